@@ -1,0 +1,25 @@
+/* Lexical path work: nothing here touches the file system but path_read_file and path_exists. */
+#ifndef CANCELCHECK_BASE_PATH_H
+#define CANCELCHECK_BASE_PATH_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+
+/* `rel` taken from `dir` unless it is absolute; "." and ".." and doubled slashes are folded. Owned by `a`. */
+char *path_join(struct arena *a, const char *dir, const char *rel);
+/* Same, for one path. */
+char *path_normalize(struct arena *a, const char *path);
+/* `path` as seen from `base` (both absolute) when it lies under it, else `path` unchanged. */
+const char *path_relative(const char *base, const char *path);
+bool path_is_under(const char *dir, const char *path);
+const char *path_basename(const char *path);
+char *path_dirname(struct arena *a, const char *path);
+bool path_exists(const char *path);
+bool path_is_dir(const char *path);
+/* Whole file, NUL-terminated, *len without the NUL; owned by `a`. -1 with `e` filled on failure or above `max` bytes.
+ */
+int path_read_file(struct arena *a, const char *path, size_t max, char **text, size_t *len, struct err *e);
+
+#endif

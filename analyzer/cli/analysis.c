@@ -1,0 +1,265 @@
+/* Options into a configuration. */
+#include "cli/analysis.h"
+
+#include "base/path.h"
+#include "base/str.h"
+#include "driver/driver.h"
+#include "findings/finding.h"
+
+#include <errno.h>
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_JOBS 1024
+
+static const char *working_directory(struct arena *a)
+{
+    char *cwd = getcwd(NULL, 0);
+    const char *copy = arena_strdup(a, cwd ? cwd : "/");
+    free(cwd);
+    return copy;
+}
+
+void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
+{
+    struct strbuf line = {0};
+    for (int i = 0; i < argc; i++) strbuf_addf(&line, "%s%s", i ? " " : "", argv[i]);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    *s = (struct analysis){.arena = a};
+    s->config = (struct config){
+        .min_confidence = FINDING_LIKELY,
+        .jobs = cores < 1          ? 1
+                : cores > MAX_JOBS ? MAX_JOBS
+                                   : (uint32_t)cores,
+        .tu_timeout = 300,
+        .whole_program = true,
+        .format = "text",
+        .cwd = working_directory(a),
+        .command_line = arena_strdup(a, strbuf_cstr(&line)),
+    };
+    strbuf_release(&line);
+}
+
+/* ---- values ---- */
+
+static int number(const char *option, const char *word, uint32_t min, uint32_t max, uint32_t *out, struct err *e)
+{
+    char *end;
+    errno = 0;
+    unsigned long v = strtoul(word, &end, 10);
+    if (!*word || *end || errno || word[0] == '-' || v < min || v > max)
+        return err_set(e, "--%s=%s: a number from %u to %u is needed", option, word, min, max);
+    *out = (uint32_t)v;
+    return 0;
+}
+
+static int no_such_word(struct err *e, const char *option, const char *word, const char *const *words, size_t n)
+{
+    struct strbuf all = {0};
+    for (size_t i = 0; i < n; i++) strbuf_addf(&all, "%s%s", i == 0 ? "" : i + 1 == n ? " or " : ", ", words[i]);
+    const char *near = str_nearest(word, words, n);
+    if (near)
+        err_set(e, "--%s=%s: must be %s; did you mean '%s'?", option, word, strbuf_cstr(&all), near);
+    else
+        err_set(e, "--%s=%s: must be %s", option, word, strbuf_cstr(&all));
+    strbuf_release(&all);
+    return -1;
+}
+
+int analysis_confidence(const char *word, int *out, struct err *e)
+{
+    static const char *const words[] = {"certain", "likely", "possible"};
+    enum finding_confidence c;
+    if (finding_confidence_parse(word, &c) < 0) return no_such_word(e, "confidence", word, words, 3);
+    *out = (int)c;
+    return 0;
+}
+
+int analysis_format(const char *word, const char **out, struct err *e)
+{
+    const char *words[32];
+    uint32_t n;
+    const struct report_format *const *formats = report_formats(&n);
+    if (report_find(word)) {
+        *out = word;
+        return 0;
+    }
+    for (uint32_t i = 0; i < n && i < 32; i++) words[i] = formats[i]->name;
+    return no_such_word(e, "format", word, words, n < 32 ? n : 32);
+}
+
+int analysis_color(const char *word, enum analysis_color *out, struct err *e)
+{
+    static const char *const words[] = {"auto", "always", "never"};
+    for (int i = 0; word && i < 3; i++) {
+        if (strcmp(word, words[i]) != 0) continue;
+        *out = (enum analysis_color)i;
+        return 0;
+    }
+    if (word) return no_such_word(e, "color", word, words, 3);
+    *out = COLOR_ALWAYS;
+    return 0;
+}
+
+bool analysis_use_color(enum analysis_color color, const char *output)
+{
+    if (color != COLOR_AUTO) return color == COLOR_ALWAYS;
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if ((no_color && *no_color) || output || !isatty(STDOUT_FILENO)) return false;
+    return term && strcmp(term, "dumb") != 0;
+}
+
+/* A misspelt check would make a run green that looks for nothing. */
+static int check_names(struct arena *a, const char *option, const char *list, struct err *e)
+{
+    uint32_t n;
+    const struct driver_check *checks = driver_checks(&n);
+    const char **ids = ARENA_ARRAY(a, const char *, n + 1), *name;
+    for (uint32_t i = 0; i < n; i++) ids[i] = checks[i].id;
+    for (const char *p = list; config_list_next(&p, &name, a);) {
+        bool hit = false;
+        for (uint32_t i = 0; i < n && !hit; i++) hit = str_glob(name, ids[i]);
+        if (hit) continue;
+        const char *near = str_nearest(name, ids, n);
+        if (near) return err_set(e, "--%s: no check is called '%s'; did you mean '%s'?", option, name, near);
+        return err_set(e, "--%s: no check matches '%s'; `cancelcheck list-checks` names them", option, name);
+    }
+    return 0;
+}
+
+static int take_checks(struct analysis *s, const char *list, struct err *e)
+{
+    uint32_t n, on = 0;
+    const struct driver_check *checks = driver_checks(&n);
+    if (check_names(s->arena, "checks", list, e) < 0) return -1;
+    /* Given twice, the lists add up, as clang-tidy's do. */
+    s->config.checks = s->config.checks ? arena_sprintf(s->arena, "%s,%s", s->config.checks, list) : list;
+    for (uint32_t i = 0; i < n; i++) on += config_list_has(s->config.checks, checks[i].id, checks[i].default_on);
+    return on ? 0 : err_set(e, "--checks=%s: leaves no check on", s->config.checks);
+}
+
+static int take_filter(struct analysis *s, const char *pattern, struct err *e)
+{
+    regex_t re;
+    char why[128];
+    int bad = regcomp(&re, pattern, REG_EXTENDED | REG_NOSUB);
+    if (bad) {
+        regerror(bad, &re, why, sizeof why);
+        return err_set(e, "--header-filter=%s: %s", pattern, why);
+    }
+    regfree(&re);
+    s->config.header_filter = pattern;
+    return 0;
+}
+
+static int take_dir(struct analysis *s, const char *option, const char *word, const char **out, struct err *e)
+{
+    *out = path_join(s->arena, s->config.cwd, word);
+    return path_is_dir(*out) ? 0 : err_set(e, "--%s=%s: no such folder", option, word);
+}
+
+static int take_rules(struct analysis *s, const char *word, struct err *e)
+{
+    struct config *c = &s->config;
+    const char *dir;
+    if (take_dir(s, "rules", word, &dir, e) < 0) return -1;
+    ARENA_PUSH(s->arena, c->rule_dirs, c->n_rule_dirs, s->cap_rules, dir);
+    return 0;
+}
+
+int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *value, struct err *e)
+{
+    struct config *c = &s->config;
+    switch (id) {
+    case CLI_POSITIONAL: ARENA_PUSH(s->arena, c->patterns, c->n_patterns, s->cap_patterns, value); return 0;
+    case CLI_DIRECT:
+        c->direct_args = (const char **)(r->argv + r->i);
+        c->n_direct_args = (uint32_t)(r->argc - r->i);
+        r->i = r->argc;
+        return 0;
+    case OPT_BUILD: s->build = value; return 0;
+    case OPT_CHECKS: return take_checks(s, value, e);
+    case OPT_WERROR:
+        c->warnings_as_errors = value ? value : "*";
+        return check_names(s->arena, "warnings-as-errors", c->warnings_as_errors, e);
+    case OPT_EXTRA_ARG: ARENA_PUSH(s->arena, c->extra_args, c->n_extra_args, s->cap_extra, value); return 0;
+    case OPT_HEADER_FILTER: return take_filter(s, value, e);
+    case OPT_DB: c->db_path = value; return 0;
+    case OPT_JOBS: return number("jobs", value, 1, MAX_JOBS, &c->jobs, e);
+    case OPT_QUIET: c->quiet = true; return 0;
+    case OPT_STATS: c->stats = true; return 0;
+    case OPT_FORMAT: return analysis_format(value, &c->format, e);
+    case OPT_OUTPUT: c->output = value; return 0;
+    case OPT_CONFIDENCE: return analysis_confidence(value, &c->min_confidence, e);
+    case OPT_COLOR: return analysis_color(value, &s->color, e);
+    case OPT_RULES: return take_rules(s, value, e);
+    case OPT_PACK: ARENA_PUSH(s->arena, c->packs_on, c->n_packs_on, s->cap_on, value); return 0;
+    case OPT_NO_PACK: ARENA_PUSH(s->arena, c->packs_off, c->n_packs_off, s->cap_off, value); return 0;
+    case OPT_RESOURCE_DIR: return take_dir(s, "resource-dir", value, &c->resource_dir, e);
+    case OPT_TIMEOUT: return number("tu-timeout", value, 1, 86400, &c->tu_timeout, e);
+    case OPT_ROOT: return take_dir(s, "root", value, &c->root, e);
+    case OPT_VERIFY: c->verify_ir = true; return 0;
+    }
+    return err_set(e, "internal: option %d is not handled", id);
+}
+
+/* ---- completing ---- */
+
+static int find_database(struct analysis *s, bool optional, struct err *e)
+{
+    struct config *c = &s->config;
+    if (c->direct_args) return 0;
+    if (s->build) {
+        const char *path = path_join(s->arena, c->cwd, s->build);
+        if (path_is_dir(path)) path = path_join(s->arena, path, "compile_commands.json");
+        if (!path_exists(path))
+            return err_set(e, "%s: no such file or folder%s", s->build,
+                           path_is_dir(path_join(s->arena, c->cwd, s->build)) ? " with a compile_commands.json in it"
+                                                                              : "");
+        c->compdb_path = path_relative(c->cwd, path);
+        return 0;
+    }
+    const char *found = compdb_find(c->cwd, s->arena);
+    if (found) c->compdb_path = path_relative(c->cwd, found);
+    if (found || optional) return 0;
+    return err_set(e, "no compile_commands.json in ., build*/ or out/: name its folder with -p (CMake: "
+                      "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, Make: bear -- make), or give a file's flags after --");
+}
+
+void analysis_rule_dirs(struct analysis *s)
+{
+    static const char *const places[] = {"../share/cancelcheck/rules", "../rules", "../../rules", "rules"};
+    struct config *c = &s->config;
+    char exe[4096];
+    if (c->n_rule_dirs) return;
+    const char *env = getenv("CANCELCHECK_RULES");
+    if (env && *env) {
+        ARENA_PUSH(s->arena, c->rule_dirs, c->n_rule_dirs, s->cap_rules, path_join(s->arena, c->cwd, env));
+        return;
+    }
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n <= 0) return;
+    exe[n] = 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *dir = path_join(s->arena, path_dirname(s->arena, exe), places[i]);
+        if (!path_is_dir(dir)) continue;
+        ARENA_PUSH(s->arena, c->rule_dirs, c->n_rule_dirs, s->cap_rules, dir);
+        return;
+    }
+}
+
+int analysis_finish(struct analysis *s, bool database_optional, struct err *e)
+{
+    struct config *c = &s->config;
+    if (find_database(s, database_optional, e) < 0) return -1;
+    analysis_rule_dirs(s);
+    if (c->n_rule_dirs == 0)
+        return err_set(e, "no rule packs found beside the executable: name their folder with --rules or "
+                          "$CANCELCHECK_RULES");
+    c->whole_program = c->n_patterns == 0 && !c->direct_args;
+    c->color = analysis_use_color(s->color, c->output);
+    c->progress = !c->quiet && isatty(STDERR_FILENO);
+    return 0;
+}

@@ -1,0 +1,166 @@
+/* `cancelcheck analyze`, the default: parse, analyse, store, report, and one line about how it went. */
+#include "cli/analysis.h"
+#include "cli/cli.h"
+#include "cli/show.h"
+#include "driver/driver.h"
+#include "store/store.h"
+
+#include "base/path.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_REASONS 5
+
+static const struct cli_option options[] = {ANALYSIS_OPTIONS};
+
+static const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static void print_line(const char *line)
+{
+    struct strbuf b = {0};
+    strbuf_visible(&b, line);
+    fprintf(stderr, "  %s\n", strbuf_cstr(&b));
+    strbuf_release(&b);
+}
+
+/* "3 failed, 1 crashed", "" when nothing was lost. */
+static void add_lost(struct strbuf *b, const struct driver_result *r)
+{
+    const struct {
+        uint32_t n;
+        const char *word;
+    } kinds[] = {{r->failed, "failed"}, {r->crashed, "crashed"}, {r->timed_out, "timed out"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].n) strbuf_addf(b, "%s%u %s", b->len ? ", " : "", kinds[i].n, kinds[i].word);
+}
+
+static void print_reasons(struct store *s)
+{
+    struct arena a = {0};
+    struct store_run_info run;
+    struct store_tu *tus;
+    uint32_t n, shown = 0, lost = 0;
+    if (store_last_run(s, &a, &run, NULL) == 0 && store_get_bad_tus(s, &a, &tus, &n, NULL) == 0) {
+        for (uint32_t i = 0; i < n; i++) {
+            if (tus[i].status == STORE_TU_SKIPPED || lost++ >= MAX_REASONS) continue;
+            shown++;
+            print_line(arena_sprintf(&a, "%s: %s", path_relative(run.root, tus[i].file), tus[i].why));
+        }
+        if (lost > shown) fprintf(stderr, "  ... and %u more\n", lost - shown);
+    }
+    arena_release(&a);
+}
+
+static void print_summary(const struct config *c, const struct driver_result *r)
+{
+    struct strbuf lost = {0};
+    add_lost(&lost, r);
+    fprintf(stderr, "%u translation unit%s, %u function%s, %u finding%s", r->tus, plural(r->tus), r->functions,
+            plural(r->functions), r->findings, plural(r->findings));
+    if (r->errors) fprintf(stderr, " (%u as errors)", r->errors);
+    if (r->suppressed) fprintf(stderr, ", %u suppressed", r->suppressed);
+    if (r->cached) fprintf(stderr, ", %u unchanged", r->cached);
+    if (r->skipped) fprintf(stderr, ", %u skipped (not C)", r->skipped);
+    if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));
+    fprintf(stderr, "%s%s\n", lost.len ? ", " : "", strbuf_cstr(&lost));
+    if (lost.len) print_reasons(r->store);
+    if (r->with_errors) {
+        fprintf(stderr, "%u unit%s parsed with errors:\n", r->with_errors, plural(r->with_errors));
+        for (uint32_t i = 0; i < r->n_notes && i < MAX_REASONS; i++) print_line(r->notes[i]);
+        if (r->with_errors > MAX_REASONS) fprintf(stderr, "  ... and %u more\n", r->with_errors - MAX_REASONS);
+    }
+    if (c->stats) fprintf(stderr, "%s\n", r->stats_json);
+    strbuf_release(&lost);
+}
+
+/* Says in one line why a run that may look clean is not: also under --quiet. */
+static void explain_incomplete(const struct config *c, const struct driver_result *r)
+{
+    struct strbuf lost = {0};
+    add_lost(&lost, r);
+    uint32_t c_units = r->tus - r->skipped;
+    if (r->tus == 0)
+        cli_fail(0, "nothing was analysed: %s has no entries", c->compdb_path ? c->compdb_path : "the command line");
+    else if (c_units == 0)
+        cli_fail(0, "nothing was analysed: none of the %u entries is C", r->tus);
+    else if (r->ok == 0)
+        cli_fail(0, "nothing was analysed: %s of %u", strbuf_cstr(&lost), c_units);
+    else
+        cli_fail(0, "incomplete: %s of %u translation units", strbuf_cstr(&lost), c_units);
+    strbuf_release(&lost);
+}
+
+static int analyse(struct analysis *s)
+{
+    struct config *c = &s->config;
+    struct driver_result r;
+    struct err e = {{0}};
+    if (driver_analyse(c, s->arena, &r, &e) < 0) return cli_fail(r.signal ? CLI_INTERRUPTED : CLI_USAGE, "%s", e.msg);
+    struct show_options o = {
+        .format = c->format,
+        .output = c->output,
+        .cwd = c->cwd,
+        .min_confidence = c->min_confidence,
+        .color = c->color,
+    };
+    int code = r.exit_code;
+    if (show_report(r.store, &o, NULL, &e) < 0) code = cli_fail(CLI_USAGE, "%s", e.msg);
+    if (!c->quiet)
+        print_summary(c, &r);
+    else if (c->stats)
+        fprintf(stderr, "%s\n", r.stats_json);
+    if (r.incomplete) explain_incomplete(c, &r);
+    store_close(r.store);
+    return code;
+}
+
+static int run(int argc, char **argv)
+{
+    struct arena a = {0};
+    struct analysis s;
+    struct err e = {{0}};
+    const char *value;
+    int id, code = CLI_USAGE;
+    struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 1};
+    analysis_init(&s, &a, argc, argv);
+    while ((id = cli_next(&r, &value, &e)) != CLI_END)
+        if (id == CLI_BAD || analysis_take(&s, &r, id, value, &e) < 0) break;
+    if (id == CLI_END && analysis_finish(&s, false, &e) == 0)
+        code = analyse(&s);
+    else
+        cli_fail(code, "%s", e.msg);
+    arena_release(&a);
+    return code;
+}
+
+const struct cli_command cli_analyze = {
+    .name = "analyze",
+    .summary = "analyse a compile database or a file (the default)",
+    .help = "Usage: cancelcheck [analyze] [-p BUILD] [OPTIONS] [FILE, FOLDER or GLOB...]\n"
+            "       cancelcheck [analyze] FILE... -- FLAGS\n"
+            "  -p BUILD             folder of compile_commands.json (default: ., build*/, out/)\n"
+            "  --checks=LIST        checks to run: globs, '-' takes away: -*,lost-cancel\n"
+            "  --warnings-as-errors[=LIST]  report these as errors\n"
+            "  --confidence=LEVEL   show from certain, likely (default) or possible on\n"
+            "  --header-filter=RE   headers to report in (default: those below the root)\n"
+            "  --extra-arg=ARG      one more compiler flag for every file\n"
+            "  --format=FMT         text (default), sarif or jsonl\n"
+            "  -o, --output=FILE    write the report there instead of to standard output\n"
+            "  --db=FILE            keep results; what has not changed is not parsed again\n"
+            "  -j, --jobs=N         worker processes (default: all cores)\n"
+            "  --tu-timeout=SECONDS a file may take (default 300)\n"
+            "  --pack=NAME, --no-pack=NAME  switch a rule pack on or off\n"
+            "  --rules=DIR          folder of rule packs instead of the installed ones\n"
+            "  --root=DIR           the project: paths are relative to it\n"
+            "  --resource-dir=DIR   where clang's own headers are\n"
+            "  --color=WHEN         auto (default), always or never; NO_COLOR is honoured\n"
+            "  --verify-ir          check the intermediate code of every file\n"
+            "  -q, --quiet          no summary and no progress; --stats: costs as JSON\n"
+            "Exit: 0 clean, 1 findings, 2 usage or configuration, 3 incomplete: nothing was\n"
+            "analysed, or files failed, crashed or timed out (findings may be there too).\n",
+    .run = run,
+};

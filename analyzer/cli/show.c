@@ -1,0 +1,125 @@
+/* From the store's rows to a report on stdout or in a file. */
+#include "cli/show.h"
+
+#include "base/path.h"
+#include "driver/driver.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int write_fd(int fd, const char *text, size_t len)
+{
+    while (len) {
+        ssize_t n = write(fd, text, len);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return -1;
+        text += n;
+        len -= (size_t)n;
+    }
+    return 0;
+}
+
+/* Beside the file first, then renamed over it: a reader never sees half a report. */
+static int write_file(const char *path, const char *text, size_t len, struct err *e)
+{
+    struct stat st;
+    struct strbuf temp = {0};
+    bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode); /* /dev/stderr, a pipe */
+    strbuf_addf(&temp, special ? "%s" : "%s.XXXXXX", path);
+    int fd = special ? open(path, O_WRONLY | O_CLOEXEC) : mkstemp(temp.s);
+    int rc = fd < 0 ? -1 : write_fd(fd, text, len);
+    if (fd >= 0 && !special) {
+        mode_t mask = umask(0);
+        umask(mask);
+        if (fchmod(fd, 0666 & ~mask) < 0) rc = -1;
+    }
+    int saved = errno;
+    if (fd >= 0 && close(fd) < 0 && rc == 0) {
+        rc = -1;
+        saved = errno;
+    }
+    if (rc == 0 && !special && rename(temp.s, path) < 0) {
+        rc = -1;
+        saved = errno;
+    }
+    if (rc < 0 && fd >= 0 && !special) unlink(temp.s);
+    strbuf_release(&temp);
+    return rc < 0 ? err_set(e, "%s: cannot be written: %s", path, strerror(saved)) : 0;
+}
+
+int show_write(const char *path, const char *text, size_t len, struct err *e)
+{
+    if (path && strcmp(path, "-") != 0) return write_file(path, text, len, e);
+    fflush(stdout);
+    if (write_fd(STDOUT_FILENO, text, len) == 0 || errno == EPIPE) return 0;
+    return err_set(e, "standard output: %s", strerror(errno));
+}
+
+static const struct report_rule *rules_of_checks(struct arena *a, uint32_t *n)
+{
+    const struct driver_check *checks = driver_checks(n);
+    struct report_rule *rules = ARENA_ARRAY(a, struct report_rule, *n + 1);
+    for (uint32_t i = 0; i < *n; i++)
+        rules[i] = (struct report_rule){.id = checks[i].id, .summary = checks[i].summary, .help = checks[i].help};
+    return rules;
+}
+
+static const char **bad_lines(struct arena *a, const char *root, const struct store_tu *tus, uint32_t n,
+                              uint32_t *count)
+{
+    const char **lines = ARENA_ARRAY(a, const char *, n + 1);
+    *count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (tus[i].status != STORE_TU_SKIPPED)
+            lines[(*count)++] = arena_sprintf(a, "%s: %s", path_relative(root, tus[i].file), tus[i].why);
+    return lines;
+}
+
+/* For people, paths as seen from where they stand, so that a terminal can open them; for machines, from the root. */
+static const char *shown_root(const struct show_options *o, const char *root)
+{
+    bool text = strcmp(o->format, "text") == 0;
+    return text && o->cwd && path_is_under(root, o->cwd) ? o->cwd : root;
+}
+
+int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown, struct err *e)
+{
+    struct arena a = {0};
+    struct store_run_info run;
+    struct finding *all;
+    struct store_tu *bad;
+    uint32_t n, n_bad, shown = 0;
+    int rc = -1;
+    if (store_last_run(s, &a, &run, e) < 0 || store_get_findings(s, &a, &all, &n, e) < 0 ||
+        store_get_bad_tus(s, &a, &bad, &n_bad, e) < 0)
+        goto done;
+    struct report_input in = {
+        .findings = all,
+        .root = shown_root(o, run.root),
+        .version = driver_version(),
+        .color = o->color,
+        .excerpt = true,
+        .show_suppressed = strcmp(o->format, "sarif") == 0,
+    };
+    for (uint32_t i = 0; i < n; i++) {
+        if ((int)all[i].confidence < o->min_confidence) continue;
+        shown += !all[i].suppressed;
+        all[in.n_findings++] = all[i];
+    }
+    in.rules = rules_of_checks(&a, &in.n_rules);
+    in.bad_tus = bad_lines(&a, run.root, bad, n_bad, &in.n_bad_tus);
+    struct strbuf out = {0};
+    report_find(o->format)->write(&out, &in);
+    rc = show_write(o->output, strbuf_cstr(&out), out.len, e);
+    strbuf_release(&out);
+    if (n_shown) *n_shown = shown;
+done:
+    arena_release(&a);
+    return rc;
+}

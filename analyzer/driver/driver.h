@@ -1,0 +1,85 @@
+/* From a compile database to findings in the store: scheduling, workers, the pipeline. */
+#ifndef CANCELCHECK_DRIVER_DRIVER_H
+#define CANCELCHECK_DRIVER_DRIVER_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "config/config.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* ---- compile databases (compdb.c, compdb_args.c) ---- */
+
+struct compdb_entry {
+    const char *file;  /* absolute, normalised */
+    const char *dir;   /* absolute */
+    const char **args; /* sanitised: no compiler, -c, -o, input file; nothing that loads code */
+    uint32_t n_args;
+    bool cxx;     /* not C: skipped and counted */
+    bool missing; /* source file is not there */
+};
+struct compdb {
+    struct compdb_entry *entries; /* sorted by file, then by args; exact duplicates dropped */
+    uint32_t n;
+    uint32_t dropped_flags; /* arguments dropped because clang rejects them or because they load code */
+    uint32_t cxx, missing;
+};
+
+/* Reads `path` (a compile_commands.json). All bad input is an error with file, line, column. Never executes anything.
+ */
+int compdb_load(const char *path, struct arena *a, struct compdb *db, struct err *e);
+/* One entry from a command line (`cancelcheck file.c -- FLAGS`). */
+int compdb_from_args(const char *file, const char *cwd, const char *const *args, uint32_t n, struct arena *a,
+                     struct compdb *db, struct err *e);
+/* Looks for compile_commands.json in `dir`, dir/build*, dir/out and so on; NULL when there is none. */
+const char *compdb_find(const char *dir, struct arena *a);
+
+/* ---- the pipeline (pipeline.c) ---- */
+
+struct store;
+
+struct driver_result {
+    uint32_t tus, ok, failed, crashed, timed_out, skipped, cached;
+    uint32_t findings;   /* shown: not suppressed, check on, confidence high enough */
+    uint32_t errors;     /* of these, severity error (or promoted by --warnings-as-errors) */
+    uint32_t suppressed; /* silenced in the source */
+    uint32_t functions, over_budget;
+    uint32_t with_errors; /* of the ok: libclang recovered from errors in them */
+    const char **notes;   /* first errors of those, one line each, in file order */
+    uint32_t n_notes;
+    bool incomplete;     /* nothing analysed, or a TU was lost */
+    int exit_code;       /* 0 clean, 1 findings, 3 incomplete */
+    int signal;          /* the run was stopped by this signal, 0 when it was not */
+    struct store *store; /* holds the finished run, for reports; the caller closes it. NULL after a failure */
+    char *stats_json;    /* counts and seconds by phase; owned by the arena given */
+};
+
+/* The whole way, as one readable function. 0, or -1 with `e` for failures of the environment. */
+int driver_analyse(const struct config *c, struct arena *a, struct driver_result *r, struct err *e);
+
+/* IR of one file, for `dump ir` (heap; ir_unit_free). */
+struct ir_unit;
+struct ir_unit *driver_lower_one(const struct config *c, const char *file, struct err *e);
+
+/* ---- what the command line shows without knowing the modules below (about.c, dump.c) ---- */
+
+struct strbuf;
+
+/* The IR text of one file. 0, or -1 with `e`. */
+int driver_dump_ir(const struct config *c, const char *file, struct strbuf *out, struct err *e);
+/* What the engine believes about the functions whose name matches `glob`, after a run without checks. */
+int driver_dump_summary(const struct config *c, const char *glob, struct strbuf *out, struct err *e);
+
+struct driver_check {
+    const char *id, *summary, *help;
+    bool default_on;
+};
+/* All checks, in their own order; static storage. Aborts when a check's value is malformed. */
+const struct driver_check *driver_checks(uint32_t *n);
+
+/* Version of this build ("0.1.0") and of libclang. Static storage. */
+const char *driver_version(void);
+const char *driver_libclang_version(void);
+
+#endif

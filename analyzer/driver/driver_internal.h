@@ -1,0 +1,116 @@
+/* What the steps of the pipeline hand to one another. */
+#ifndef CANCELCHECK_DRIVER_DRIVER_INTERNAL_H
+#define CANCELCHECK_DRIVER_DRIVER_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/err.h"
+#include "config/config.h"
+#include "driver/driver.h"
+#include "engine/engine.h"
+#include "findings/finding.h"
+#include "ir/ir.h"
+#include "rules/rules.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* ---- plan.c: what is to be analysed ---- */
+
+struct plan {
+    struct compdb db;
+    const char *root;
+    const struct compdb_entry **tus; /* picked, in database order; those that are missing or not C included */
+    uint32_t n;
+    const char **extra_args; /* for every unit, after its own */
+    uint32_t n_extra_args;
+    bool whole_program;
+};
+
+/* Reads the database (or takes the flags given), picks units, finds the root. -1 with `e` for the user's mistakes. */
+int plan_make(const struct config *c, struct arena *a, struct plan *p, struct err *e);
+
+/* All arguments of a unit: its own, the user's extra ones and those that make clang as lenient as gcc. */
+const char **plan_args(const struct plan *p, const struct compdb_entry *entry, struct arena *a, uint32_t *n);
+
+/* Loads the packs that `c` asks for and those of the project. NULL with `e`. */
+struct rules *plan_rules(const struct config *c, const struct plan *p, struct arena *a, struct err *e);
+
+/* ---- content.c: has a unit changed? ---- */
+
+struct content; /* hashes of files, each read once a run */
+struct content *content_new(void);
+void content_free(struct content *c);
+
+/* Names the unit's cache entry: file, folder, arguments, this build and libclang. 32 hex digits, owned by `a`. */
+const char *content_key(const struct config *c, const struct plan *p, const struct compdb_entry *entry,
+                        struct arena *a);
+/* Hash over the files' paths and contents as they are now; "" when one cannot be read. Owned by `a`. */
+const char *content_hash(struct content *c, const char *const *files, uint32_t n, struct arena *a);
+
+/* ---- unit_message.c: what a worker sends ---- */
+
+struct unit_message {
+    bool has_unit, fatal, changing; /* changing: a file was written while the run was on; not to be kept */
+    const char *why;                /* of the failure, or the first error; "" */
+    const char *first_skipped;
+    uint32_t n_errors, n_skipped, lines;
+    double parse_seconds, lower_seconds;
+    const char **deps;
+    uint32_t n_deps;
+    const uint8_t *ir;
+    size_t ir_len;
+};
+
+void unit_message_put(struct bytes_writer *w, const struct unit_message *m);
+/* Strings go to `a`; `ir` points into the data. -1 when the bytes are not a whole message. */
+int unit_message_get(const uint8_t *data, size_t len, struct arena *a, struct unit_message *m);
+
+/* ---- map.c: every unit from source to IR ---- */
+
+struct map_tu {
+    enum store_tu_status status;
+    const char *why;
+    struct ir_unit *unit; /* NULL when none came out */
+    uint32_t n_errors, n_skipped, lines;
+    bool cached;
+};
+
+struct map {
+    struct map_tu *tus; /* one a planned unit */
+    uint32_t n;
+    struct ir_unit **units; /* those that came out, in order */
+    uint32_t n_units;
+    double parse_seconds, lower_seconds, unpack_seconds;
+    int signal;
+};
+
+/* Fills `m` and notes each unit in the store. -1 with `e` when the run was stopped. `m` is to be released either way.
+ */
+int map_run(const struct config *c, const struct plan *p, struct store *s, int64_t run, struct arena *a, struct map *m,
+            struct err *e);
+void map_release(struct map *m);
+
+/* ---- results.c: from events to findings as they are stored ---- */
+
+struct results {
+    struct finding *findings;
+    uint32_t n;
+    uint32_t outside; /* left out: in headers that --header-filter (or the root) does not cover */
+};
+/* Runs the checks that are on; sorts, fingerprints, marks what the source suppresses, leaves out foreign headers. */
+int results_collect(const struct config *c, const struct plan *p, const struct program *program, struct arena *a,
+                    struct results *out, struct err *e);
+
+/* ---- stats.c ---- */
+
+struct phases {
+    double database, rules, map, engine, checks, store, started; /* wall seconds */
+};
+double phases_now(void);
+/* JSON text of counts and seconds; owned by `a`. */
+char *stats_json(const struct driver_result *r, const struct plan *p, const struct map *m,
+                 const struct program *program, const struct results *res, const struct phases *t, struct arena *a);
+
+#endif

@@ -1,0 +1,289 @@
+/* The map step: every planned unit becomes IR, from the store when nothing it was made of has changed, else by a
+ * worker. */
+#include "driver/driver_internal.h"
+
+#include "base/path.h"
+#include "base/str.h"
+#include "driver/workers.h"
+#include "frontend/frontend.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+struct mapper {
+    const struct config *config;
+    const struct plan *plan;
+    struct store *store;
+    int64_t run;
+    struct arena *arena;
+    struct map *map;
+    struct content *content; /* NULL: nothing is kept */
+    uint32_t *todo;          /* indexes of the units that workers do */
+    uint32_t n_todo;
+    struct timespec started;
+    double last_line; /* when the progress line was written last */
+};
+
+/* ---- in the worker ---- */
+
+static void *start_worker(void *ctx)
+{
+    const struct mapper *m = ctx;
+    return frontend_new(m->config->resource_dir);
+}
+
+/* A file written since the run began may have been parsed in one state and hashed in another. */
+static bool is_changing(const struct mapper *m, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) return true;
+    if (st.st_mtim.tv_sec != m->started.tv_sec) return st.st_mtim.tv_sec > m->started.tv_sec;
+    return st.st_mtim.tv_nsec >= m->started.tv_nsec;
+}
+
+static void fill_deps(const struct mapper *m, const struct frontend_result *r, struct arena *a,
+                      struct unit_message *msg)
+{
+    msg->deps = ARENA_ARRAY(a, const char *, r->n_deps + 1);
+    for (uint32_t i = 0; i < r->n_deps; i++) {
+        msg->deps[msg->n_deps++] = r->deps[i].path;
+        if (m->content && !msg->changing) msg->changing = is_changing(m, r->deps[i].path);
+    }
+}
+
+static void do_unit(void *ctx, void *state, uint32_t item, struct bytes_writer *out)
+{
+    const struct mapper *m = ctx;
+    const struct compdb_entry *entry = m->plan->tus[m->todo[item]];
+    struct arena a = {0};
+    struct err e = {{0}};
+    struct frontend_result r = {0};
+    struct frontend_job job = {.file = entry->file, .dir = entry->dir, .verify = m->config->verify_ir};
+    job.args = plan_args(m->plan, entry, &a, &job.n_args);
+    int rc = frontend_run(state, &job, &r, &e);
+    struct bytes_writer ir = {0};
+    struct unit_message msg = {
+        .fatal = r.fatal,
+        .why = rc < 0 && e.msg[0] ? e.msg : r.first_error,
+        .first_skipped = r.first_skipped,
+        .n_errors = r.n_errors,
+        .n_skipped = r.n_skipped,
+        .lines = r.lines,
+        .parse_seconds = r.parse_seconds,
+        .lower_seconds = r.lower_seconds,
+    };
+    if (rc == 0 && r.unit) {
+        ir_pack(&ir, r.unit);
+        msg.has_unit = true;
+        msg.ir = ir.data;
+        msg.ir_len = ir.len;
+        fill_deps(m, &r, &a, &msg);
+    }
+    unit_message_put(out, &msg);
+    bytes_writer_release(&ir);
+    if (r.unit) ir_unit_free(r.unit);
+    arena_release(&a);
+}
+
+/* ---- in the parent ---- */
+
+/* Functions for the view of that name; pseudo functions have no symbol. */
+static void list_functions(const struct ir_unit *u, struct arena *a, struct store_tu *tu)
+{
+    struct store_function *fs = ARENA_ARRAY(a, struct store_function, u->n_funcs + 1);
+    for (uint32_t i = 0; i < u->n_funcs; i++) {
+        const struct ir_func *f = u->funcs[i];
+        if (f->sym == IR_NONE) continue;
+        const struct ir_sym *sym = &u->syms[f->sym];
+        const struct ir_pos *pos = &u->positions[f->pos];
+        fs[tu->n_functions++] = (struct store_function){
+            .name = sym->name,
+            .usr = sym->usr,
+            .file = pos->file == IR_NONE ? "" : u->files[pos->file],
+            .line = pos->line,
+        };
+    }
+    tu->functions = fs;
+}
+
+static void judge(struct mapper *m, struct map_tu *tu, const struct unit_message *msg)
+{
+    struct err e = {{0}};
+    tu->n_errors = msg->n_errors;
+    tu->n_skipped = msg->n_skipped;
+    tu->lines = msg->lines;
+    tu->why = msg->why;
+    tu->status = msg->has_unit && !msg->fatal ? STORE_TU_OK : STORE_TU_FAILED;
+    if (!msg->has_unit) {
+        if (!tu->why[0]) tu->why = "could not be parsed";
+        return;
+    }
+    double t = phases_now();
+    tu->unit = ir_unpack(msg->ir, msg->ir_len, &e);
+    m->map->unpack_seconds += phases_now() - t;
+    if (tu->unit) return;
+    tu->status = STORE_TU_FAILED;
+    tu->why = arena_sprintf(m->arena, "internal: its IR does not hold: %s", e.msg);
+}
+
+static int deliver(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
+{
+    struct mapper *m = ctx;
+    uint32_t index = m->todo[item];
+    const struct compdb_entry *entry = m->plan->tus[index];
+    struct map_tu *tu = &m->map->tus[index];
+    struct unit_message msg = {.why = ""};
+    struct arena scratch = {0};
+    if (r->end != WORKERS_DONE) {
+        tu->status = r->end == WORKERS_TIMED_OUT ? STORE_TU_TIMED_OUT : STORE_TU_CRASHED;
+        tu->why = arena_strdup(m->arena, r->why);
+    } else if (unit_message_get(r->data, r->len, &scratch, &msg) < 0) {
+        msg = (struct unit_message){.why = ""};
+        tu->status = STORE_TU_CRASHED;
+        tu->why = "its worker's answer was damaged";
+    } else {
+        judge(m, tu, &msg);
+        tu->why = arena_strdup(m->arena, tu->why);
+    }
+    m->map->parse_seconds += msg.parse_seconds;
+    m->map->lower_seconds += msg.lower_seconds;
+    struct store_tu row = {
+        .file = entry->file,
+        .key = m->content ? content_key(m->config, m->plan, entry, &scratch) : "",
+        .status = tu->status,
+        .why = tu->why,
+        .content_hash = "",
+        .lines = tu->lines,
+        .n_errors = tu->n_errors,
+        .n_skipped = tu->n_skipped,
+        .parse_seconds = msg.parse_seconds,
+        .lower_seconds = msg.lower_seconds,
+    };
+    if (m->content && tu->status == STORE_TU_OK && !msg.changing) {
+        row.content_hash = content_hash(m->content, msg.deps, msg.n_deps, &scratch);
+        row.deps = msg.deps;
+        row.n_deps = msg.n_deps;
+        row.ir = row.content_hash[0] ? msg.ir : NULL;
+        row.ir_len = msg.ir_len;
+        list_functions(tu->unit, &scratch, &row);
+    }
+    int rc = store_put_tu(m->store, m->run, &row, e);
+    arena_release(&scratch);
+    return rc;
+}
+
+static void progress(void *ctx, uint32_t done, uint32_t current)
+{
+    struct mapper *m = ctx;
+    double t = phases_now();
+    if (t - m->last_line < 0.1) return;
+    m->last_line = t;
+    const char *file = path_relative(m->plan->root, m->plan->tus[m->todo[current]]->file);
+    struct strbuf line = {0};
+    strbuf_visible(&line, file);
+    const char *shown = strbuf_cstr(&line);
+    if (line.len > 60) shown += line.len - 60;
+    fprintf(stderr, "\r\033[K[%u/%u] %s", done, m->n_todo, shown);
+    fflush(stderr);
+    strbuf_release(&line);
+}
+
+/* ---- units that need no worker ---- */
+
+static int note(struct mapper *m, uint32_t index, enum store_tu_status status, const char *why, struct err *e)
+{
+    struct map_tu *tu = &m->map->tus[index];
+    tu->status = status;
+    tu->why = why;
+    struct store_tu row = {
+        .file = m->plan->tus[index]->file, .key = "", .status = status, .why = why, .content_hash = ""};
+    return store_put_tu(m->store, m->run, &row, e);
+}
+
+/* 1 when the unit came out of the store, 0 when it has to be parsed, -1 with `e`. */
+static int from_store(struct mapper *m, uint32_t index, struct err *e)
+{
+    const struct compdb_entry *entry = m->plan->tus[index];
+    struct map_tu *tu = &m->map->tus[index];
+    struct arena scratch = {0};
+    struct store_tu row;
+    int rc = store_get_tu(m->store, content_key(m->config, m->plan, entry, &scratch), &scratch, &row, e);
+    if (rc == 1) {
+        const char *hash = content_hash(m->content, row.deps, row.n_deps, &scratch);
+        if (hash[0] && strcmp(hash, row.content_hash) == 0) tu->unit = ir_unpack(row.ir, row.ir_len, NULL);
+        rc = tu->unit != NULL; /* IR of another format, or damaged: parse again */
+    }
+    if (rc == 1) {
+        tu->status = STORE_TU_OK;
+        tu->why = arena_strdup(m->arena, row.why);
+        tu->n_errors = row.n_errors;
+        tu->n_skipped = row.n_skipped;
+        tu->lines = row.lines;
+        tu->cached = true;
+        row.file = entry->file;
+        row.ir = NULL; /* stays as it is */
+        row.parse_seconds = row.lower_seconds = 0;
+        if (store_put_tu(m->store, m->run, &row, e) < 0) rc = -1;
+    }
+    arena_release(&scratch);
+    return rc;
+}
+
+static int sort_out(struct mapper *m, struct err *e)
+{
+    m->todo = ARENA_ARRAY(m->arena, uint32_t, m->plan->n + 1);
+    for (uint32_t i = 0; i < m->plan->n; i++) {
+        const struct compdb_entry *entry = m->plan->tus[i];
+        int rc = 1;
+        if (entry->cxx)
+            rc = note(m, i, STORE_TU_SKIPPED, "not C", e);
+        else if (entry->missing)
+            rc = note(m, i, STORE_TU_FAILED, "source file is missing (is the compile database stale?)", e);
+        else if (m->content && (rc = from_store(m, i, e)) == 0)
+            m->todo[m->n_todo++] = i;
+        else if (!m->content)
+            m->todo[m->n_todo++] = i;
+        if (rc < 0) return -1;
+    }
+    return 0;
+}
+
+int map_run(const struct config *c, const struct plan *p, struct store *s, int64_t run, struct arena *a,
+            struct map *out, struct err *e)
+{
+    *out = (struct map){.tus = ARENA_ARRAY(a, struct map_tu, p->n + 1), .n = p->n};
+    struct mapper m = {.config = c, .plan = p, .store = s, .run = run, .arena = a, .map = out};
+    clock_gettime(CLOCK_REALTIME_COARSE, &m.started); /* the clock that file times are taken from */
+    if (c->db_path) m.content = content_new();
+    int rc = sort_out(&m, e);
+    if (rc == 0) {
+        struct workers_job job = {
+            .n = m.n_todo,
+            .jobs = c->jobs < m.n_todo ? c->jobs : m.n_todo,
+            .timeout_seconds = c->tu_timeout,
+            .ctx = &m,
+            .start = start_worker,
+            .work = do_unit,
+            .deliver = deliver,
+            .progress = c->progress ? progress : NULL,
+        };
+        rc = workers_run(&job, &out->signal, e);
+        if (c->progress && m.n_todo) fprintf(stderr, "\r\033[K");
+    }
+    content_free(m.content);
+    out->units = ARENA_ARRAY(a, struct ir_unit *, p->n + 1);
+    for (uint32_t i = 0; i < p->n; i++)
+        if (out->tus[i].unit) out->units[out->n_units++] = out->tus[i].unit;
+    return rc;
+}
+
+void map_release(struct map *m)
+{
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->tus[i].unit) ir_unit_free(m->tus[i].unit);
+    *m = (struct map){0};
+}

@@ -1,0 +1,185 @@
+/* What a run analyses: the database's entries that the command line names, their common root, the packs in force. */
+#include "driver/compdb_internal.h"
+#include "driver/driver_internal.h"
+
+#include "base/path.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Last on every command line: as lenient as gcc about old C, no limit on errors, no warnings; without _FORTIFY_SOURCE
+ * the C library's headers declare functions instead of wrapping them.
+ */
+static const char *const lenient[] = {
+    "-w",
+    "-ferror-limit=0",
+    "-Wno-error",
+    "-Wno-implicit-function-declaration",
+    "-Wno-implicit-int",
+    "-Wno-int-conversion",
+    "-Wno-incompatible-pointer-types",
+    "-Wno-incompatible-function-pointer-types",
+    "-Wno-return-type",
+    "-U_FORTIFY_SOURCE",
+};
+
+const char **plan_args(const struct plan *p, const struct compdb_entry *entry, struct arena *a, uint32_t *n)
+{
+    uint32_t n_lenient = sizeof lenient / sizeof *lenient;
+    const char **args = ARENA_ARRAY(a, const char *, entry->n_args + p->n_extra_args + n_lenient);
+    *n = 0;
+    for (uint32_t i = 0; i < entry->n_args; i++) args[(*n)++] = entry->args[i];
+    for (uint32_t i = 0; i < p->n_extra_args; i++) args[(*n)++] = p->extra_args[i];
+    for (uint32_t i = 0; i < n_lenient; i++) args[(*n)++] = lenient[i];
+    return args;
+}
+
+/* ---- picking units ---- */
+
+static bool is_glob(const char *pattern)
+{
+    return strpbrk(pattern, "*?") != NULL;
+}
+
+/* A file, a folder, or a glob on the absolute path, the path from here, from the root, or (no '/' in it) the name. */
+static bool matches(const struct config *c, const char *pattern, const char *file, struct arena *a)
+{
+    if (!is_glob(pattern)) {
+        const char *path = path_join(a, c->cwd, pattern);
+        if (path_is_under(path, file)) return true;
+        char *real = realpath(path, NULL);
+        bool hit = real && path_is_under(real, file);
+        free(real);
+        return hit;
+    }
+    if (str_glob(pattern, file) || str_glob(pattern, path_relative(c->cwd, file))) return true;
+    if (pattern[0] != '/' && str_glob(path_join(a, c->cwd, pattern), file)) return true;
+    return !strchr(pattern, '/') && str_glob(pattern, path_basename(file));
+}
+
+static int no_match(const struct config *c, const struct plan *p, const char *pattern, struct arena *a, struct err *e)
+{
+    const char **names = ARENA_ARRAY(a, const char *, p->db.n + 1);
+    for (uint32_t i = 0; i < p->db.n; i++) names[i] = path_relative(c->cwd, p->db.entries[i].file);
+    const char *near = is_glob(pattern) ? NULL : str_nearest(pattern, names, p->db.n);
+    const char *command = near ? arena_sprintf(a, "; did you mean '%s'?", near) : "";
+    if (!is_glob(pattern) && path_exists(path_join(a, c->cwd, pattern)))
+        return err_set(e, "%s: not in %s (%u entries); give its flags after --: cancelcheck %s -- -Iinclude", pattern,
+                       c->compdb_path, p->db.n, pattern);
+    return err_set(e, "%s: no translation unit in %s matches%s", pattern, c->compdb_path, command);
+}
+
+static int pick(const struct config *c, struct arena *a, struct plan *p, struct err *e)
+{
+    p->tus = ARENA_ARRAY(a, const struct compdb_entry *, p->db.n + 1);
+    bool *used = ARENA_ARRAY(a, bool, c->n_patterns + 1);
+    for (uint32_t i = 0; i < p->db.n; i++) {
+        bool take = c->n_patterns == 0;
+        for (uint32_t k = 0; k < c->n_patterns; k++) {
+            if (!matches(c, c->patterns[k], p->db.entries[i].file, a)) continue;
+            take = used[k] = true;
+        }
+        if (take) p->tus[p->n++] = &p->db.entries[i];
+    }
+    for (uint32_t k = 0; k < c->n_patterns; k++)
+        if (!used[k]) return no_match(c, p, c->patterns[k], a, e);
+    return 0;
+}
+
+/* ---- the root ---- */
+
+static const char *common_dir(struct arena *a, const char *x, const char *y)
+{
+    const char *dir = x;
+    while (!path_is_under(dir, y) && strcmp(dir, "/") != 0) dir = path_dirname(a, dir);
+    return dir;
+}
+
+static bool is_checkout(struct arena *a, const char *dir)
+{
+    static const char *const marks[] = {".git", ".hg", ".svn", ".jj", ".cancelcheck"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (path_exists(path_join(a, dir, marks[i]))) return true;
+    return false;
+}
+
+/* The checkout around all C files of the database; else the folder the command was given in when they lie below it;
+ * else the folder they have in common. */
+static const char *find_root(const struct config *c, const struct plan *p, struct arena *a)
+{
+    const char *dir = NULL;
+    for (uint32_t i = 0; i < p->db.n; i++) {
+        const struct compdb_entry *entry = &p->db.entries[i];
+        if (entry->cxx || entry->missing) continue;
+        const char *of_file = path_dirname(a, entry->file);
+        dir = dir ? common_dir(a, dir, of_file) : of_file;
+    }
+    if (!dir) return c->cwd;
+    for (const char *up = dir; strcmp(up, "/") != 0; up = path_dirname(a, up))
+        if (is_checkout(a, up)) return up;
+    return strcmp(c->cwd, "/") != 0 && path_is_under(c->cwd, dir) ? c->cwd : dir;
+}
+
+/* ---- */
+
+static int load_direct(const struct config *c, struct arena *a, struct plan *p, struct err *e)
+{
+    struct compdb all = {0};
+    if (c->n_patterns == 0) return err_set(e, "flags after -- need the file they belong to");
+    all.entries = ARENA_ARRAY(a, struct compdb_entry, c->n_patterns);
+    for (uint32_t i = 0; i < c->n_patterns; i++) {
+        struct compdb one;
+        const char *file = c->patterns[i];
+        if (is_glob(file) && !path_exists(path_join(a, c->cwd, file)))
+            return err_set(e, "%s: flags after -- go with file names, not globs", file);
+        if (!path_exists(path_join(a, c->cwd, file))) return err_set(e, "%s: no such file", file);
+        if (compdb_from_args(file, c->cwd, c->direct_args, c->n_direct_args, a, &one, e) < 0) return -1;
+        all.entries[all.n++] = one.entries[0];
+        all.dropped_flags += one.dropped_flags;
+        all.cxx += one.cxx;
+        all.missing += one.missing;
+    }
+    p->db = all;
+    return 0;
+}
+
+int plan_make(const struct config *c, struct arena *a, struct plan *p, struct err *e)
+{
+    *p = (struct plan){0};
+    struct compdb_flags extra = {0};
+    compdb_sanitize(a, c->extra_args, c->n_extra_args, &extra);
+    p->extra_args = extra.args.v;
+    p->n_extra_args = extra.args.n;
+    if (c->direct_args || !c->compdb_path) {
+        if (load_direct(c, a, p, e) < 0) return -1;
+        p->tus = ARENA_ARRAY(a, const struct compdb_entry *, p->db.n);
+        for (uint32_t i = 0; i < p->db.n; i++) p->tus[p->n++] = &p->db.entries[i];
+    } else {
+        if (compdb_load(c->compdb_path, a, &p->db, e) < 0) return -1;
+        if (pick(c, a, p, e) < 0) return -1;
+    }
+    p->db.dropped_flags += extra.dropped;
+    p->root = c->root ? c->root : find_root(c, p, a);
+    p->whole_program = c->whole_program && !c->direct_args && c->n_patterns == 0;
+    return 0;
+}
+
+struct rules *plan_rules(const struct config *c, const struct plan *p, struct arena *a, struct err *e)
+{
+    const char **dirs = ARENA_ARRAY(a, const char *, c->n_rule_dirs + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n_rule_dirs; i++) dirs[n++] = c->rule_dirs[i];
+    const char *own = path_join(a, p->root, ".cancelcheck/rules");
+    if (path_is_dir(own)) dirs[n++] = own;
+    struct rules_options o = {
+        .dirs = dirs,
+        .n_dirs = n,
+        .enable = c->packs_on,
+        .n_enable = c->n_packs_on,
+        .disable = c->packs_off,
+        .n_disable = c->n_packs_off,
+    };
+    return rules_load(&o, e);
+}

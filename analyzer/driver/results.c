@@ -1,0 +1,107 @@
+/* Checks over the analysed program, and what becomes of their findings: severity, place, suppression in the source. */
+#include "driver/driver_internal.h"
+
+#include "base/ds.h"
+#include "base/path.h"
+#include "checks/check.h"
+
+#include <regex.h>
+#include <string.h>
+
+#define MAX_SOURCE_BYTES (256u << 20)
+
+struct source {
+    char *key; /* path */
+    char *text;
+    size_t len;
+    bool main; /* main file of a planned unit */
+};
+
+struct sources {
+    struct source *files; /* stb_ds string map by structure */
+    struct arena *arena;
+};
+
+static struct source *source_of(struct sources *s, const char *path)
+{
+    struct source *found = shgetp_null(s->files, path);
+    if (found) return found;
+    struct source fresh = {.key = arena_strdup(s->arena, path)};
+    shputs(s->files, fresh);
+    return shgetp_null(s->files, path);
+}
+
+/* ---- steps ---- */
+
+static void run_checks(const struct config *c, const struct program *program, struct arena *a, struct results *out)
+{
+    uint32_t n;
+    const struct check *const *checks = checks_all(&n);
+    struct check_run run = {.program = program, .arena = a};
+    for (uint32_t i = 0; i < n; i++)
+        if (config_list_has(c->checks, checks[i]->id, checks[i]->default_on)) checks[i]->run(checks[i], &run);
+    out->findings = run.out;
+    out->n = run.n;
+}
+
+/* Main files always count. Headers: by --header-filter, as clang-tidy spells it; without one those below the root. */
+static bool in_scope(const struct config *c, const struct plan *p, const regex_t *filter, const struct source *src,
+                     const char *path)
+{
+    if (src->main) return true;
+    return c->header_filter ? regexec(filter, path, 0, NULL, 0) == 0 : path_is_under(p->root, path);
+}
+
+static bool silenced(struct sources *s, const struct finding *f)
+{
+    struct source *src = source_of(s, f->loc.file);
+    if (!src->text && path_read_file(s->arena, f->loc.file, MAX_SOURCE_BYTES, &src->text, &src->len, NULL) < 0) {
+        src->text = arena_strdup(s->arena, "");
+        src->len = 0;
+    }
+    return finding_suppressed_by_source(src->text, src->len, f->loc.line, f->check);
+}
+
+static void filter_findings(const struct config *c, const struct plan *p, const regex_t *filter, struct sources *s,
+                            struct results *out)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < out->n; i++) {
+        struct finding *f = &out->findings[i];
+        if (!in_scope(c, p, filter, source_of(s, f->loc.file), f->loc.file)) {
+            out->outside++;
+            continue;
+        }
+        if (config_list_has(c->warnings_as_errors, f->check, false)) f->severity = FINDING_ERROR;
+        if (silenced(s, f)) {
+            f->suppressed = true;
+            f->suppress_reason = "NOLINT";
+        }
+        out->findings[kept++] = *f;
+    }
+    out->n = kept;
+}
+
+int results_collect(const struct config *c, const struct plan *p, const struct program *program, struct arena *a,
+                    struct results *out, struct err *e)
+{
+    regex_t filter;
+    *out = (struct results){0};
+    if (c->header_filter) {
+        int bad = regcomp(&filter, c->header_filter, REG_EXTENDED | REG_NOSUB);
+        if (bad) {
+            char why[128];
+            regerror(bad, &filter, why, sizeof why);
+            return err_set(e, "--header-filter=%s: %s", c->header_filter, why);
+        }
+    }
+    run_checks(c, program, a, out);
+    out->n = finding_finish(out->findings, out->n, p->root);
+    struct sources s = {.arena = a};
+    sh_new_arena(s.files);
+    for (uint32_t i = 0; i < p->n; i++) source_of(&s, p->tus[i]->file)->main = true;
+    filter_findings(c, p, &filter, &s, out);
+    shfree(s.files);
+    if (c->header_filter) regfree(&filter);
+    return 0;
+}

@@ -1,0 +1,126 @@
+/* What a run cost and counted, as JSON text kept with the run and printed by --stats. */
+#include "driver/driver_internal.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+double phases_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void count(json_t *o, const char *key, uint64_t n)
+{
+    json_object_set_new(o, key, json_integer((json_int_t)n));
+}
+
+/* Milliseconds are what anybody reads; more digits would only make the text long. */
+static void seconds(json_t *o, const char *key, double s)
+{
+    json_object_set_new(o, key, json_real((double)(int64_t)(s * 1000 + 0.5) / 1000));
+}
+
+static double cpu_seconds(const struct rusage *u)
+{
+    return (double)u->ru_utime.tv_sec + (double)u->ru_utime.tv_usec * 1e-6 + (double)u->ru_stime.tv_sec +
+           (double)u->ru_stime.tv_usec * 1e-6;
+}
+
+static json_t *times(const struct map *m, const struct engine_stats *es, const struct phases *t)
+{
+    struct rusage self, children;
+    getrusage(RUSAGE_SELF, &self);
+    getrusage(RUSAGE_CHILDREN, &children);
+    json_t *o = json_object();
+    seconds(o, "database", t->database);
+    seconds(o, "rules", t->rules);
+    seconds(o, "map", t->map);
+    seconds(o, "engine", t->engine);
+    seconds(o, "checks", t->checks);
+    seconds(o, "store", t->store);
+    seconds(o, "total", phases_now() - t->started);
+    seconds(o, "parse_cpu", m->parse_seconds);
+    seconds(o, "lower_cpu", m->lower_seconds);
+    seconds(o, "unpack", m->unpack_seconds);
+    seconds(o, "engine_cpu", es->seconds);
+    seconds(o, "cpu", cpu_seconds(&self) + cpu_seconds(&children));
+    return o;
+}
+
+static uint64_t sum_lines(const struct map *m)
+{
+    uint64_t n = 0;
+    for (uint32_t i = 0; i < m->n; i++) n += m->tus[i].lines;
+    return n;
+}
+
+static uint64_t sum_skipped(const struct map *m)
+{
+    uint64_t n = 0;
+    for (uint32_t i = 0; i < m->n; i++) n += m->tus[i].n_skipped;
+    return n;
+}
+
+static json_t *by_check(const struct results *res)
+{
+    json_t *o = json_object();
+    for (uint32_t i = 0; i < res->n; i++) {
+        const struct finding *f = &res->findings[i];
+        if (f->suppressed) continue;
+        json_int_t n = json_integer_value(json_object_get(o, f->check));
+        json_object_set_new(o, f->check, json_integer(n + 1));
+    }
+    return o;
+}
+
+static json_t *names(const char *const *list, uint32_t n)
+{
+    json_t *a = json_array();
+    for (uint32_t i = 0; i < n; i++) json_array_append_new(a, json_string(list[i]));
+    return a;
+}
+
+char *stats_json(const struct driver_result *r, const struct plan *p, const struct map *m,
+                 const struct program *program, const struct results *res, const struct phases *t, struct arena *a)
+{
+    const struct engine_stats *es = engine_stats(program);
+    struct rusage self;
+    uint32_t n_over;
+    const char *const *over = engine_over_budget(program, &n_over);
+    getrusage(RUSAGE_SELF, &self);
+    json_t *o = json_object();
+    count(o, "tus", r->tus);
+    count(o, "ok", r->ok);
+    count(o, "with_errors", r->with_errors);
+    count(o, "failed", r->failed);
+    count(o, "crashed", r->crashed);
+    count(o, "timed_out", r->timed_out);
+    count(o, "skipped", r->skipped);
+    count(o, "cached", r->cached);
+    count(o, "missing", p->db.missing);
+    count(o, "dropped_flags", p->db.dropped_flags);
+    count(o, "lines", sum_lines(m));
+    count(o, "functions", es->functions);
+    count(o, "functions_not_lowered", sum_skipped(m));
+    count(o, "functions_analysed", es->analysed);
+    count(o, "functions_over_budget", es->over_budget);
+    json_object_set_new(o, "over_budget", names(over, n_over));
+    count(o, "obligations", es->obligations);
+    count(o, "blocks_visited", es->blocks_visited);
+    count(o, "states", es->states);
+    count(o, "findings", r->findings);
+    count(o, "suppressed", r->suppressed);
+    count(o, "outside_root", res->outside);
+    json_object_set_new(o, "by_check", by_check(res));
+    count(o, "peak_kilobytes", (uint64_t)self.ru_maxrss);
+    json_object_set_new(o, "seconds", times(m, es, t));
+    char *text = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    json_decref(o);
+    char *copy = arena_strdup(a, text ? text : "{}");
+    free(text);
+    return copy;
+}

@@ -1,0 +1,203 @@
+/* Applies the summary of a function of the program at a call: one following state for each outcome that fits. */
+#include "engine/fan.h"
+
+struct applied {
+    struct fan *a;
+    uint32_t func;
+    const struct summary *m;
+    const uint32_t *args;
+    uint32_t n;
+    const char *name;
+};
+
+static uint32_t at_path(const struct applied *c, struct state *s, const struct spath *p, uint32_t ret)
+{
+    struct fan *a = c->a;
+    if (p->n == 0 && !p->addr && p->base != SPATH_GLOBAL)
+        return p->base == SPATH_RET ? ret : p->index < c->n ? c->args[p->index] : VAL_NONE;
+    uint32_t cell = fan_resolve(a, s, p, c->args, c->n, ret);
+    if (cell == CELL_NONE) return VAL_NONE;
+    return p->addr ? val_make(&a->v, VAL_ADDR, cell, 0, 0) : fan_read(a, s, cell, IR_NONE);
+}
+
+static void escapes(const struct applied *c, struct state *s)
+{
+    for (uint32_t i = 0; i < c->m->n_escapes; i++) {
+        const struct spath *p = &c->m->escapes[i];
+        fan_escape(c->a, s, at_path(c, s, p, VAL_NONE), NULL);
+    }
+}
+
+static void uses(const struct applied *c, struct state *s)
+{
+    struct fan *a = c->a;
+    for (uint32_t i = 0; i < c->n && i < 64; i++) {
+        if (!(c->m->uses >> i & 1)) continue;
+        fan_use(a, s, c->args[i], c->name);
+        const struct val *x = &a->v.vals[c->args[i]];
+        if (x->kind == VAL_PARAM && x->a < 64) a->sum->uses |= 1ull << x->a;
+    }
+}
+
+static bool passed_address(const struct applied *c, uint32_t cell)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        const struct val *x = &c->a->v.vals[c->args[i]];
+        if (x->kind == VAL_ADDR && c->a->v.cells[x->a].root == c->a->v.cells[cell].root) return true;
+    }
+    return false;
+}
+
+/* Forgets memory that the callee, or what it calls, may have written. */
+static void modified(const struct applied *c, struct state *s)
+{
+    struct fan *a = c->a;
+    uint64_t mods = c->m->mods;
+    a->sum->mods |= mods;
+    if (!mods) return;
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        bool hit = mods >> fan_class(a, e.cell) & 1;
+        if (hit && cell_is_local(&a->v, e.cell)) hit = passed_address(c, e.cell) && !fan_ob_of(a, s, e.val);
+        if (!hit) s->store[k++] = e;
+    }
+    s->n_store = k;
+    for (uint32_t i = 0; i < STATE_CLASSES; i++)
+        if (mods >> i & 1) s->epochs[i] = a->cur;
+}
+
+static bool fits(const struct applied *c, struct state *s, const struct outcome *o)
+{
+    for (uint32_t i = 0; i < o->n_pre; i++) {
+        uint32_t v = at_path(c, s, &o->pre[i].path, VAL_NONE);
+        if (v != VAL_NONE && !state_learn(&c->a->arena, &c->a->v, s, v, o->pre[i].fact)) return false;
+    }
+    return true;
+}
+
+static void create(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
+{
+    struct fan *a = c->a;
+    bool direct = e->path.base == SPATH_RET && e->path.n == 0;
+    uint32_t si = fan_site(a, 4096 + k, e->kind, c->name, e->maker);
+    struct site *st = &a->sites[si];
+    st->when_stored = e->when_stored;
+    st->auto_release = e->auto_release;
+    if (e->path.base == SPATH_RET && a->cur_instr->dst == IR_NONE) {
+        if (!direct || e->when_stored || !e->kind->release_required) return;
+        struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
+        ev.trace = s->trace;
+        ev.name_cell = CELL_NONE;
+        ev.void_cast = a->cur_instr->flags & IR_CALL_VOID_CAST;
+        ev.assumptions = s->assumptions;
+        fan_event(a, ev);
+        return;
+    }
+    struct ob o = {.site = si, .status = OB_HELD, .count = 1, .cond_val = VAL_NONE, .parent = VAL_NONE};
+    o.name = o.owner = CELL_NONE;
+    fan_trace(a, s, TRACE_CREATE, a->cur_pos, c->name);
+    if (direct) {
+        o.handle = ret;
+        state_ob_add(&a->arena, s, o);
+        return;
+    }
+    uint32_t cell = fan_resolve(a, s, &e->path, c->args, c->n, ret);
+    if (cell == CELL_NONE) return;
+    if (e->path.addr) {
+        o.handle = val_make(&a->v, VAL_ADDR, cell, 0, 0);
+        o.name = cell;
+        struct ob *n = state_ob_add(&a->arena, s, o);
+        if (!cell_is_local(&a->v, cell)) fan_owned(a, s, n, cell);
+        return;
+    }
+    o.handle = val_make(&a->v, VAL_SITE, a->cur, RES_CREATE + k, 0);
+    fan_write(a, s, cell, o.handle, e->path.base == SPATH_GLOBAL);
+    state_ob_add(&a->arena, s, o);
+    fan_write(a, s, cell, o.handle, true);
+}
+
+static void write_back(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
+{
+    struct fan *a = c->a;
+    uint32_t cell = fan_resolve(a, s, &e->path, c->args, c->n, ret);
+    int64_t i;
+    if (cell == CELL_NONE) return;
+    uint32_t v;
+    if (fact_is_const(&e->fact, &i)) {
+        v = val_int(&a->v, i);
+    } else {
+        v = val_make(&a->v, VAL_SITE, a->cur, RES_WRITE + k, 0);
+        state_learn(&a->arena, &a->v, s, v, e->fact);
+    }
+    fan_write(a, s, cell, v, true);
+}
+
+static void effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret)
+{
+    for (uint32_t k = 0; k < o->n_effects; k++) {
+        const struct seffect *e = &o->effects[k];
+        if (e->op == SEFFECT_RELEASE)
+            fan_release(c->a, s, at_path(c, s, &e->path, ret), e->kind, !e->kind || e->kind->refcounted, c->name);
+    }
+    for (uint32_t k = 0; k < o->n_effects; k++)
+        if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
+    for (uint32_t k = 0; k < o->n_effects; k++)
+        if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret);
+}
+
+static void outcome(const struct applied *c, struct state *s, const struct outcome *o, struct state_list *out)
+{
+    struct fan *a = c->a;
+    uint32_t ret = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
+    fan_typed(a, ret, a->cur_instr->type);
+    if (!fits(c, s, o)) return;
+    int64_t k;
+    if (o->ret_is_path) {
+        uint32_t v = at_path(c, s, &o->ret_path, VAL_NONE);
+        if (v != VAL_NONE) ret = v;
+    } else if (fact_is_const(&o->ret, &k)) {
+        ret = val_int(&a->v, k);
+    }
+    if (!state_learn(&a->arena, &a->v, s, ret, o->ret)) return;
+    effects(c, s, o, ret);
+    fan_result(a, s, ret);
+    fan_sweep(a, s);
+    ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
+}
+
+static void leave(const struct applied *c, struct state *s)
+{
+    struct fan *a = c->a;
+    if (c->m->exit == ENGINE_EXIT_NONE) {
+        a->exit_process = true;
+        return;
+    }
+    if (c->m->exit == ENGINE_EXIT_LONGJMP) a->exit_longjmp = true;
+    else a->exit_thread = true;
+    fan_exit(a, s, CELL_NONE, a->cur_pos, c->m->exit);
+}
+
+void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
+                       struct state_list *out)
+{
+    const struct pfunc *pf = &a->p->funcs[func];
+    struct applied c = {a, func, pf->summary, args, n, a->p->syms[pf->sym].name};
+    if (!c.m || !c.m->done) { /* in our own component, not analysed yet */
+        fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
+        ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
+        return;
+    }
+    uses(&c, s);
+    escapes(&c, s);
+    if (c.m->noreturn) {
+        leave(&c, s);
+        return;
+    }
+    modified(&c, s);
+    fan_trace(a, s, TRACE_CALL, a->cur_pos, c.name);
+    for (uint32_t i = 0; i < c.m->n_outcomes; i++) {
+        struct state *t = i + 1 == c.m->n_outcomes ? s : state_copy(&a->arena, s);
+        outcome(&c, t, &c.m->outcomes[i], out);
+    }
+}

@@ -1,0 +1,96 @@
+/* Calls: which function it is, and which of the three ways (pack, summary, unknown) answers for it. */
+#include "engine/fan.h"
+
+enum { MAX_ARGS = 64 };
+
+static void emit(struct fan *a, struct state_list *out, struct state *s)
+{
+    ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
+}
+
+void fan_result(struct fan *a, struct state *s, uint32_t val)
+{
+    const struct ir_instr *in = a->cur_instr;
+    if (in->dst == IR_NONE) return;
+    fan_typed(a, val, a->f->places[in->dst].type);
+    fan_write(a, s, fan_cell(a, s, in->dst), val, false);
+}
+
+/* Code we cannot see ran: it may have written anything it reaches through its arguments, or anything at all. */
+static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const char *name, bool anything)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (args[i] == VAL_NONE) continue;
+        if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
+        fan_escape(a, s, args[i], name);
+        const struct val x = a->v.vals[args[i]];
+        if (x.kind == VAL_ADDR) {
+            state_forget(&a->v, s, x.a);
+            state_set(&a->arena, s, x.a, val_make(&a->v, VAL_SITE, a->cur, RES_HAVOC + i, 0));
+        } else if (x.kind != VAL_INT) {
+            state_forget(&a->v, s, cell_deref(&a->v, args[i]));
+        }
+    }
+    if (!anything) return;
+    a->sum->mods = ~0ull;
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (cell_is_local(&a->v, s->store[i].cell)) s->store[k++] = s->store[i];
+    s->n_store = k;
+    for (uint32_t c = 0; c < STATE_CLASSES; c++) s->epochs[c] = a->cur;
+}
+
+static uint32_t callee_value(struct fan *a, struct state *s, const struct ir_opnd *o)
+{
+    uint32_t v = fan_operand(a, s, o);
+    /* a call through a pointer that a creation gave: that call is the release */
+    struct ob *ob = fan_ob_of(a, s, v);
+    if (ob && a->sites[ob->site].kind->must_call) fan_release(a, s, v, a->sites[ob->site].kind, true, "");
+    else if (a->v.vals[v].kind == VAL_MEM) fields_released_cell(a, a->v.vals[v].a);
+    return v;
+}
+
+static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args, uint32_t n,
+                       struct state_list *out)
+{
+    const struct psym *ps = &a->p->syms[sym];
+    if (ps->rule) {
+        bool ended;
+        uint32_t r = fan_apply_rule(a, s, ps->rule, args, n, &ended);
+        if (ended) return;
+        fan_result(a, s, r);
+        fan_sweep(a, s);
+        emit(a, out, s);
+        return;
+    }
+    if (ps->func != IR_NONE) {
+        fan_apply_summary(a, s, ps->func, args, n, out);
+        return;
+    }
+    if (!(ps->flags & IR_SYM_BUILTIN) && !ps->header_borrows) unknown_call(a, s, args, n, ps->name, false);
+    uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
+    fan_result(a, s, r);
+    emit(a, out, s);
+}
+
+void fan_call(struct fan *a, struct state *s, struct state_list *out)
+{
+    const struct ir_instr *in = a->cur_instr;
+    uint32_t args[MAX_ARGS], n = in->n_args < MAX_ARGS ? in->n_args : MAX_ARGS;
+    for (uint32_t i = 0; i < n; i++) args[i] = fan_operand(a, s, &in->args[i]);
+    uint32_t sym = IR_NONE;
+    if (in->a.kind == IR_O_FUNC) {
+        sym = a->usyms[in->a.index];
+    } else {
+        uint32_t v = callee_value(a, s, &in->a);
+        if (a->v.vals[v].kind == VAL_FUNC) sym = a->v.vals[v].a;
+    }
+    if (sym != IR_NONE) {
+        call_known(a, s, sym, args, n, out);
+    } else {
+        unknown_call(a, s, args, n, NULL, true);
+        fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
+        emit(a, out, s);
+    }
+    if (in->flags & IR_CALL_NORETURN) out->n = 0;
+}

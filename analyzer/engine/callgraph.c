@@ -1,0 +1,113 @@
+/* Call graph over functions with bodies; Tarjan's strongly connected components, iterative, give the callee-first order. */
+#include "engine/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int cmp_u32(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void add_ref(struct program *p, struct pfunc *pf, uint32_t *cap, const struct ir_opnd *o)
+{
+    if (o->kind != IR_O_FUNC) return;
+    uint32_t f = p->syms[p->unit_syms[pf->unit_index][o->index]].func;
+    if (f == IR_NONE) return;
+    ARENA_PUSH(&p->arena, pf->callees, pf->n_callees, *cap, f);
+}
+
+static void collect(struct program *p, struct pfunc *pf)
+{
+    uint32_t cap = 0;
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
+        const struct ir_block *blk = &pf->f->blocks[b];
+        for (uint32_t k = 0; k < blk->n_instrs; k++) {
+            const struct ir_instr *in = &blk->instrs[k];
+            add_ref(p, pf, &cap, &in->a);
+            add_ref(p, pf, &cap, &in->b);
+            for (uint32_t j = 0; j < in->n_args; j++) add_ref(p, pf, &cap, &in->args[j]);
+        }
+        add_ref(p, pf, &cap, &blk->term.opnd);
+    }
+    if (!pf->n_callees) return;
+    qsort(pf->callees, pf->n_callees, sizeof *pf->callees, cmp_u32);
+    uint32_t n = 1;
+    for (uint32_t i = 1; i < pf->n_callees; i++)
+        if (pf->callees[i] != pf->callees[n - 1]) pf->callees[n++] = pf->callees[i];
+    pf->n_callees = n;
+}
+
+struct tarjan {
+    struct program *p;
+    uint32_t *index, *low, *stack, *work, *next_edge;
+    uint8_t *on_stack;
+    uint32_t n_index, n_stack, n_order, n_scc;
+};
+
+static void pop_component(struct tarjan *t, uint32_t root)
+{
+    uint32_t first = t->n_order, v;
+    do {
+        v = t->stack[--t->n_stack];
+        t->on_stack[v] = 0;
+        t->p->funcs[v].scc = t->n_scc;
+        t->p->order[t->n_order++] = v;
+    } while (v != root);
+    uint32_t size = t->n_order - first;
+    qsort(t->p->order + first, size, sizeof(uint32_t), cmp_u32);
+    for (uint32_t i = first; i < t->n_order; i++) t->p->funcs[t->p->order[i]].recursive = size > 1;
+    t->n_scc++;
+}
+
+static void visit(struct tarjan *t, uint32_t root)
+{
+    uint32_t depth = 0;
+    t->work[depth] = root;
+    t->index[root] = t->low[root] = ++t->n_index;
+    t->stack[t->n_stack++] = root;
+    t->on_stack[root] = 1;
+    for (;;) {
+        uint32_t v = t->work[depth];
+        const struct pfunc *pf = &t->p->funcs[v];
+        if (t->next_edge[v] < pf->n_callees) {
+            uint32_t w = pf->callees[t->next_edge[v]++];
+            if (!t->index[w]) {
+                t->index[w] = t->low[w] = ++t->n_index;
+                t->stack[t->n_stack++] = w;
+                t->on_stack[w] = 1;
+                t->work[++depth] = w;
+            } else if (t->on_stack[w] && t->index[w] < t->low[v]) {
+                t->low[v] = t->index[w];
+            }
+            continue;
+        }
+        if (t->low[v] == t->index[v]) pop_component(t, v);
+        if (depth == 0) return;
+        uint32_t parent = t->work[--depth];
+        if (t->low[v] < t->low[parent]) t->low[parent] = t->low[v];
+    }
+}
+
+void callgraph_build(struct program *p)
+{
+    uint32_t n = p->n_funcs;
+    for (uint32_t i = 0; i < n; i++) collect(p, &p->funcs[i]);
+    struct arena tmp = {0};
+    struct tarjan t = {.p = p};
+    t.index = ARENA_ARRAY(&tmp, uint32_t, n + 1);
+    t.low = ARENA_ARRAY(&tmp, uint32_t, n + 1);
+    t.stack = ARENA_ARRAY(&tmp, uint32_t, n + 1);
+    t.work = ARENA_ARRAY(&tmp, uint32_t, n + 1);
+    t.next_edge = ARENA_ARRAY(&tmp, uint32_t, n + 1);
+    t.on_stack = ARENA_ARRAY(&tmp, uint8_t, n + 1);
+    p->order = ARENA_ARRAY(&p->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        if (!t.index[i]) visit(&t, i);
+    for (uint32_t i = 0; i < n; i++) {
+        struct pfunc *pf = &p->funcs[i];
+        if (pf->n_callees && bsearch(&i, pf->callees, pf->n_callees, sizeof(uint32_t), cmp_u32)) pf->recursive = true;
+    }
+    arena_release(&tmp);
+}

@@ -1,0 +1,77 @@
+/* Runs the analysis over the program, callee-first, component by component. */
+#include "engine/fan.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static double cpu_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void analyse(struct program *p, uint32_t func, bool last, struct arena *scratch)
+{
+    struct pfunc *pf = &p->funcs[func];
+    struct fan a = {.p = p, .pf = pf, .u = pf->unit, .f = pf->f};
+    a.arena = *scratch;
+    a.usyms = p->unit_syms[pf->unit_index];
+    a.urecs = p->unit_records[pf->unit_index];
+    a.sum = ARENA_NEW(&p->arena, struct summary);
+    values_init(&a.v, &a.arena);
+    flow_prepare(&a);
+    flow_run(&a);
+    outcome_build(&a);
+    pf->summary = a.sum;
+    if (last) {
+        fan_flush_events(&a);
+        p->stats.analysed++;
+        p->stats.obligations += a.n_sites;
+        p->stats.states += a.steps;
+        if (a.over) {
+            p->stats.over_budget++;
+            ARENA_PUSH(&p->arena, p->over_budget, p->n_over_budget, p->cap_over_budget, p->syms[pf->sym].name);
+        }
+    }
+    arena_clear(&a.arena);
+    *scratch = a.arena;
+}
+
+static int cmp_name(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static int cmp_unknown(const void *x, const void *y)
+{
+    const struct engine_unknown *a = x, *b = y;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+void engine_run(struct program *p, const struct engine_options *o)
+{
+    double start = cpu_seconds();
+    struct arena scratch = {0};
+    if (o) p->opts = *o;
+    for (uint32_t i = 0; i < p->n_funcs;) {
+        uint32_t end = i, scc = p->funcs[p->order[i]].scc;
+        while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
+        bool again = p->funcs[p->order[i]].recursive;
+        for (uint32_t round = 0; round < (again ? 2u : 1u); round++) {
+            for (uint32_t k = i; k < end; k++) {
+                if (p->funcs[p->order[k]].f->is_init) continue;
+                analyse(p, p->order[k], round + 1 == (again ? 2u : 1u), &scratch);
+            }
+        }
+        i = end;
+    }
+    arena_release(&scratch);
+    fields_report(p);
+    if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);
+    if (p->n_unknowns) qsort(p->unknowns, p->n_unknowns, sizeof *p->unknowns, cmp_unknown);
+    p->stats.functions = p->n_funcs;
+    p->stats.seconds = cpu_seconds() - start;
+}

@@ -1,0 +1,227 @@
+/* Paths, names and events: from what the transfer function saw to what checks are told. */
+#include "engine/fan.h"
+
+#include "base/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_STEPS = 24, MAX_TRACE = 4096, NAME_SIZE = 160 };
+
+const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text)
+{
+    struct trace *t = ARENA_NEW(&a->arena, struct trace);
+    t->prev = s->trace;
+    t->kind = k;
+    t->pos = pos;
+    t->text = text ? text : "";
+    t->length = s->trace ? s->trace->length + 1 : 1;
+    s->trace = t;
+    return t;
+}
+
+/* ---- names ---- */
+
+static bool name_val(struct fan *a, uint32_t val, struct strbuf *b, int depth);
+
+static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
+{
+    if (depth > 8) return false;
+    const struct cell c = a->v.cells[cell];
+    int64_t k;
+    switch (c.kind) {
+    case CELL_VAR:
+        if (c.a >= a->f->n_vars || !*a->f->vars[c.a].name) return false;
+        strbuf_puts(b, a->f->vars[c.a].name);
+        return true;
+    case CELL_GLOBAL: strbuf_puts(b, a->p->syms[c.a].name); return true;
+    case CELL_DEREF:
+        strbuf_putc(b, '*');
+        return name_val(a, c.a, b, depth + 1);
+    case CELL_FIELD: {
+        const struct ir_record *r = a->p->records[c.a].r;
+        const char *f = c.b < r->n_fields ? r->fields[c.b].name : "";
+        const struct cell *p = &a->v.cells[c.parent];
+        bool arrow = p->kind == CELL_DEREF;
+        if (!(arrow ? name_val(a, p->a, b, depth + 1) : name_cell(a, c.parent, b, depth + 1))) return false;
+        if (*f) strbuf_addf(b, "%s%s", arrow ? "->" : ".", f);
+        return true;
+    }
+    case CELL_INDEX:
+        if (!name_cell(a, c.parent, b, depth + 1)) return false;
+        if (val_is_int(&a->v, c.a, &k)) strbuf_addf(b, "[%lld]", (long long)k);
+        else strbuf_puts(b, "[...]");
+        return true;
+    }
+    return false;
+}
+
+static bool name_val(struct fan *a, uint32_t val, struct strbuf *b, int depth)
+{
+    const struct val x = a->v.vals[val];
+    if (x.kind == VAL_PARAM) {
+        strbuf_puts(b, a->f->vars[x.a].name);
+        return true;
+    }
+    if (x.kind == VAL_MEM) return name_cell(a, x.a, b, depth);
+    if (x.kind == VAL_PHI) return name_cell(a, x.b, b, depth);
+    if (x.kind == VAL_ADDR) {
+        strbuf_putc(b, '&');
+        return name_cell(a, x.a, b, depth);
+    }
+    return false;
+}
+
+const char *fan_name(struct fan *a, uint32_t cell)
+{
+    if (cell == CELL_NONE) return "";
+    struct strbuf b = {0};
+    const char *r = "";
+    if (name_cell(a, cell, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(&a->p->arena, strbuf_cstr(&b));
+    strbuf_release(&b);
+    return r;
+}
+
+/* ---- events ---- */
+
+void fan_event(struct fan *a, struct raw_event e)
+{
+    for (uint32_t i = 0; i < a->n_events; i++) {
+        struct raw_event *x = &a->events[i];
+        if (x->kind != e.kind || x->site != e.site || x->pos != e.pos || (e.site == IR_NONE && x->val != e.val)) continue;
+        uint32_t was = x->trace ? x->trace->length : 0, now = e.trace ? e.trace->length : 0;
+        if (e.assumptions < x->assumptions || (e.assumptions == x->assumptions && now < was)) *x = e;
+        return;
+    }
+    ARENA_PUSH(&a->arena, a->events, a->n_events, a->cap_events, e);
+}
+
+static const char *branch_text(struct fan *a, const struct trace *t)
+{
+    struct arena *ar = &a->p->arena;
+    const struct ir_term *term = &a->f->blocks[t->block].term;
+    if (t->kind == TRACE_CASE) {
+        if (t->arm == IR_NONE) return "`default`";
+        return arena_sprintf(ar, "`%s`", term->cases[t->arm].text);
+    }
+    const char *text = *t->text ? t->text : "the condition";
+    if (term->branch == IR_BR_LOOP)
+        return arena_sprintf(ar, t->arm ? "loop entered: `%s` is true" : "loop left: `%s` is false", text);
+    return arena_sprintf(ar, "`%s` is %s", text, t->arm ? "true" : "false");
+}
+
+static const char *step_text(struct fan *a, const struct raw_event *e, const struct trace *t)
+{
+    struct arena *ar = &a->p->arena;
+    const char *what = e->handle->title ? e->handle->title : e->handle->name;
+    switch (t->kind) {
+    case TRACE_BRANCH: return branch_text(a, t);
+    case TRACE_CASE: return arena_sprintf(ar, "taking %s", branch_text(a, t));
+    case TRACE_CREATE: return arena_sprintf(ar, "%s made by %s here", what, t->text);
+    case TRACE_RELEASE: return arena_sprintf(ar, *t->text ? "released by %s here" : "released here%s", t->text);
+    case TRACE_CALL: return arena_sprintf(ar, "calls %s", t->text);
+    case TRACE_STORE: return "stored here";
+    }
+    return "";
+}
+
+static bool worth_telling(struct fan *a, const struct raw_event *e, const struct trace *t)
+{
+    if (t->kind == TRACE_BRANCH || t->kind == TRACE_CASE) return true;
+    if (t->kind == TRACE_CREATE) return e->site != IR_NONE && t->pos == a->sites[e->site].pos;
+    return t->kind == TRACE_RELEASE && t == e->released;
+}
+
+static enum finding_step_kind step_kind(enum trace_kind k)
+{
+    switch (k) {
+    case TRACE_CREATE: return FINDING_STEP_CREATE;
+    case TRACE_RELEASE: return FINDING_STEP_RELEASE;
+    case TRACE_CALL: return FINDING_STEP_CALL;
+    case TRACE_BRANCH:
+    case TRACE_CASE: return FINDING_STEP_BRANCH;
+    default: return FINDING_STEP_OTHER;
+    }
+}
+
+/* Steps from where the story begins: the creation, or the first release of something that came from outside. */
+static void tell(struct fan *a, const struct raw_event *e, struct engine_event *out)
+{
+    const struct trace *picked[MAX_STEPS];
+    uint32_t n = 0, seen = 0;
+    for (const struct trace *t = e->trace; t && seen++ < MAX_TRACE; t = t->prev) {
+        if (worth_telling(a, e, t)) {
+            if (n == MAX_STEPS) { /* keep the nearest ones and the beginning */
+                memmove(&picked[MAX_STEPS / 2], &picked[MAX_STEPS / 2 + 1], (MAX_STEPS / 2 - 1) * sizeof *picked);
+                n--;
+            }
+            picked[n++] = t;
+        }
+        bool begins = e->site == IR_NONE ? t == e->released : t->kind == TRACE_CREATE && t->pos == a->sites[e->site].pos;
+        if (begins) break;
+    }
+    out->steps = ARENA_ARRAY(&a->p->arena, struct finding_step, n + 1);
+    for (uint32_t i = n; i-- > 0;) {
+        const struct trace *t = picked[i];
+        struct finding_step st = {step_kind(t->kind), program_loc(a->u, t->pos), step_text(a, e, t)};
+        out->steps[out->n_steps++] = st;
+    }
+    out->arm = "";
+    if (n && (picked[0]->kind == TRACE_BRANCH || picked[0]->kind == TRACE_CASE)) out->arm = branch_text(a, picked[0]);
+}
+
+static const char *external_name(struct fan *a, uint32_t val)
+{
+    struct strbuf b = {0};
+    const char *r = "";
+    if (name_val(a, val, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(&a->p->arena, strbuf_cstr(&b));
+    strbuf_release(&b);
+    return r;
+}
+
+static void flush_one(struct fan *a, const struct raw_event *e)
+{
+    struct program *p = a->p;
+    struct engine_event out = {.kind = e->kind, .handle = e->handle, .exit = e->exit, .creator = "", .other = ""};
+    out.function = p->syms[a->pf->sym].name;
+    out.function_usr = p->syms[a->pf->sym].usr;
+    out.at = out.created = program_loc(a->u, e->pos);
+    out.name = fan_name(a, e->name_cell);
+    if (e->other) out.other = e->other;
+    if (e->site != IR_NONE) {
+        const struct site *st = &a->sites[e->site];
+        out.creator = st->creator;
+        out.wrapped = st->wrapped;
+        out.created = program_loc(a->u, st->pos);
+        out.released_elsewhere = st->ended;
+    } else {
+        out.name = external_name(a, e->val);
+        if (e->released) out.created = program_loc(a->u, e->released->pos);
+    }
+    out.void_cast = e->void_cast;
+    out.assumptions = e->assumptions;
+    tell(a, e, &out);
+    ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, out);
+}
+
+static int cmp_event(const void *x, const void *y)
+{
+    const struct raw_event *a = x, *b = y;
+    if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if (a->site != b->site) return a->site < b->site ? -1 : 1;
+    return a->val < b->val ? -1 : a->val > b->val;
+}
+
+void fan_flush_events(struct fan *a)
+{
+    if (a->n_events > 1) qsort(a->events, a->n_events, sizeof *a->events, cmp_event);
+    bool is_main = strcmp(a->p->syms[a->pf->sym].name, "main") == 0;
+    for (uint32_t i = 0; i < a->n_events; i++) {
+        struct raw_event *e = &a->events[i];
+        /* the process ends with its first function: the system takes everything back */
+        if (is_main && e->kind == ENGINE_LOST && e->handle->exit_ok) e->assumptions = (uint8_t)(e->assumptions + 2);
+        flush_one(a, e);
+    }
+}

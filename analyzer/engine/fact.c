@@ -1,0 +1,253 @@
+/* Facts about values: intervals with a hole at zero, taken apart from and put together for terms. */
+#include "engine/state.h"
+
+#include <string.h>
+
+struct fact fact_any(void)
+{
+    return (struct fact){INT64_MIN, INT64_MAX, false};
+}
+
+struct fact fact_const(int64_t i)
+{
+    return (struct fact){i, i, i != 0};
+}
+
+bool fact_is_const(const struct fact *f, int64_t *i)
+{
+    *i = f->lo;
+    return f->lo == f->hi;
+}
+
+bool fact_empty(const struct fact *f)
+{
+    return f->lo > f->hi || (f->nonzero && f->lo == 0 && f->hi == 0);
+}
+
+static struct fact normal(struct fact f)
+{
+    if (f.nonzero && f.lo == 0 && f.hi > 0) f.lo = 1;
+    if (f.nonzero && f.hi == 0 && f.lo < 0) f.hi = -1;
+    if (f.lo > 0 || f.hi < 0) f.nonzero = true;
+    return f;
+}
+
+struct fact fact_hull(struct fact a, struct fact b)
+{
+    struct fact r = {a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, a.nonzero && b.nonzero};
+    return r;
+}
+
+struct fact fact_meet(struct fact a, struct fact b)
+{
+    struct fact r = {a.lo > b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi, a.nonzero || b.nonzero};
+    return normal(r);
+}
+
+static bool is_trivial(struct fact f)
+{
+    return f.lo == INT64_MIN && f.hi == INT64_MAX && !f.nonzero;
+}
+
+static uint32_t fact_index(const struct state *s, uint32_t val)
+{
+    uint32_t lo = 0, hi = s->n_facts;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (s->facts[mid].val < val) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static struct fact stored(const struct state *s, uint32_t val)
+{
+    uint32_t i = fact_index(s, val);
+    return i < s->n_facts && s->facts[i].val == val ? s->facts[i].f : fact_any();
+}
+
+static struct fact of_compare(const struct values *v, const struct state *s, const struct val *t)
+{
+    struct fact a = state_fact(v, s, t->a), b = state_fact(v, s, t->b), r = {0, 1, false};
+    int64_t x, y;
+    if (t->op == IR_B_LT) {
+        if (a.hi < b.lo) return fact_const(1);
+        if (a.lo >= b.hi) return fact_const(0);
+        return r;
+    }
+    if (fact_is_const(&a, &x) && fact_is_const(&b, &y)) return fact_const(x == y);
+    struct fact both = fact_meet(a, b);
+    return fact_empty(&both) ? fact_const(0) : r;
+}
+
+static struct fact shifted(struct fact f, int64_t k)
+{
+    struct fact r = fact_any();
+    if (f.lo != INT64_MIN && !__builtin_add_overflow(f.lo, k, &r.lo)) { }
+    else r.lo = INT64_MIN;
+    if (f.hi != INT64_MAX && !__builtin_add_overflow(f.hi, k, &r.hi)) { }
+    else r.hi = INT64_MAX;
+    return r;
+}
+
+static struct fact of_binary(const struct values *v, const struct state *s, const struct val *t)
+{
+    int64_t k;
+    switch (t->op) {
+    case IR_B_EQ:
+    case IR_B_LT: return of_compare(v, s, t);
+    case IR_B_PTRADD: {
+        struct fact base = state_fact(v, s, t->a);
+        struct fact r = fact_any();
+        r.nonzero = base.nonzero;
+        return r;
+    }
+    case IR_B_ADD:
+        if (val_is_int(v, t->b, &k)) return shifted(state_fact(v, s, t->a), k);
+        break;
+    case IR_B_SUB:
+        if (val_is_int(v, t->b, &k) && k != INT64_MIN) return shifted(state_fact(v, s, t->a), -k);
+        break;
+    case IR_B_AND:
+        if (val_is_int(v, t->b, &k) && k >= 0) return (struct fact){0, k, false};
+        break;
+    case IR_B_OR:
+        if (val_is_int(v, t->b, &k) && k != 0) return (struct fact){INT64_MIN, INT64_MAX, true};
+        break;
+    default: break;
+    }
+    return fact_any();
+}
+
+static struct fact by_shape(const struct values *v, const struct state *s, uint32_t val)
+{
+    const struct val *t = &v->vals[val];
+    struct fact f = fact_any();
+    switch (t->kind) {
+    case VAL_INT: return fact_const(t->i);
+    case VAL_STR:
+    case VAL_FUNC:
+    case VAL_ADDR: f.nonzero = true; return f;
+    case VAL_BIN: f = of_binary(v, s, t); break;
+    case VAL_UN:
+        if (t->op == IR_U_NOT) {
+            struct fact a = state_fact(v, s, t->a);
+            int64_t k;
+            if (a.nonzero) return fact_const(0);
+            if (fact_is_const(&a, &k)) return fact_const(k == 0);
+            return (struct fact){0, 1, false};
+        }
+        if (t->op == IR_U_NEG) f.nonzero = state_fact(v, s, t->a).nonzero;
+        break;
+    default: break;
+    }
+    if (t->is_unsigned && f.lo < 0) f.lo = 0;
+    return f;
+}
+
+struct fact state_fact(const struct values *v, const struct state *s, uint32_t val)
+{
+    if (val == VAL_NONE) return fact_any();
+    struct fact f = by_shape(v, s, val);
+    return s->n_facts ? fact_meet(f, stored(s, val)) : f;
+}
+
+bool state_learn(struct arena *a, const struct values *v, struct state *s, uint32_t val, struct fact f)
+{
+    if (val == VAL_NONE) return true;
+    struct fact was = state_fact(v, s, val), now = fact_meet(was, f);
+    if (fact_empty(&now)) return false;
+    if (was.lo == now.lo && was.hi == now.hi && was.nonzero == now.nonzero) return true;
+    if (is_trivial(now)) return true;
+    uint32_t i = fact_index(s, val);
+    if (i < s->n_facts && s->facts[i].val == val) {
+        s->facts[i].f = now;
+        return true;
+    }
+    ARENA_PUSH(a, s->facts, s->n_facts, s->cap_facts, ((struct val_fact){0}));
+    memmove(&s->facts[i + 1], &s->facts[i], (s->n_facts - 1 - i) * sizeof *s->facts);
+    s->facts[i] = (struct val_fact){val, now};
+    return true;
+}
+
+/* ---- assuming conditions ---- */
+
+static bool assume_eq(struct arena *a, struct values *v, struct state *s, const struct val *t, bool truth)
+{
+    struct fact fa = state_fact(v, s, t->a), fb = state_fact(v, s, t->b);
+    int64_t k;
+    if (truth) {
+        struct fact both = fact_meet(fa, fb);
+        if (fact_empty(&both)) return false;
+        return state_learn(a, v, s, t->a, both) && state_learn(a, v, s, t->b, both);
+    }
+    if (!fact_is_const(&fb, &k)) return true;
+    struct fact cut = fact_any();
+    if (k == 0) cut.nonzero = true;
+    else if (fa.lo == k && k < INT64_MAX) cut.lo = k + 1;
+    else if (fa.hi == k && k > INT64_MIN) cut.hi = k - 1;
+    return state_learn(a, v, s, t->a, cut);
+}
+
+static bool assume_lt(struct arena *a, struct values *v, struct state *s, const struct val *t, bool truth)
+{
+    struct fact fa = state_fact(v, s, t->a), fb = state_fact(v, s, t->b);
+    struct fact ca = fact_any(), cb = fact_any();
+    if (truth) { /* a < b */
+        if (fb.hi == INT64_MIN || fa.lo == INT64_MAX) return false;
+        if (fb.hi != INT64_MAX) ca.hi = fb.hi - 1;
+        if (fa.lo != INT64_MIN) cb.lo = fa.lo + 1;
+    } else { /* b <= a */
+        ca.lo = fb.lo;
+        cb.hi = fa.hi;
+    }
+    return state_learn(a, v, s, t->a, ca) && state_learn(a, v, s, t->b, cb);
+}
+
+bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t cond, bool truth)
+{
+    if (cond == VAL_NONE) return true;
+    struct fact want = truth ? (struct fact){INT64_MIN, INT64_MAX, true} : fact_const(0);
+    if (!state_learn(a, v, s, cond, want)) return false;
+    struct val t = v->vals[cond];
+    if (t.kind == VAL_UN && t.op == IR_U_NOT) return state_assume(a, v, s, t.a, !truth);
+    if (t.kind == VAL_BIN && t.op == IR_B_EQ) return assume_eq(a, v, s, &t, truth);
+    if (t.kind == VAL_BIN && t.op == IR_B_LT) return assume_lt(a, v, s, &t, truth);
+    if (t.kind == VAL_BIN && t.op == IR_B_AND && truth) return state_assume(a, v, s, t.a, true);
+    if (t.kind == VAL_BIN && t.op == IR_B_OR && !truth)
+        return state_assume(a, v, s, t.a, false) && state_assume(a, v, s, t.b, false);
+    return true;
+}
+
+static int eval_one(enum rule_cmp cmp, struct fact f, int64_t k)
+{
+    int64_t c;
+    bool is_const = fact_is_const(&f, &c);
+    switch (cmp) {
+    case RULE_EQ:
+    case RULE_IN:
+        if (is_const) return c == k;
+        return k < f.lo || k > f.hi || (k == 0 && f.nonzero) ? 0 : -1;
+    case RULE_NE:
+        if (is_const) return c != k;
+        return k < f.lo || k > f.hi || (k == 0 && f.nonzero) ? 1 : -1;
+    case RULE_LT: return f.hi < k ? 1 : f.lo >= k ? 0 : -1;
+    case RULE_LE: return f.hi <= k ? 1 : f.lo > k ? 0 : -1;
+    case RULE_GT: return f.lo > k ? 1 : f.hi <= k ? 0 : -1;
+    case RULE_GE: return f.lo >= k ? 1 : f.hi < k ? 0 : -1;
+    case RULE_HAS: return is_const ? (c & k) != 0 : -1;
+    }
+    return -1;
+}
+
+int cond_eval(const struct rule_cond *c, struct fact f)
+{
+    if (c->kind == RULE_COND_NEVER) return 0;
+    if (c->kind != RULE_COND_CMP) return -1;
+    int r = eval_one(c->cmp, f, c->values[0]);
+    for (uint32_t i = 1; i < c->n_values && r != 1; i++) {
+        int one = eval_one(c->cmp, f, c->values[i]);
+        r = one == 1 || one == -1 ? one : r;
+    }
+    return r;
+}

@@ -1,0 +1,158 @@
+/* The analysis of one function: its context, and what the parts of the transfer function offer one another. */
+#ifndef CANCELCHECK_ENGINE_FAN_H
+#define CANCELCHECK_ENGINE_FAN_H
+
+#include "engine/program.h"
+#include "engine/state.h"
+#include "engine/summary.h"
+#include "engine/value.h"
+
+/* Results of one instruction are numbered: which of them a VAL_SITE is. */
+enum { RES_VALUE = 0, RES_OUT = 1, RES_HAVOC = 32, RES_CREATE = 64, RES_WRITE = 128, RES_FRESH = 1024 };
+
+/* A place in the code where an obligation begins. */
+struct site {
+    uint32_t instr, which;        /* instruction id, effect number */
+    const struct rule_kind *kind;
+    const char *creator, *wrapped;
+    uint32_t pos;
+    bool when_stored, auto_release;
+    bool ended;                   /* on some path the obligation ends */
+    uint8_t assumptions;          /* of the model itself */
+};
+
+/* Something to report once the whole function is known. */
+struct raw_event {
+    enum engine_event_kind kind;
+    uint32_t site;               /* IR_NONE: about an external value */
+    const struct rule_kind *handle;
+    uint32_t pos;
+    enum engine_exit exit;
+    const struct trace *trace;   /* the path, newest step first */
+    const struct trace *released;
+    uint32_t name_cell;
+    uint32_t val;
+    const char *other;
+    bool void_cast;
+    uint8_t assumptions;
+};
+
+struct exit_state {
+    struct state *s;
+    uint32_t ret; /* value or VAL_NONE */
+    uint32_t pos;
+};
+
+struct block_info {
+    struct state **states;
+    uint32_t n_states, cap_states;
+    uint32_t visits;
+    uint32_t order; /* reverse post-order number, IR_NONE when unreachable */
+    bool in_loop;
+    bool is_head;   /* target of a back edge */
+    uint64_t *live; /* variables live at entry */
+};
+
+struct fan {
+    struct program *p;
+    struct pfunc *pf;
+    const struct ir_unit *u;
+    const struct ir_func *f;
+    const uint32_t *usyms, *urecs; /* unit index -> program index */
+    struct arena arena;
+    struct values v;
+    struct summary *sum;
+    struct block_info *blocks;
+    uint32_t *block_base; /* first instruction id of a block */
+    uint32_t *rpo;
+    uint32_t n_rpo;
+    uint32_t live_words;
+    struct site *sites;
+    uint32_t n_sites, cap_sites;
+    struct raw_event *events;
+    uint32_t n_events, cap_events;
+    struct exit_state *exits;
+    uint32_t n_exits, cap_exits;
+    bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
+    bool over;             /* budget exceeded */
+    uint32_t steps;
+    uint8_t *made;         /* per instruction id: it has made values before */
+    /* the instruction being executed */
+    uint32_t cur, cur_pos, n_fresh;
+    const struct ir_instr *cur_instr;
+};
+
+struct state_list {
+    struct state **s;
+    uint32_t n, cap;
+};
+
+/* ---- memory.c: cells, reads, writes ---- */
+uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place);
+uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o);
+uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type);
+/* Writes with all its consequences: lost handles, owners, escapes. `quiet`: an overwritten handle is not reported. */
+void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet);
+void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src);
+uint32_t fan_fresh(struct fan *a);
+uint32_t fan_class(struct fan *a, uint32_t cell);
+/* Marks value's type as unsigned where the IR says so. */
+void fan_typed(struct fan *a, uint32_t val, uint32_t type);
+
+/* ---- handles.c: obligations ---- */
+uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator, const char *wrapped);
+struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val);
+bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle);
+/* True when some entry other than those inside `except` holds the handle. */
+bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t handle, uint32_t except);
+void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by);
+/* `val` may be kept by somebody else from now on. `callee`: unknown function that got it, or NULL. */
+void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee);
+/* Handles stored in `cell` belong to an owner now. */
+void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell);
+/* Drops obligations that the facts say do not exist; wakes those whose hand-over failed. */
+void fan_sweep(struct fan *a, struct state *s);
+void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by);
+/* A variable leaves scope. */
+void fan_scope_end(struct fan *a, struct state *s, uint32_t cell);
+/* Every exit that loses handles: reports what nothing holds any more. */
+void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum engine_exit kind);
+/* The instruction runs again in a loop: renames what it made before, reports what is lost by that. */
+void fan_renew(struct fan *a, struct state *s, uint32_t dst_cell);
+
+/* ---- call.c, apply.c ---- */
+/* Executes the current call; appends the states that follow. */
+void fan_call(struct fan *a, struct state *s, struct state_list *out);
+/* Applies a pack's model; gives the result value. `s` may end (noreturn): then *ended is set. */
+uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
+                        bool *ended);
+void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
+                       struct state_list *out);
+void fan_result(struct fan *a, struct state *s, uint32_t val);
+
+/* ---- paths: names for callers (spath.c) ---- */
+bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out);
+bool fan_path_of_val(struct fan *a, uint32_t val, struct spath *out);
+uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n, uint32_t ret);
+void fan_add_escape(struct fan *a, const struct spath *p);
+
+/* ---- trace, events, names (events.c) ---- */
+const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);
+void fan_event(struct fan *a, struct raw_event e);
+void fan_flush_events(struct fan *a);
+/* How the source calls a cell or value; "" when it has no name. Owned by the program's arena. */
+const char *fan_name(struct fan *a, uint32_t cell);
+
+/* ---- fields.c ---- */
+void fields_released(struct program *p, uint32_t record, uint32_t field);
+void fields_released_cell(struct fan *a, uint32_t cell);
+void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
+void fields_report(struct program *p);
+void program_unknown(struct program *p, const char *name);
+
+/* ---- flow.c, outcome.c ---- */
+void flow_prepare(struct fan *a);
+void flow_run(struct fan *a);
+void outcome_build(struct fan *a);
+
+#endif

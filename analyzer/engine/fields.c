@@ -1,0 +1,122 @@
+/* Whole-program facts by (record, field) and by global: what is created into them, whether anything releases them. */
+#include "engine/fan.h"
+
+#include "base/ds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct field_entry {
+    uint64_t key;
+    uint32_t value;
+};
+struct unknown_entry {
+    char *key;
+    uint32_t value;
+};
+
+static struct pfield *field_of(struct program *p, uint32_t record, uint32_t field)
+{
+    struct field_entry *map = p->field_map;
+    uint64_t key = (uint64_t)record << 32 | field;
+    ptrdiff_t at = hmgeti(map, key);
+    if (at < 0) {
+        struct pfield f = {.record = record, .field = field};
+        ARENA_PUSH(&p->arena, p->fields, p->n_fields, p->cap_fields, f);
+        hmput(map, key, p->n_fields - 1);
+        at = hmgeti(map, key);
+        p->field_map = map;
+    }
+    return &p->fields[map[at].value];
+}
+
+static bool field_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field)
+{
+    for (; cell != CELL_NONE; cell = a->v.cells[cell].parent) {
+        const struct cell *c = &a->v.cells[cell];
+        if (c->kind == CELL_FIELD) {
+            *record = c->a;
+            *field = c->b;
+            return true;
+        }
+        if (c->kind == CELL_GLOBAL) {
+            *record = IR_NONE;
+            *field = c->a;
+            return true;
+        }
+    }
+    return false;
+}
+
+void fields_released(struct program *p, uint32_t record, uint32_t field)
+{
+    field_of(p, record, field)->released = true;
+}
+
+/* Whatever lies at or around the cell counts: a record handed on as a whole hands on its members. */
+void fields_released_cell(struct fan *a, uint32_t cell)
+{
+    uint32_t r, f;
+    if (field_at(a, cell, &r, &f)) fields_released(a->p, r, f);
+}
+
+void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell)
+{
+    uint32_t r, f;
+    if (!field_at(a, cell, &r, &f)) return;
+    struct program *p = a->p;
+    struct finding_loc loc = program_loc(a->u, st->pos);
+    for (uint32_t i = 0; i < p->n_creations; i++) /* the same site through several states or passes */
+        if (p->creations[i].kind == st->kind && p->creations[i].loc.line == loc.line &&
+            p->creations[i].loc.col == loc.col && strcmp(p->creations[i].loc.file, loc.file) == 0)
+            return;
+    struct pcreation c = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped, .loc = loc};
+    c.function = p->syms[a->pf->sym].name;
+    c.function_usr = p->syms[a->pf->sym].usr;
+    c.name = fan_name(a, name_cell == CELL_NONE ? cell : name_cell);
+    c.when_stored = st->when_stored;
+    c.auto_release = st->auto_release;
+    ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
+    struct pfield *pf = field_of(p, r, f);
+    ARENA_PUSH(&p->arena, pf->creations, pf->n_creations, pf->cap_creations, p->n_creations - 1);
+}
+
+static void report_field(struct program *p, const struct pfield *f)
+{
+    const struct precord *r = f->record == IR_NONE ? NULL : &p->records[f->record];
+    if (!r) return; /* a global held at exit is not reported */
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        const struct pcreation *c = &p->creations[f->creations[i]];
+        if (!c->kind->release_required) continue;
+        struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
+        e.wrapped = c->wrapped;
+        e.name = c->name;
+        e.function = c->function;
+        e.function_usr = c->function_usr;
+        e.record = r->name;
+        e.arm = e.other = "";
+        e.created = e.at = c->loc;
+        e.assumptions = 1 + (c->auto_release ? 1u : 0u);
+        if (!r->is_private && !p->opts.whole_program) e.assumptions++;
+        ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
+    }
+}
+
+void fields_report(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_fields; i++)
+        if (p->fields[i].n_creations && !p->fields[i].released) report_field(p, &p->fields[i]);
+}
+
+void program_unknown(struct program *p, const char *name)
+{
+    struct unknown_entry *map = p->unknown_map;
+    ptrdiff_t at = shgeti(map, name);
+    if (at < 0) {
+        ARENA_PUSH(&p->arena, p->unknowns, p->n_unknowns, p->cap_unknowns, ((struct engine_unknown){name, 0}));
+        shput(map, (char *)(uintptr_t)name, p->n_unknowns - 1);
+        at = shgeti(map, name);
+        p->unknown_map = map;
+    }
+    p->unknowns[map[at].value].count++;
+}

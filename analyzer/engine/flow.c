@@ -1,0 +1,446 @@
+/* The worklist over a function's blocks: order, liveness, execution of instructions and branches, budgets. */
+#include "engine/fan.h"
+
+#include <string.h>
+
+enum { DEFAULT_MAX_STATES = 48, DEFAULT_STEPS_A_BLOCK = 60, MIN_STEPS = 4000, WIDEN_AFTER = 3, MAX_LIVE_BITS = 1 << 26 };
+
+/* ---- order and loops ---- */
+
+static uint32_t n_succ(const struct ir_term *t)
+{
+    return t->n_targets + t->n_cases;
+}
+
+static uint32_t succ(const struct ir_term *t, uint32_t i)
+{
+    return i < t->n_targets ? t->targets[i] : t->cases[i - t->n_targets].target;
+}
+
+static void number_blocks(struct fan *a)
+{
+    uint32_t n = a->f->n_blocks, depth = 0, left = n;
+    uint32_t *stack = ARENA_ARRAY(&a->arena, uint32_t, n + 1), *edge = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
+    uint8_t *seen = ARENA_ARRAY(&a->arena, uint8_t, n + 1);
+    uint32_t *post = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
+    seen[0] = 1;
+    stack[0] = 0;
+    for (;;) {
+        uint32_t b = stack[depth];
+        const struct ir_term *t = &a->f->blocks[b].term;
+        if (edge[b] < n_succ(t)) {
+            /* last successor first, so that the first one comes first in reverse post-order */
+            uint32_t s = succ(t, n_succ(t) - 1 - edge[b]++);
+            if (seen[s]) continue;
+            seen[s] = 1;
+            stack[++depth] = s;
+            continue;
+        }
+        post[--left] = b;
+        if (depth-- == 0) break;
+    }
+    a->n_rpo = n - left;
+    a->rpo = post + left;
+    for (uint32_t i = 0; i < n; i++) a->blocks[i].order = IR_NONE;
+    for (uint32_t i = 0; i < a->n_rpo; i++) a->blocks[a->rpo[i]].order = i;
+}
+
+static void find_loops(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_rpo; i++) {
+        const struct ir_term *t = &a->f->blocks[a->rpo[i]].term;
+        for (uint32_t k = 0; k < n_succ(t); k++) {
+            uint32_t head = a->blocks[succ(t, k)].order;
+            if (head > i) continue;
+            a->blocks[succ(t, k)].is_head = true;
+            for (uint32_t j = head; j <= i; j++) a->blocks[a->rpo[j]].in_loop = true;
+        }
+    }
+}
+
+/* ---- liveness of variables whose address is not taken ---- */
+
+struct live_pass {
+    struct fan *a;
+    uint64_t *use, *def; /* per block */
+};
+
+static void mark_use(struct fan *a, uint64_t *use, const uint64_t *def, uint32_t var)
+{
+    (void)a;
+    if (!(def[var / 64] >> (var % 64) & 1)) use[var / 64] |= 1ull << (var % 64);
+}
+
+static void use_place(struct fan *a, uint64_t *use, const uint64_t *def, uint32_t place, bool is_dst)
+{
+    const struct ir_place *p = &a->f->places[place];
+    if (p->base == IR_BASE_VAR && !(is_dst && p->n_projs == 0)) mark_use(a, use, def, p->index);
+    for (uint32_t i = 0; i < p->n_projs; i++)
+        if (p->projs[i].kind == IR_PROJ_INDEX && p->projs[i].a == IR_INDEX_VAR) mark_use(a, use, def, p->projs[i].b);
+}
+
+static void use_opnd(struct fan *a, uint64_t *use, const uint64_t *def, const struct ir_opnd *o)
+{
+    if (o->kind == IR_O_PLACE || o->kind == IR_O_ADDR) use_place(a, use, def, o->index, false);
+}
+
+static void scan_block(struct fan *a, uint32_t b, uint64_t *use, uint64_t *def)
+{
+    const struct ir_block *blk = &a->f->blocks[b];
+    for (uint32_t i = 0; i < blk->n_instrs; i++) {
+        const struct ir_instr *in = &blk->instrs[i];
+        if (in->op == IR_LIVE || in->op == IR_DEAD) continue;
+        use_opnd(a, use, def, &in->a);
+        use_opnd(a, use, def, &in->b);
+        for (uint32_t k = 0; k < in->n_args; k++) use_opnd(a, use, def, &in->args[k]);
+        if (in->dst == IR_NONE) continue;
+        use_place(a, use, def, in->dst, true);
+        const struct ir_place *p = &a->f->places[in->dst];
+        if (p->base == IR_BASE_VAR && p->n_projs == 0) def[p->index / 64] |= 1ull << (p->index % 64);
+    }
+    use_opnd(a, use, def, &blk->term.opnd);
+}
+
+static void find_live(struct fan *a)
+{
+    uint32_t words = a->live_words = a->f->n_vars / 64 + 1;
+    if ((uint64_t)words * 64 * a->f->n_blocks > MAX_LIVE_BITS) return;
+    uint64_t *use = ARENA_ARRAY(&a->arena, uint64_t, (size_t)words * a->f->n_blocks);
+    uint64_t *def = ARENA_ARRAY(&a->arena, uint64_t, (size_t)words * a->f->n_blocks);
+    for (uint32_t i = 0; i < a->n_rpo; i++) {
+        uint32_t b = a->rpo[i];
+        a->blocks[b].live = use + (size_t)words * b;
+        scan_block(a, b, use + (size_t)words * b, def + (size_t)words * b);
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = a->n_rpo; i-- > 0;) {
+            uint32_t b = a->rpo[i];
+            const struct ir_term *t = &a->f->blocks[b].term;
+            for (uint32_t k = 0; k < n_succ(t); k++) {
+                const uint64_t *in = a->blocks[succ(t, k)].live;
+                for (uint32_t w = 0; w < words; w++) {
+                    uint64_t add = in[w] & ~def[(size_t)words * b + w] & ~a->blocks[b].live[w];
+                    if (!add) continue;
+                    a->blocks[b].live[w] |= add;
+                    changed = true;
+                }
+            }
+        }
+    }
+}
+
+void flow_prepare(struct fan *a)
+{
+    uint32_t n = a->f->n_blocks, id = 1;
+    a->blocks = ARENA_ARRAY(&a->arena, struct block_info, n + 1);
+    a->block_base = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
+    for (uint32_t b = 0; b < n; b++) {
+        a->block_base[b] = id;
+        id += a->f->blocks[b].n_instrs + 1;
+    }
+    a->made = ARENA_ARRAY(&a->arena, uint8_t, id + 1);
+    number_blocks(a);
+    find_loops(a);
+    find_live(a);
+}
+
+/* ---- states at block entries ---- */
+
+static bool is_live(const struct fan *a, uint32_t block, uint32_t var)
+{
+    if (var >= a->f->n_vars || a->f->vars[var].addr_taken) return true;
+    return a->blocks[block].live[var / 64] >> (var % 64) & 1;
+}
+
+static void prune(struct fan *a, struct state *s, uint32_t block)
+{
+    if (!a->blocks[block].live) return;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        const struct cell *root = &a->v.cells[a->v.cells[e.cell].root];
+        bool keep = root->kind != CELL_VAR || is_live(a, block, root->a);
+        for (uint32_t k = 0; k < s->n_obs && !keep; k++)
+            keep = s->obs[k].status == OB_HELD && fan_holds(a, e.val, s->obs[k].handle) &&
+                   root->a < a->f->n_vars && a->f->vars[root->a].kind != IR_VAR_TEMP;
+        if (keep) s->store[n++] = e;
+    }
+    s->n_store = n;
+}
+
+static void forget_ext(struct fan *a, struct state *s, uint32_t i)
+{
+    struct spath p;
+    if (fan_path_of_val(a, s->exts[i].val, &p)) fan_add_escape(a, &p);
+    memmove(&s->exts[i], &s->exts[i + 1], (s->n_exts - 1 - i) * sizeof *s->exts);
+    s->n_exts--;
+}
+
+/* A new turn of a loop: what was released through memory in the last one was another element. */
+static void turn(struct fan *a, struct state *s)
+{
+    for (uint32_t i = s->n_exts; i-- > 0;)
+        if (a->v.vals[s->exts[i].val].kind != VAL_PARAM) forget_ext(a, s, i);
+}
+
+/* Keeps only what is still held: fewer typestates, so more states merge. Precision for callers is lost, nothing else. */
+static void coarsen(struct fan *a, struct state *s)
+{
+    while (s->n_exts) forget_ext(a, s, s->n_exts - 1);
+    for (uint32_t i = s->n_obs; i-- > 0;)
+        if (s->obs[i].status != OB_HELD || s->obs[i].owned) state_ob_drop(s, &s->obs[i]);
+    state_seal(&a->v, s);
+}
+
+static bool join_into(struct fan *a, struct block_info *bi, uint32_t block, struct state *s)
+{
+    for (uint32_t i = 0; i < bi->n_states; i++) {
+        struct state *old = bi->states[i];
+        if (!state_same_key(old, s)) continue;
+        if (state_join(&a->arena, &a->v, old, s, block, bi->visits > WIDEN_AFTER && bi->is_head)) old->dirty = true;
+        return true;
+    }
+    return false;
+}
+
+static void push(struct fan *a, uint32_t from, uint32_t block, struct state *s)
+{
+    struct block_info *bi = &a->blocks[block];
+    uint32_t max = a->p->opts.max_states ? a->p->opts.max_states : DEFAULT_MAX_STATES;
+    if (from != IR_NONE && a->blocks[from].order >= bi->order) turn(a, s);
+    prune(a, s, block);
+    state_seal(&a->v, s);
+    if (join_into(a, bi, block, s)) return;
+    if (bi->n_states >= max / 4) {
+        coarsen(a, s);
+        if (join_into(a, bi, block, s)) return;
+    }
+    if (bi->n_states >= max) {
+        a->over = true;
+        return;
+    }
+    s->dirty = true;
+    ARENA_PUSH(&a->arena, bi->states, bi->n_states, bi->cap_states, s);
+}
+
+/* ---- instructions ---- */
+
+static bool is_record(const struct fan *a, uint32_t type)
+{
+    return type < a->u->n_types && a->u->types[type].kind == IR_T_RECORD;
+}
+
+static uint32_t cast(struct fan *a, uint32_t val, uint32_t type)
+{
+    const struct ir_type *t = &a->u->types[type];
+    int64_t k;
+    if (t->kind == IR_T_FLOAT) return fan_fresh(a);
+    if (t->kind != IR_T_INT || !val_is_int(&a->v, val, &k) || t->bits == 0 || t->bits >= 64) return val;
+    uint64_t mask = (1ull << t->bits) - 1, x = (uint64_t)k & mask;
+    if (!t->is_unsigned && t->bits > 1 && x >> (t->bits - 1)) x |= ~mask;
+    return val_int(&a->v, (int64_t)x);
+}
+
+static void assign(struct fan *a, struct state *s, const struct ir_instr *in)
+{
+    const struct ir_place *dst = &a->f->places[in->dst];
+    if (is_record(a, dst->type) && in->a.kind == IR_O_PLACE) {
+        uint32_t src = fan_cell(a, s, in->a.index);
+        fan_copy_record(a, s, fan_cell(a, s, in->dst), src);
+        return;
+    }
+    uint32_t v = fan_operand(a, s, &in->a);
+    fan_write(a, s, fan_cell(a, s, in->dst), v, false);
+}
+
+static void compute(struct fan *a, struct state *s, const struct ir_instr *in)
+{
+    uint32_t v = fan_operand(a, s, &in->a);
+    if (in->op == IR_CAST) v = cast(a, v, in->type);
+    else if (in->op == IR_UN) v = val_un(&a->v, in->sub, v);
+    else v = val_bin(&a->v, in->sub, v, fan_operand(a, s, &in->b));
+    if (v == VAL_NONE) v = fan_fresh(a);
+    fan_write(a, s, fan_cell(a, s, in->dst), v, false);
+}
+
+static void assembly(struct fan *a, struct state *s, const struct ir_instr *in)
+{
+    for (uint32_t i = 0; i < in->n_args; i++) {
+        uint32_t v = fan_operand(a, s, &in->args[i]);
+        fan_escape(a, s, v, NULL);
+        if (a->v.vals[v].kind == VAL_ADDR) fan_write(a, s, a->v.vals[v].a, fan_fresh(a), true);
+    }
+}
+
+static void simple(struct fan *a, struct state *s, const struct ir_instr *in)
+{
+    uint32_t var = in->a.index;
+    switch (in->op) {
+    case IR_ASSIGN: assign(a, s, in); break;
+    case IR_CAST:
+    case IR_BIN:
+    case IR_UN: compute(a, s, in); break;
+    case IR_ZERO: fan_write(a, s, fan_cell(a, s, in->dst), val_int(&a->v, 0), false); break;
+    case IR_ASM: assembly(a, s, in); break;
+    case IR_LIVE: state_forget(&a->v, s, cell_root(&a->v, CELL_VAR, var)); break;
+    case IR_DEAD: fan_scope_end(a, s, cell_root(&a->v, CELL_VAR, var)); break;
+    default: break;
+    }
+}
+
+/* ---- terminators ---- */
+
+static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_term *t)
+{
+    uint32_t cond = fan_operand(a, s, &t->opnd);
+    for (uint32_t k = 0; k < 2; k++) {
+        struct state *n = k == 0 ? state_copy(&a->arena, s) : s;
+        if (!state_assume(&a->arena, &a->v, n, cond, k == 0)) continue;
+        if (n->n_obs) fan_sweep(a, n);
+        if (t->opnd.kind != IR_O_INT) {
+            struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_BRANCH, t->pos, t->text);
+            tr->block = b;
+            tr->arm = k == 0;
+        }
+        push(a, b, t->targets[k], n);
+    }
+}
+
+static bool assume_case(struct fan *a, struct state *s, uint32_t x, const struct ir_case *c, bool taken)
+{
+    if (taken) return state_learn(&a->arena, &a->v, s, x, (struct fact){c->lo, c->hi, false});
+    if (c->lo != c->hi) return true;
+    uint32_t eq = val_bin(&a->v, IR_B_EQ, x, val_int(&a->v, c->lo));
+    return state_assume(&a->arena, &a->v, s, eq, false);
+}
+
+static void multiway(struct fan *a, struct state *s, uint32_t b, const struct ir_term *t)
+{
+    uint32_t x = fan_operand(a, s, &t->opnd);
+    for (uint32_t i = 0; i <= t->n_cases; i++) {
+        bool dflt = i == t->n_cases, ok = true;
+        struct state *n = dflt ? s : state_copy(&a->arena, s);
+        if (!dflt) ok = assume_case(a, n, x, &t->cases[i], true);
+        for (uint32_t k = 0; dflt && ok && k < t->n_cases; k++) ok = assume_case(a, n, x, &t->cases[k], false);
+        if (!ok) continue;
+        if (n->n_obs) fan_sweep(a, n);
+        struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_CASE, dflt ? t->pos : t->cases[i].pos, t->text);
+        tr->block = b;
+        tr->arm = dflt ? IR_NONE : i;
+        push(a, b, dflt ? t->targets[0] : t->cases[i].target, n);
+    }
+}
+
+static void leave(struct fan *a, struct state *s, const struct ir_term *t)
+{
+    uint32_t slot = cell_root(&a->v, CELL_VAR, a->f->n_vars);
+    if (t->opnd.kind == IR_O_PLACE && is_record(a, a->f->places[t->opnd.index].type))
+        fan_copy_record(a, s, slot, fan_cell(a, s, t->opnd.index));
+    else if (t->opnd.kind != IR_O_NONE)
+        fan_write(a, s, slot, fan_operand(a, s, &t->opnd), false);
+    fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
+    struct exit_state x = {s, state_get(s, slot), t->pos};
+    ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
+}
+
+static void terminate(struct fan *a, struct state *s, uint32_t b)
+{
+    const struct ir_term *t = &a->f->blocks[b].term;
+    a->cur = a->block_base[b] + a->f->blocks[b].n_instrs;
+    a->cur_pos = t->pos;
+    a->cur_instr = NULL;
+    switch (t->kind) {
+    case IR_GOTO: push(a, b, t->targets[0], s); break;
+    case IR_BR: branch(a, s, b, t); break;
+    case IR_SWITCH: multiway(a, s, b, t); break;
+    case IR_RET: leave(a, s, t); break;
+    case IR_IGOTO:
+        for (uint32_t i = 0; i < t->n_targets; i++)
+            push(a, b, t->targets[i], i + 1 < t->n_targets ? state_copy(&a->arena, s) : s);
+        break;
+    default: break;
+    }
+}
+
+struct frame {
+    struct state *s;
+    uint32_t at;
+};
+
+static void call(struct fan *a, struct state *s, uint32_t next, struct frame **stack, uint32_t *n, uint32_t *cap)
+{
+    struct state_list out = {0};
+    a->made[a->cur] = 1;
+    fan_call(a, s, &out);
+    for (uint32_t i = out.n; i-- > 0;) ARENA_PUSH(&a->arena, *stack, *n, *cap, ((struct frame){out.s[i], next}));
+}
+
+static void run_block(struct fan *a, uint32_t b, struct state *entry)
+{
+    const struct ir_block *blk = &a->f->blocks[b];
+    struct frame *stack = NULL;
+    uint32_t n = 0, cap = 0;
+    ARENA_PUSH(&a->arena, stack, n, cap, ((struct frame){entry, 0}));
+    while (n) {
+        struct frame fr = stack[--n];
+        a->steps++;
+        bool gone = false;
+        for (uint32_t i = fr.at; i < blk->n_instrs && !gone; i++) {
+            const struct ir_instr *in = &blk->instrs[i];
+            a->cur = a->block_base[b] + i;
+            a->cur_pos = in->pos;
+            a->cur_instr = in;
+            a->n_fresh = 0;
+            if (a->blocks[b].in_loop && a->made[a->cur]) {
+                uint32_t dst = in->op == IR_CALL && in->dst != IR_NONE ? fan_cell(a, fr.s, in->dst) : CELL_NONE;
+                fan_renew(a, fr.s, dst);
+            }
+            if (in->op == IR_CALL) {
+                call(a, fr.s, i + 1, &stack, &n, &cap);
+                gone = true;
+            } else {
+                simple(a, fr.s, in);
+            }
+        }
+        if (!gone) terminate(a, fr.s, b);
+    }
+}
+
+static struct state *entry_state(struct fan *a)
+{
+    struct state *s = ARENA_NEW(&a->arena, struct state);
+    for (uint32_t i = 0; i < a->f->n_params; i++) {
+        uint32_t v = val_make(&a->v, VAL_PARAM, i, 0, 0);
+        fan_typed(a, v, a->f->vars[i].type);
+        state_set(&a->arena, s, cell_root(&a->v, CELL_VAR, i), v);
+    }
+    return s;
+}
+
+void flow_run(struct fan *a)
+{
+    uint32_t max = a->p->opts.max_steps;
+    if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks;
+    push(a, IR_NONE, 0, entry_state(a));
+    for (uint32_t i = 0; i < a->n_rpo && a->steps < max;) {
+        struct block_info *bi = &a->blocks[a->rpo[i]];
+        uint32_t before = a->n_rpo;
+        bool any = false;
+        for (uint32_t k = 0; k < bi->n_states; k++) {
+            if (!bi->states[k]->dirty) continue;
+            bi->states[k]->dirty = false;
+            any = true;
+            run_block(a, a->rpo[i], state_copy(&a->arena, bi->states[k]));
+        }
+        if (any) bi->visits++;
+        const struct ir_term *t = &a->f->blocks[a->rpo[i]].term;
+        for (uint32_t k = 0; any && k < n_succ(t); k++) {
+            uint32_t o = a->blocks[succ(t, k)].order;
+            if (o <= i && o < before) before = o;
+        }
+        i = before < a->n_rpo ? before : i + 1;
+        a->p->stats.blocks_visited += any;
+    }
+    if (a->steps >= max) a->over = true;
+}

@@ -1,0 +1,348 @@
+/* Obligations: how they begin, move, end and get lost. */
+#include "engine/fan.h"
+
+#include <string.h>
+
+enum { MAX_ESCAPE_DEPTH = 4 };
+
+uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator, const char *wrapped)
+{
+    for (uint32_t i = 0; i < a->n_sites; i++)
+        if (a->sites[i].instr == a->cur && a->sites[i].which == which) return i;
+    struct site st = {.instr = a->cur, .which = which, .kind = kind, .creator = creator, .wrapped = wrapped};
+    st.pos = a->cur_pos;
+    ARENA_PUSH(&a->arena, a->sites, a->n_sites, a->cap_sites, st);
+    return a->n_sites - 1;
+}
+
+bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle)
+{
+    for (;;) {
+        if (container == handle) return true;
+        const struct val *h = &a->v.vals[handle];
+        if (h->kind != VAL_FIELD) return false;
+        handle = h->a;
+    }
+}
+
+struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val)
+{
+    (void)a;
+    for (uint32_t i = 0; i < s->n_obs; i++)
+        if (s->obs[i].handle == val) return &s->obs[i];
+    return NULL;
+}
+
+bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t handle, uint32_t except)
+{
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        if (except != CELL_NONE && cell_within(&a->v, e.cell, except)) continue;
+        if (fan_holds(a, e.val, handle)) return true;
+    }
+    return false;
+}
+
+void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
+{
+    struct site *st = &a->sites[o->site];
+    st->ended = true;
+    if (o->count > 1) { /* the owner took one reference, the others are still ours */
+        o->count--;
+        return;
+    }
+    (void)s;
+    o->owned = true;
+    o->owner = cell;
+    fields_created(a, cell, st, o->name);
+}
+
+/* ---- release ---- */
+
+static bool invalid_handle(const struct rule_kind *k, struct fact f)
+{
+    int64_t c;
+    if (k->repr == RULE_REPR_FD && f.hi < 0) return true;
+    if (!fact_is_const(&f, &c)) return false;
+    if (c == 0 && (k->repr == RULE_REPR_POINTER || k->repr == RULE_REPR_FNPTR)) return true;
+    for (uint32_t i = 0; i < k->n_invalid; i++)
+        if (k->invalid[i] == c) return true;
+    return false;
+}
+
+static bool kinds_fit(const struct rule_kind *made, const struct rule_kind *released, bool any)
+{
+    return any || !released || made == released || strcmp(made->qual, released->qual) == 0;
+}
+
+static void double_event(struct fan *a, struct state *s, const struct rule_kind *kind, uint32_t site, uint32_t val,
+                         const struct trace *first, const char *by)
+{
+    struct raw_event e = {.kind = ENGINE_DOUBLE, .site = site, .handle = kind, .pos = a->cur_pos, .other = by};
+    e.trace = s->trace;
+    e.released = first;
+    e.val = val;
+    e.name_cell = CELL_NONE;
+    e.assumptions = (uint8_t)(s->assumptions + (kind->refcounted ? 1 : 0));
+    fan_event(a, e);
+}
+
+/* Handles whose life ends with that of `parent`. */
+static void end_children(struct fan *a, struct state *s, uint32_t parent)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->parent != parent || o->handle == parent) continue;
+        const struct rule_kind *k = a->sites[o->site].kind;
+        if (!k->parent) continue;
+        a->sites[o->site].ended = true;
+        state_ob_drop(s, o);
+    }
+}
+
+static void release_external(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, const char *by)
+{
+    if (a->v.vals[val].kind == VAL_MEM) fields_released_cell(a, a->v.vals[val].a);
+    if (a->v.vals[val].kind == VAL_ADDR) fields_released_cell(a, a->v.vals[val].a);
+    struct ext *x = state_ext(s, val);
+    const struct trace *t = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
+    if (x) {
+        if (kind && !kind->refcounted && x->kind == kind) double_event(a, s, kind, IR_NONE, val, x->step, by);
+        return;
+    }
+    state_ext_add(&a->arena, s, (struct ext){val, kind, by, t});
+}
+
+void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by)
+{
+    if (val == VAL_NONE) return;
+    struct fact f = state_fact(&a->v, s, val);
+    int64_t c;
+    if (kind && invalid_handle(kind, f)) return;
+    if (fact_is_const(&f, &c) && c == 0 && (!kind || kind->repr == RULE_REPR_POINTER)) return;
+    struct ob *o = fan_ob_of(a, s, val);
+    if (!o) {
+        release_external(a, s, val, kind, by);
+        return;
+    }
+    struct site *st = &a->sites[o->site];
+    if (!kinds_fit(st->kind, kind, any)) {
+        fan_escape(a, s, val, NULL);
+        return;
+    }
+    if (o->status == OB_RELEASED) {
+        double_event(a, s, st->kind, o->site, val, o->released, by);
+        return;
+    }
+    st->ended = true;
+    if (o->count > 1) {
+        o->count--;
+        return;
+    }
+    o->status = OB_RELEASED;
+    o->owned = false;
+    o->released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
+    end_children(a, s, val);
+}
+
+void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
+{
+    if (!s->n_obs && !s->n_exts) return;
+    struct raw_event e = {.kind = ENGINE_USED_AFTER, .pos = a->cur_pos, .other = by, .val = val};
+    e.name_cell = CELL_NONE;
+    e.trace = s->trace;
+    struct ob *o = fan_ob_of(a, s, val);
+    if (o && o->status == OB_RELEASED) {
+        e.site = o->site;
+        e.handle = a->sites[o->site].kind;
+        e.released = o->released;
+    } else {
+        struct ext *x = o ? NULL : state_ext(s, val);
+        if (!x || !x->kind || x->kind->refcounted) return;
+        e.site = IR_NONE;
+        e.handle = x->kind;
+        e.released = x->step;
+    }
+    if (!*by && e.handle->repr != RULE_REPR_POINTER) return;
+    e.assumptions = (uint8_t)(s->assumptions + (e.handle->refcounted ? 1 : 0));
+    fan_event(a, e);
+}
+
+/* ---- escape ---- */
+
+static void escape_val(struct fan *a, struct state *s, uint32_t val, const char *callee, int depth);
+
+static void escape_contents(struct fan *a, struct state *s, uint32_t cell, const char *callee, int depth)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        const struct val *h = &a->v.vals[o->handle];
+        if (h->kind != VAL_ADDR || !cell_within(&a->v, h->a, cell)) continue;
+        a->sites[o->site].ended = true;
+        state_ob_drop(s, o);
+    }
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (cell_within(&a->v, s->store[i].cell, cell)) escape_val(a, s, s->store[i].val, callee, depth + 1);
+}
+
+static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *callee)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status == OB_RELEASED || !(fan_holds(a, val, o->handle) || o->handle == val)) continue;
+        struct site *st = &a->sites[o->site];
+        st->ended = true;
+        if (callee && !o->owned) program_unknown(a->p, callee);
+        state_ob_drop(s, o);
+    }
+}
+
+static void escape_external(struct fan *a, uint32_t val)
+{
+    struct spath p;
+    const struct val *x = &a->v.vals[val];
+    if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
+    if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);
+}
+
+static void escape_val(struct fan *a, struct state *s, uint32_t val, const char *callee, int depth)
+{
+    if (val == VAL_NONE || depth > MAX_ESCAPE_DEPTH) return;
+    escape_ob(a, s, val, callee);
+    struct val x = a->v.vals[val];
+    switch (x.kind) {
+    case VAL_BIN:
+        if (x.op == IR_B_EQ || x.op == IR_B_LT) return;
+        escape_val(a, s, x.a, callee, depth + 1);
+        escape_val(a, s, x.b, callee, depth + 1);
+        return;
+    case VAL_UN:
+        if (x.op != IR_U_NOT) escape_val(a, s, x.a, callee, depth + 1);
+        return;
+    case VAL_ADDR:
+        escape_contents(a, s, x.a, callee, depth);
+        if (!cell_is_local(&a->v, x.a)) escape_external(a, val);
+        return;
+    case VAL_MEM:
+        if (cell_is_local(&a->v, x.a)) escape_contents(a, s, x.a, callee, depth);
+        else escape_external(a, val);
+        return;
+    case VAL_PARAM:
+    case VAL_FIELD: escape_external(a, val); return;
+    default: return;
+    }
+}
+
+void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee)
+{
+    escape_val(a, s, val, callee, 0);
+}
+
+/* ---- what the facts say ---- */
+
+void fan_sweep(struct fan *a, struct state *s)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        const struct rule_kind *k = a->sites[o->site].kind;
+        if (o->status != OB_RELEASED && invalid_handle(k, state_fact(&a->v, s, o->handle))) {
+            state_ob_drop(s, o);
+            continue;
+        }
+        if (o->cond_val == VAL_NONE || !o->cond) continue;
+        int r = cond_eval(o->cond, state_fact(&a->v, s, o->cond_val));
+        if (r < 0) continue;
+        bool failed = o->cond_fail ? r == 1 : r == 0;
+        if (o->status == OB_GIVEN) {
+            if (failed) {
+                o->status = OB_HELD;
+                o->cond_val = VAL_NONE;
+            } else {
+                state_ob_drop(s, o);
+            }
+        } else if (o->status == OB_HELD) {
+            if (failed) state_ob_drop(s, o);
+            else o->cond_val = VAL_NONE;
+        }
+    }
+}
+
+/* ---- ends of scopes and paths ---- */
+
+static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enum engine_exit kind)
+{
+    const struct site *st = &a->sites[o->site];
+    if (!st->when_stored && st->kind->release_required) {
+        struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .pos = pos, .exit = kind};
+        e.trace = s->trace;
+        e.name_cell = o->name;
+        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions);
+        fan_event(a, e);
+    }
+    state_ob_drop(s, o);
+}
+
+void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status != OB_HELD || o->owned) continue;
+        const struct val *h = &a->v.vals[o->handle];
+        if (h->kind == VAL_ADDR) {
+            if (cell_within(&a->v, h->a, cell)) lost(a, s, o, a->cur_pos, ENGINE_EXIT_END);
+            continue;
+        }
+        bool here = false;
+        for (uint32_t k = 0; k < s->n_store && !here; k++)
+            here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
+        if (here && !fan_held_elsewhere(a, s, o->handle, cell)) lost(a, s, o, a->cur_pos, ENGINE_EXIT_END);
+    }
+    state_forget(&a->v, s, cell);
+}
+
+void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum engine_exit kind)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status != OB_HELD || o->owned) continue;
+        const struct val *h = &a->v.vals[o->handle];
+        if (h->kind == VAL_ADDR && !cell_is_local(&a->v, h->a)) continue;
+        if (ret != CELL_NONE) {
+            bool returned = false;
+            for (uint32_t k = 0; k < s->n_store && !returned; k++)
+                returned = cell_within(&a->v, s->store[k].cell, ret) &&
+                           (fan_holds(a, s->store[k].val, o->handle) || val_depends(&a->v, s->store[k].val, o->handle));
+            if (returned) {
+                a->sites[o->site].ended = true;
+                continue;
+            }
+        }
+        lost(a, s, o, pos, kind);
+    }
+}
+
+void fan_renew(struct fan *a, struct state *s, uint32_t dst)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status != OB_HELD || o->owned || a->sites[o->site].instr != a->cur) continue;
+        if (a->v.vals[o->handle].kind == VAL_ADDR) continue;
+        if (fan_held_elsewhere(a, s, o->handle, dst)) {
+            if (o->gen) { /* two turns of the loop kept theirs somewhere: a collection */
+                a->sites[o->site].ended = true;
+                state_ob_drop(s, o);
+            }
+            continue;
+        }
+        const struct site *st = &a->sites[o->site];
+        if (!st->when_stored && st->kind->release_required) {
+            struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
+            e.trace = s->trace;
+            e.name_cell = o->name;
+            e.assumptions = (uint8_t)(o->assumptions + s->assumptions);
+            fan_event(a, e);
+        }
+        state_ob_drop(s, o);
+    }
+    state_renew(&a->arena, &a->v, s, a->cur);
+}

@@ -1,0 +1,194 @@
+/* The merge of states with equal typestates: shared knowledge stays, what differs gets a phi of the block. */
+#include "engine/state.h"
+
+#include <stdlib.h>
+
+enum { MAX_CHANGED = 64 };
+#define EPOCH_PHI(block) (0x80000000u | (block))
+
+struct joiner {
+    struct arena *arena;
+    struct values *v;
+    struct state *a;
+    const struct state *b;
+    uint32_t block;
+    bool widen, changed;
+    uint32_t stale[MAX_CHANGED]; /* phis of this block whose cell got a new value on b's way */
+    uint32_t n_stale;
+    bool all_stale;
+    struct entry *out;
+    uint32_t n_out, cap_out;
+    struct val_fact *facts;
+    uint32_t n_facts, cap_facts;
+};
+
+static bool cell_stale(const struct joiner *j, uint32_t c);
+
+/* True when `x` speaks, in b, of something that this block's phis or epochs name anew. */
+static bool is_stale(const struct joiner *j, uint32_t x)
+{
+    const struct val *t = &j->v->vals[x];
+    switch (t->kind) {
+    case VAL_PHI:
+        if (t->a != j->block) return false;
+        if (j->all_stale) return true;
+        for (uint32_t i = 0; i < j->n_stale; i++)
+            if (j->stale[i] == x) return true;
+        return false;
+    case VAL_MEM:
+        if (t->b == EPOCH_PHI(j->block)) {
+            bool moved = false;
+            for (uint32_t c = 0; c < STATE_CLASSES && !moved; c++)
+                moved = j->a->epochs[c] == t->b && j->b->epochs[c] != t->b;
+            if (moved) return true;
+        }
+        return cell_stale(j, t->a);
+    case VAL_ADDR: return cell_stale(j, t->a);
+    case VAL_OLD:
+    case VAL_UN:
+    case VAL_FIELD: return is_stale(j, t->a);
+    case VAL_BIN: return is_stale(j, t->a) || is_stale(j, t->b);
+    default: return false;
+    }
+}
+
+static bool cell_stale(const struct joiner *j, uint32_t c)
+{
+    for (; c != CELL_NONE; c = j->v->cells[c].parent) {
+        const struct cell *k = &j->v->cells[c];
+        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && is_stale(j, k->a)) return true;
+    }
+    return false;
+}
+
+static void find_stale(struct joiner *j)
+{
+    for (uint32_t i = 0; i < j->a->n_store; i++) {
+        struct entry e = j->a->store[i];
+        const struct val *t = &j->v->vals[e.val];
+        if (t->kind != VAL_PHI || t->a != j->block || t->b != e.cell || state_get(j->b, e.cell) == e.val) continue;
+        if (j->n_stale == MAX_CHANGED) j->all_stale = true;
+        else j->stale[j->n_stale++] = e.val;
+    }
+}
+
+static void put_fact(struct joiner *j, uint32_t val, struct fact f)
+{
+    if (f.lo == INT64_MIN && f.hi == INT64_MAX && !f.nonzero) return;
+    struct val_fact vf = {val, f};
+    ARENA_PUSH(j->arena, j->facts, j->n_facts, j->cap_facts, vf);
+}
+
+static struct fact widened(const struct joiner *j, struct fact was, struct fact now)
+{
+    if (!j->widen) return now;
+    if (now.lo < was.lo) now.lo = now.lo >= 0 ? 0 : now.lo >= -1 ? -1 : INT64_MIN;
+    if (now.hi > was.hi) now.hi = now.hi <= 0 ? 0 : INT64_MAX;
+    return now;
+}
+
+static bool is_phi_here(const struct joiner *j, uint32_t val)
+{
+    const struct val *t = &j->v->vals[val];
+    return t->kind == VAL_PHI && t->a == j->block;
+}
+
+static void join_phi_fact(struct joiner *j, uint32_t phi, struct fact fa, struct fact fb)
+{
+    struct fact f = widened(j, fa, fact_hull(fa, fb));
+    if (f.lo != fa.lo || f.hi != fa.hi || f.nonzero != fa.nonzero) j->changed = true;
+    put_fact(j, phi, f);
+}
+
+static void join_cell(struct joiner *j, uint32_t cell, uint32_t va, uint32_t vb)
+{
+    if (va == vb && !is_stale(j, vb)) {
+        ARENA_PUSH(j->arena, j->out, j->n_out, j->cap_out, ((struct entry){cell, va}));
+        if (is_phi_here(j, va)) join_phi_fact(j, va, state_fact(j->v, j->a, va), state_fact(j->v, j->b, va));
+        return;
+    }
+    uint32_t phi = val_make(j->v, VAL_PHI, j->block, cell, 0);
+    struct fact fa = va == VAL_NONE ? fact_any() : state_fact(j->v, j->a, va);
+    struct fact fb = vb == VAL_NONE ? fact_any() : state_fact(j->v, j->b, vb);
+    if (va != VAL_NONE && vb != VAL_NONE)
+        j->v->vals[phi].is_unsigned = j->v->vals[va].is_unsigned && j->v->vals[vb].is_unsigned;
+    ARENA_PUSH(j->arena, j->out, j->n_out, j->cap_out, ((struct entry){cell, phi}));
+    join_phi_fact(j, phi, fa, fb);
+    if (va != phi) j->changed = true;
+}
+
+static void join_store(struct joiner *j)
+{
+    uint32_t i = 0, k = 0;
+    while (i < j->a->n_store || k < j->b->n_store) {
+        uint32_t ca = i < j->a->n_store ? j->a->store[i].cell : UINT32_MAX;
+        uint32_t cb = k < j->b->n_store ? j->b->store[k].cell : UINT32_MAX;
+        uint32_t cell = ca < cb ? ca : cb;
+        uint32_t va = ca == cell ? j->a->store[i++].val : VAL_NONE;
+        uint32_t vb = cb == cell ? j->b->store[k++].val : VAL_NONE;
+        join_cell(j, cell, va, vb);
+    }
+}
+
+static void join_facts(struct joiner *j)
+{
+    for (uint32_t i = 0; i < j->a->n_facts; i++) {
+        struct val_fact vf = j->a->facts[i];
+        if (is_phi_here(j, vf.val)) continue; /* join_phi_fact has it */
+        if (is_stale(j, vf.val)) {
+            j->changed = true;
+            continue;
+        }
+        struct fact f = fact_hull(vf.f, state_fact(j->v, j->b, vf.val));
+        if (f.lo != vf.f.lo || f.hi != vf.f.hi || f.nonzero != vf.f.nonzero) {
+            j->changed = true;
+            f = widened(j, vf.f, f);
+        }
+        put_fact(j, vf.val, f);
+    }
+}
+
+static int cmp_fact(const void *x, const void *y)
+{
+    uint32_t a = ((const struct val_fact *)x)->val, b = ((const struct val_fact *)y)->val;
+    return (a > b) - (a < b);
+}
+
+static void join_rest(struct joiner *j)
+{
+    struct state *a = j->a;
+    const struct state *b = j->b;
+    for (uint32_t c = 0; c < STATE_CLASSES; c++) {
+        if (a->epochs[c] == b->epochs[c] || a->epochs[c] == EPOCH_PHI(j->block)) continue;
+        a->epochs[c] = EPOCH_PHI(j->block);
+        j->changed = true;
+    }
+    for (uint32_t i = 0; i < a->n_obs; i++) {
+        struct ob *x = &a->obs[i];
+        const struct ob *y = &b->obs[i];
+        if (x->parent != y->parent) x->parent = VAL_NONE;
+        if (x->cond_val != y->cond_val) x->cond_val = VAL_NONE;
+        if (y->assumptions < x->assumptions) x->assumptions = y->assumptions;
+    }
+    if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
+}
+
+bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, bool widen)
+{
+    struct joiner j = {.arena = ar, .v = v, .a = a, .b = b, .block = block, .widen = widen};
+    find_stale(&j);
+    j.cap_out = a->n_store + b->n_store;
+    j.out = ARENA_ARRAY(ar, struct entry, j.cap_out + 1);
+    join_store(&j);
+    join_facts(&j);
+    if (j.n_facts > 1) qsort(j.facts, j.n_facts, sizeof *j.facts, cmp_fact);
+    join_rest(&j);
+    if (!j.changed) return false;
+    a->store = j.out;
+    a->n_store = j.n_out;
+    a->cap_store = j.cap_out;
+    a->facts = j.facts;
+    a->n_facts = j.n_facts;
+    a->cap_facts = j.cap_facts;
+    return true;
+}

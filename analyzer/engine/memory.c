@@ -1,0 +1,215 @@
+/* Places to cells, reads and writes of the abstract store. */
+#include "engine/fan.h"
+
+enum { MAX_CELL_DEPTH = 32, CLASS_RAW = STATE_CLASSES - 1 };
+
+uint32_t fan_fresh(struct fan *a)
+{
+    a->made[a->cur] = 1;
+    return val_make(&a->v, VAL_SITE, a->cur, RES_FRESH + a->n_fresh++, 0);
+}
+
+void fan_typed(struct fan *a, uint32_t val, uint32_t type)
+{
+    if (type == IR_NONE || type >= a->u->n_types) return;
+    const struct ir_type *t = &a->u->types[type];
+    if (t->kind == IR_T_INT && t->is_unsigned) a->v.vals[val].is_unsigned = true;
+}
+
+uint32_t fan_class(struct fan *a, uint32_t cell)
+{
+    for (uint32_t c = cell; c != CELL_NONE; c = a->v.cells[c].parent) {
+        const struct cell *k = &a->v.cells[c];
+        if (k->kind == CELL_FIELD) {
+            const struct precord *r = &a->p->records[k->a];
+            return state_class_field(r->r->usr, k->b < r->r->n_fields ? r->r->fields[k->b].name : "");
+        }
+        if (k->kind == CELL_GLOBAL) return state_class_global(a->p->syms[k->a].usr);
+    }
+    return CLASS_RAW;
+}
+
+static uint32_t project(struct fan *a, struct state *s, uint32_t cell, const struct ir_proj *pr)
+{
+    if (pr->kind == IR_PROJ_DEREF) {
+        uint32_t ptr = fan_read(a, s, cell, IR_NONE);
+        fan_use(a, s, ptr, "");
+        return cell_deref(&a->v, ptr);
+    }
+    if (pr->kind == IR_PROJ_FIELD) {
+        uint32_t rec = a->urecs[pr->a];
+        return a->p->records[rec].is_union ? cell : cell_field(&a->v, cell, rec, pr->b);
+    }
+    if (pr->a == IR_INDEX_CONST) return cell_index(&a->v, cell, val_int(&a->v, pr->v));
+    if (pr->a == IR_INDEX_ANY) return cell_index(&a->v, cell, fan_fresh(a));
+    uint32_t var = cell_root(&a->v, CELL_VAR, pr->b);
+    return cell_index(&a->v, cell, fan_read(a, s, var, a->f->vars[pr->b].type));
+}
+
+uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place)
+{
+    const struct ir_place *p = &a->f->places[place];
+    uint32_t cell = p->base == IR_BASE_VAR ? cell_root(&a->v, CELL_VAR, p->index)
+                                           : cell_root(&a->v, CELL_GLOBAL, a->usyms[p->index]);
+    for (uint32_t i = 0; i < p->n_projs; i++) cell = project(a, s, cell, &p->projs[i]);
+    return cell;
+}
+
+/* An element read through an index we do not know may be any of those stored: their handles are no longer ours alone. */
+static void leave_elements(struct fan *a, struct state *s, uint32_t cell)
+{
+    int64_t k;
+    const struct cell *c = &a->v.cells[cell];
+    if (c->kind != CELL_INDEX || val_is_int(&a->v, c->a, &k)) return;
+    uint32_t parent = c->parent;
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        uint32_t e = s->store[i].cell;
+        if (e == cell || !cell_within(&a->v, e, parent)) continue;
+        struct ob *o = fan_ob_of(a, s, s->store[i].val);
+        if (o && o->status == OB_HELD) fan_escape(a, s, o->handle, NULL);
+    }
+}
+
+static uint32_t read_member(struct fan *a, uint32_t anc_val, uint32_t anc, uint32_t cell)
+{
+    uint32_t chain[MAX_CELL_DEPTH], n = 0;
+    for (uint32_t c = cell; c != anc; c = a->v.cells[c].parent) {
+        if (n == MAX_CELL_DEPTH) return VAL_NONE;
+        chain[n++] = c;
+    }
+    uint32_t val = anc_val;
+    while (n-- > 0 && val != VAL_NONE) {
+        const struct cell *c = &a->v.cells[chain[n]];
+        int64_t k = 0;
+        if (c->kind == CELL_FIELD) val = val_field(&a->v, val, c->a, c->b);
+        else if (val_is_int(&a->v, c->a, &k)) val = val_field(&a->v, val, IR_NONE, (uint32_t)k);
+        else if (!val_is_int(&a->v, val, &k)) val = VAL_NONE;
+    }
+    return val;
+}
+
+static uint32_t read_default(struct fan *a, struct state *s, uint32_t cell)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    if (a->v.cells[cell].depth > MAX_CELL_DEPTH) return fan_fresh(a);
+    if (root->kind == CELL_VAR) return val_make(&a->v, VAL_MEM, cell, 0, 0);
+    if (root->kind == CELL_GLOBAL && a->v.cells[cell].parent == CELL_NONE) {
+        const struct psym *g = &a->p->syms[root->a];
+        if (g->never_written && g->has_value) return val_int(&a->v, g->value);
+    }
+    return val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
+}
+
+uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type)
+{
+    uint32_t val = state_get(s, cell);
+    if (val != VAL_NONE) return val;
+    leave_elements(a, s, cell);
+    for (uint32_t c = a->v.cells[cell].parent; c != CELL_NONE; c = a->v.cells[c].parent) {
+        uint32_t anc = state_get(s, c);
+        if (anc == VAL_NONE) continue;
+        val = read_member(a, anc, c, cell);
+        if (val == VAL_NONE) val = fan_fresh(a);
+        fan_typed(a, val, type);
+        return val;
+    }
+    val = read_default(a, s, cell);
+    fan_typed(a, val, type);
+    return val;
+}
+
+uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o)
+{
+    switch (o->kind) {
+    case IR_O_PLACE: return fan_read(a, s, fan_cell(a, s, o->index), a->f->places[o->index].type);
+    case IR_O_INT: return val_int(&a->v, o->v);
+    case IR_O_NULL: return val_int(&a->v, 0);
+    case IR_O_STR: return val_make(&a->v, VAL_STR, a->cur, a->n_fresh++, 0);
+    case IR_O_FUNC: return val_make(&a->v, VAL_FUNC, a->usyms[o->index], 0, 0);
+    case IR_O_ADDR: {
+        uint32_t cell = fan_cell(a, s, o->index);
+        const struct cell *c = &a->v.cells[cell];
+        if (c->kind == CELL_DEREF) return c->a; /* &*p is p */
+        return val_make(&a->v, VAL_ADDR, cell, 0, 0);
+    }
+    default: return fan_fresh(a);
+    }
+}
+
+/* ---- writes ---- */
+
+static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status != OB_HELD || fan_holds(a, val, o->handle) || a->v.vals[o->handle].kind == VAL_ADDR) continue;
+        bool here = false;
+        for (uint32_t k = 0; k < s->n_store && !here; k++)
+            here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
+        if (!here || fan_held_elsewhere(a, s, o->handle, cell)) continue;
+        if (o->owned && o->owner != cell) continue;
+        const struct site *st = &a->sites[o->site];
+        if (!quiet && (!st->when_stored || o->owned)) {
+            struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
+            e.trace = s->trace;
+            e.name_cell = o->name;
+            e.assumptions = (uint8_t)(o->assumptions + s->assumptions + (o->owned ? 1 : 0));
+            fan_event(a, e);
+        }
+        state_ob_drop(s, o);
+    }
+}
+
+static bool outlives(struct fan *a, uint32_t cell)
+{
+    int64_t k;
+    if (!cell_is_local(&a->v, cell)) return true;
+    for (uint32_t c = cell; c != CELL_NONE; c = a->v.cells[c].parent)
+        if (a->v.cells[c].kind == CELL_INDEX && !val_is_int(&a->v, a->v.cells[c].a, &k)) return true;
+    return false;
+}
+
+static void note_holder(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status == OB_RELEASED || !fan_holds(a, val, o->handle)) continue;
+        const struct cell *c = &a->v.cells[cell];
+        bool temp = c->kind == CELL_VAR && (c->a >= a->f->n_vars || a->f->vars[c->a].kind == IR_VAR_TEMP);
+        if (o->name == CELL_NONE && !temp) o->name = cell;
+        if (outlives(a, cell)) fan_owned(a, s, o, cell);
+    }
+}
+
+void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
+{
+    if (val == VAL_NONE) val = fan_fresh(a);
+    if (s->n_obs) check_overwrite(a, s, cell, val, quiet);
+    state_forget(&a->v, s, cell);
+    state_set(&a->arena, s, cell, val);
+    if (!cell_is_local(&a->v, cell)) {
+        a->sum->mods |= 1ull << fan_class(a, cell);
+        if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) fan_escape(a, s, val, NULL);
+    }
+    if (s->n_obs) note_holder(a, s, cell, val);
+}
+
+/* The cell under `dst` that corresponds to `c` under `src`. */
+static uint32_t rebase(struct fan *a, uint32_t c, uint32_t src, uint32_t dst)
+{
+    if (c == src) return dst;
+    struct cell k = a->v.cells[c];
+    uint32_t parent = rebase(a, k.parent, src, dst);
+    return k.kind == CELL_FIELD ? cell_field(&a->v, parent, k.a, k.b) : cell_index(&a->v, parent, k.a);
+}
+
+void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src)
+{
+    if (dst == src) return;
+    uint32_t n = s->n_store, m = 0;
+    struct entry *from = ARENA_ARRAY(&a->arena, struct entry, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        if (s->store[i].cell != src && cell_within(&a->v, s->store[i].cell, src)) from[m++] = s->store[i];
+    fan_write(a, s, dst, fan_read(a, s, src, IR_NONE), false);
+    for (uint32_t i = 0; i < m; i++) fan_write(a, s, rebase(a, from[i].cell, src, dst), from[i].val, false);
+}

@@ -1,0 +1,287 @@
+/* From the states at a function's exits to its summary. */
+#include "engine/fan.h"
+
+#include <string.h>
+
+enum { MAX_OUTCOMES = 8, MAX_EFFECTS = 24, MAX_WRITES = 12, MAX_PRE = 8, MAX_EXITS = 256 };
+
+struct builder {
+    struct fan *a;
+    struct outcome *outs;
+    const struct exit_state **from; /* the exit state each outcome began with */
+    uint32_t n;
+};
+
+static bool trivial(struct fact f)
+{
+    return f.lo == INT64_MIN && f.hi == INT64_MAX && !f.nonzero;
+}
+
+static bool disjoint(struct fact x, struct fact y)
+{
+    struct fact m = fact_meet(x, y);
+    return fact_empty(&m);
+}
+
+/* A path for a cell; objects reached from the returned pointer are reached from the result. */
+static bool path_of(struct fan *a, uint32_t cell, uint32_t ret, struct spath *out)
+{
+    const struct cell c = a->v.cells[cell];
+    if (c.kind == CELL_DEREF && c.a == ret) {
+        memset(out, 0, sizeof *out);
+        out->base = SPATH_RET;
+        out->proj[out->n++] = (struct spath_proj){IR_PROJ_DEREF, 0, 0};
+        return true;
+    }
+    if (c.kind == CELL_FIELD && out) {
+        if (!path_of(a, c.parent, ret, out) || out->n == SPATH_DEPTH) return false;
+        out->proj[out->n++] = (struct spath_proj){IR_PROJ_FIELD, c.a, c.b};
+        return true;
+    }
+    return fan_path_of_cell(a, cell, out);
+}
+
+static void add_effect(struct fan *a, struct outcome *o, struct seffect e)
+{
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op == e.op && spath_eq(&o->effects[i].path, &e.path)) return;
+    if (o->n_effects == MAX_EFFECTS) return;
+    if (!o->effects) o->effects = ARENA_ARRAY(&a->p->arena, struct seffect, MAX_EFFECTS);
+    o->effects[o->n_effects++] = e;
+}
+
+static void add_releases(struct fan *a, struct outcome *o, const struct state *s)
+{
+    for (uint32_t i = 0; i < s->n_exts; i++) {
+        struct seffect e = {.op = SEFFECT_RELEASE, .kind = s->exts[i].kind, .maker = s->exts[i].by};
+        if (fan_path_of_val(a, s->exts[i].val, &e.path)) add_effect(a, o, e);
+    }
+}
+
+static void add_creation(struct fan *a, struct outcome *o, const struct exit_state *x, const struct ob *ob)
+{
+    const struct site *st = &a->sites[ob->site];
+    struct seffect e = {.op = SEFFECT_CREATE, .kind = st->kind, .maker = st->wrapped ? st->wrapped : st->creator};
+    e.when_stored = st->when_stored;
+    e.auto_release = st->auto_release;
+    const struct val *h = &a->v.vals[ob->handle];
+    if (h->kind == VAL_ADDR) {
+        if (!path_of(a, h->a, x->ret, &e.path)) return;
+        e.path.addr = true;
+        add_effect(a, o, e);
+        return;
+    }
+    for (uint32_t i = 0; i < x->s->n_store; i++) {
+        struct entry en = x->s->store[i];
+        bool slot = a->v.cells[a->v.cells[en.cell].root].kind == CELL_VAR &&
+                    a->v.cells[a->v.cells[en.cell].root].a == a->f->n_vars;
+        if (!slot && (cell_is_local(&a->v, en.cell) || !ob->owned)) continue;
+        if (!fan_holds(a, en.val, ob->handle) || !path_of(a, en.cell, x->ret, &e.path)) continue;
+        /* the slot holds a record: the handle is one of its members */
+        for (uint32_t v = ob->handle; v != en.val && e.path.n < SPATH_DEPTH; v = a->v.vals[v].a)
+            e.path.proj[e.path.n++] = (struct spath_proj){IR_PROJ_FIELD, a->v.vals[v].b, a->v.vals[v].c};
+        add_effect(a, o, e);
+        return;
+    }
+}
+
+static void add_writes(struct fan *a, struct outcome *o, const struct exit_state *x)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->s->n_store && n < MAX_WRITES; i++) {
+        struct entry en = x->s->store[i];
+        if (cell_is_local(&a->v, en.cell)) continue;
+        struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
+        if (trivial(e.fact) || fan_ob_of(a, x->s, en.val) || !path_of(a, en.cell, x->ret, &e.path)) continue;
+        if (e.path.base == SPATH_RET) continue;
+        add_effect(a, o, e);
+        n++;
+    }
+}
+
+static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
+{
+    for (uint32_t i = 0; i < s->n_facts && o->n_pre < MAX_PRE; i++) {
+        const struct val *x = &a->v.vals[s->facts[i].val];
+        if (x->kind != VAL_PARAM && !(x->kind == VAL_MEM && x->b == 0)) continue;
+        struct spre p = {.fact = s->facts[i].f};
+        if (!fan_path_of_val(a, s->facts[i].val, &p.path) || p.path.base == SPATH_GLOBAL) continue;
+        if (!o->pre) o->pre = ARENA_ARRAY(&a->p->arena, struct spre, MAX_PRE);
+        o->pre[o->n_pre++] = p;
+    }
+}
+
+static struct outcome from_exit(struct fan *a, const struct exit_state *x)
+{
+    struct outcome o = {.ret = fact_any()};
+    if (x->ret != VAL_NONE) {
+        o.ret = state_fact(&a->v, x->s, x->ret);
+        o.ret_is_path = fan_path_of_val(a, x->ret, &o.ret_path) && !o.ret_path.addr;
+    }
+    add_releases(a, &o, x->s);
+    for (uint32_t i = 0; i < x->s->n_obs; i++)
+        if (x->s->obs[i].status == OB_HELD) add_creation(a, &o, x, &x->s->obs[i]);
+    add_writes(a, &o, x);
+    add_pre(a, &o, x->s);
+    return o;
+}
+
+/* ---- merging ---- */
+
+static const struct seffect *find_effect(const struct outcome *o, enum seffect_op op, const struct spath *p)
+{
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op == op && spath_eq(&o->effects[i].path, p)) return &o->effects[i];
+    return NULL;
+}
+
+static bool covers(const struct outcome *x, const struct outcome *y)
+{
+    for (uint32_t i = 0; i < y->n_effects; i++) {
+        const struct seffect *e = &y->effects[i];
+        if (e->op != SEFFECT_WRITE && !find_effect(x, e->op, &e->path)) return false;
+    }
+    return true;
+}
+
+static void merge_pre(struct outcome *x, const struct outcome *y)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n_pre; i++) {
+        for (uint32_t k = 0; k < y->n_pre; k++) {
+            if (!spath_eq(&x->pre[i].path, &y->pre[k].path)) continue;
+            struct spre p = {x->pre[i].path, fact_hull(x->pre[i].fact, y->pre[k].fact)};
+            if (!trivial(p.fact)) x->pre[n++] = p;
+            break;
+        }
+    }
+    x->n_pre = n;
+}
+
+static void merge(struct outcome *x, const struct outcome *y)
+{
+    uint32_t n = 0;
+    x->ret = fact_hull(x->ret, y->ret);
+    if (x->ret_is_path && (!y->ret_is_path || !spath_eq(&x->ret_path, &y->ret_path))) x->ret_is_path = false;
+    for (uint32_t i = 0; i < x->n_effects; i++) {
+        struct seffect e = x->effects[i];
+        if (e.op == SEFFECT_WRITE) {
+            const struct seffect *w = find_effect(y, SEFFECT_WRITE, &e.path);
+            if (!w) continue;
+            e.fact = fact_hull(e.fact, w->fact);
+            if (trivial(e.fact)) continue;
+        }
+        x->effects[n++] = e;
+    }
+    x->n_effects = n;
+    merge_pre(x, y);
+}
+
+/* ---- releases that a caller could not tell from no release ---- */
+
+static bool tells_apart(const struct outcome *x, const struct outcome *y)
+{
+    if (disjoint(x->ret, y->ret)) return true;
+    for (uint32_t i = 0; i < x->n_pre; i++)
+        for (uint32_t k = 0; k < y->n_pre; k++)
+            if (spath_eq(&x->pre[i].path, &y->pre[k].path) && disjoint(x->pre[i].fact, y->pre[k].fact)) return true;
+    return false;
+}
+
+static void drop_effect(struct outcome *o, enum seffect_op op, const struct spath *p)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op != op || !spath_eq(&o->effects[i].path, p)) o->effects[n++] = o->effects[i];
+    o->n_effects = n;
+}
+
+static void give_up_release(struct builder *b, struct spath p)
+{
+    for (uint32_t i = 0; i < b->n; i++) drop_effect(&b->outs[i], SEFFECT_RELEASE, &p);
+    fan_add_escape(b->a, &p);
+}
+
+/* Where the handle is known to be null, releasing it or not is the same. */
+static void add_vacuous(struct builder *b)
+{
+    struct fan *a = b->a;
+    for (uint32_t i = 0; i < b->n; i++) {
+        const struct state *s = b->from[i]->s;
+        for (uint32_t k = 0; k < s->n_exts; k++) {
+            struct ext x = s->exts[k];
+            struct seffect e = {.op = SEFFECT_RELEASE, .kind = x.kind, .maker = x.by, .null_guarded = true};
+            if (!fan_path_of_val(a, x.val, &e.path)) continue;
+            for (uint32_t j = 0; j < b->n; j++) {
+                if (j == i || find_effect(&b->outs[j], SEFFECT_RELEASE, &e.path)) continue;
+                struct fact f = state_fact(&a->v, b->from[j]->s, x.val);
+                int64_t c;
+                bool none = fact_is_const(&f, &c) && (c == 0 || c == -1);
+                if (none || (x.kind && x.kind->repr == RULE_REPR_FD && f.hi < 0)) add_effect(a, &b->outs[j], e);
+            }
+        }
+    }
+}
+
+static void settle_releases(struct builder *b)
+{
+    for (uint32_t i = 0; i < b->n; i++) {
+        for (uint32_t k = 0; k < b->outs[i].n_effects; k++) {
+            struct seffect e = b->outs[i].effects[k];
+            if (e.op != SEFFECT_RELEASE) continue;
+            bool mixed = false;
+            for (uint32_t j = 0; j < b->n && !mixed; j++)
+                mixed = j != i && !find_effect(&b->outs[j], SEFFECT_RELEASE, &e.path) &&
+                        !tells_apart(&b->outs[i], &b->outs[j]);
+            if (!mixed) continue;
+            give_up_release(b, e.path);
+            k = UINT32_MAX; /* effects moved: look again */
+        }
+    }
+}
+
+static void merge_equal(struct builder *b)
+{
+    for (uint32_t i = 0; i < b->n; i++) {
+        for (uint32_t j = b->n; j-- > i + 1;) {
+            bool same = covers(&b->outs[i], &b->outs[j]) && covers(&b->outs[j], &b->outs[i]);
+            if (!same && b->n <= MAX_OUTCOMES) continue;
+            if (!same) { /* too many: keep what they share, the rest may have happened */
+                for (uint32_t k = 0; k < b->outs[j].n_effects; k++)
+                    if (b->outs[j].effects[k].op == SEFFECT_RELEASE) fan_add_escape(b->a, &b->outs[j].effects[k].path);
+            }
+            merge(&b->outs[i], &b->outs[j]);
+            memmove(&b->outs[j], &b->outs[j + 1], (b->n - 1 - j) * sizeof *b->outs);
+            memmove(&b->from[j], &b->from[j + 1], (b->n - 1 - j) * sizeof *b->from);
+            b->n--;
+        }
+    }
+}
+
+void outcome_build(struct fan *a)
+{
+    struct summary *m = a->sum;
+    m->done = true;
+    m->over_budget = a->over;
+    if (!a->n_exits) {
+        m->noreturn = !a->over;
+        if (a->exit_process) m->exit = ENGINE_EXIT_NONE;
+        else if (a->exit_longjmp) m->exit = ENGINE_EXIT_LONGJMP;
+        else if (a->exit_thread) m->exit = ENGINE_EXIT_THREAD;
+    }
+    uint32_t n = a->n_exits < MAX_EXITS ? a->n_exits : MAX_EXITS;
+    struct builder b = {.a = a, .n = n};
+    b.outs = ARENA_ARRAY(&a->p->arena, struct outcome, n + 1);
+    b.from = ARENA_ARRAY(&a->arena, const struct exit_state *, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        b.outs[i] = from_exit(a, &a->exits[i]);
+        b.from[i] = &a->exits[i];
+    }
+    add_vacuous(&b);
+    merge_equal(&b);
+    settle_releases(&b);
+    merge_equal(&b);
+    if (!b.n && !m->noreturn) b.outs[b.n++] = (struct outcome){.ret = fact_any()};
+    m->outcomes = b.outs;
+    m->n_outcomes = b.n;
+}

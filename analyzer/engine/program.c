@@ -1,0 +1,203 @@
+/* Links units into one program: symbols and records by USR, function bodies taken once. */
+#include "engine/program.h"
+
+#include "base/ds.h"
+#include "engine/summary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct name_index {
+    char *key;
+    uint32_t value;
+};
+
+static bool has_suffix(const char *s, const char *suffix)
+{
+    size_t n = strlen(s), k = strlen(suffix);
+    return n >= k && strcmp(s + n - k, suffix) == 0;
+}
+
+static uint32_t link_sym(struct program *p, struct name_index **map, const struct ir_unit *u, const struct ir_sym *s)
+{
+    ptrdiff_t at = shgeti(*map, s->usr);
+    if (at < 0) {
+        struct psym ps = {.name = s->name, .usr = s->usr, .kind = s->kind, .func = IR_NONE};
+        ps.decl_file = s->file == IR_NONE ? "" : u->files[s->file];
+        ps.n_params = s->n_params;
+        ARENA_PUSH(&p->arena, p->syms, p->n_syms, p->cap_syms, ps);
+        shput(*map, s->usr, p->n_syms - 1);
+        at = shgeti(*map, s->usr);
+    }
+    uint32_t i = (*map)[at].value;
+    p->syms[i].flags |= s->flags;
+    return i;
+}
+
+static uint32_t link_record(struct program *p, struct name_index **map, const struct ir_unit *u,
+                            const struct ir_record *r)
+{
+    char key[1024];
+    snprintf(key, sizeof key, "%s#%u", r->usr, r->complete ? r->n_fields : 0);
+    ptrdiff_t at = shgeti(*map, key);
+    if (at >= 0) return (*map)[at].value;
+    const char *file = r->file == IR_NONE ? "" : u->files[r->file];
+    struct precord pr = {.name = r->name, .is_union = r->is_union, .r = r, .unit = u};
+    pr.is_private = has_suffix(file, ".c");
+    ARENA_PUSH(&p->arena, p->records, p->n_records, p->cap_records, pr);
+    shput(*map, arena_strdup(&p->arena, key), p->n_records - 1);
+    return p->n_records - 1;
+}
+
+static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, struct name_index **recs)
+{
+    const struct ir_unit *u = p->units[ui];
+    p->unit_syms[ui] = ARENA_ARRAY(&p->arena, uint32_t, u->n_syms + 1);
+    for (uint32_t i = 0; i < u->n_syms; i++) p->unit_syms[ui][i] = link_sym(p, syms, u, &u->syms[i]);
+    p->unit_records[ui] = ARENA_ARRAY(&p->arena, uint32_t, u->n_records + 1);
+    for (uint32_t i = 0; i < u->n_records; i++) p->unit_records[ui][i] = link_record(p, recs, u, &u->records[i]);
+    for (uint32_t i = 0; i < u->n_funcs; i++) {
+        const struct ir_func *f = u->funcs[i];
+        struct pfunc pf = {.unit = u, .f = f, .unit_index = ui, .sym = IR_NONE};
+        if (!f->is_init) {
+            pf.sym = p->unit_syms[ui][f->sym];
+            if (p->syms[pf.sym].func != IR_NONE) continue;
+            p->syms[pf.sym].func = p->n_funcs;
+        }
+        ARENA_PUSH(&p->arena, p->funcs, p->n_funcs, p->cap_funcs, pf);
+    }
+}
+
+static void attach_rules(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_syms; i++) {
+        struct psym *s = &p->syms[i];
+        if (s->kind != IR_SYM_FUNC) continue;
+        bool body = s->func != IR_NONE;
+        const char *file = s->decl_file;
+        if (body) {
+            const struct pfunc *pf = &p->funcs[s->func];
+            file = program_loc(pf->unit, pf->f->pos).file;
+        }
+        s->rule = rules_func(p->rules, s->name, file, body);
+        if (!s->rule && !body) s->header_borrows = rules_header_borrows(p->rules, s->decl_file);
+    }
+}
+
+/* ---- globals that are never written are constants ---- */
+
+static void mark_written(struct program *p, const struct pfunc *pf, uint32_t place)
+{
+    const struct ir_place *pl = &pf->f->places[place];
+    if (pl->base != IR_BASE_GLOBAL) return;
+    for (uint32_t i = 0; i < pl->n_projs; i++)
+        if (pl->projs[i].kind == IR_PROJ_DEREF) return;
+    p->syms[p->unit_syms[pf->unit_index][pl->index]].never_written = false;
+}
+
+static void scan_opnd(struct program *p, const struct pfunc *pf, const struct ir_opnd *o)
+{
+    if (o->kind == IR_O_ADDR) mark_written(p, pf, o->index);
+}
+
+static void scan_init(struct program *p, const struct pfunc *pf, const struct ir_instr *in)
+{
+    if (in->dst == IR_NONE) return;
+    const struct ir_place *pl = &pf->f->places[in->dst];
+    if (pl->base != IR_BASE_GLOBAL || pl->n_projs) return;
+    struct psym *s = &p->syms[p->unit_syms[pf->unit_index][pl->index]];
+    s->has_value = in->op == IR_ASSIGN && (in->a.kind == IR_O_INT || in->a.kind == IR_O_NULL);
+    s->value = in->a.kind == IR_O_INT ? in->a.v : 0;
+}
+
+static void scan_globals(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_syms; i++) {
+        struct psym *s = &p->syms[i];
+        s->never_written = s->kind == IR_SYM_GLOBAL && (s->flags & IR_SYM_DEFINED) &&
+                           (s->flags & (IR_SYM_STATIC | IR_SYM_CONST));
+        s->has_value = s->never_written; /* zero unless an initialiser says otherwise */
+    }
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct pfunc *pf = &p->funcs[i];
+        for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
+            const struct ir_block *blk = &pf->f->blocks[b];
+            for (uint32_t k = 0; k < blk->n_instrs; k++) {
+                const struct ir_instr *in = &blk->instrs[k];
+                if (pf->f->is_init) {
+                    scan_init(p, pf, in);
+                } else if (in->dst != IR_NONE) {
+                    mark_written(p, pf, in->dst);
+                }
+                scan_opnd(p, pf, &in->a);
+                scan_opnd(p, pf, &in->b);
+                for (uint32_t j = 0; j < in->n_args; j++) scan_opnd(p, pf, &in->args[j]);
+            }
+            scan_opnd(p, pf, &blk->term.opnd);
+        }
+    }
+}
+
+struct program *program_link(struct ir_unit *const *units, uint32_t n, const struct rules *rules)
+{
+    struct program *p = xmalloc(sizeof *p);
+    memset(p, 0, sizeof *p);
+    p->rules = rules;
+    p->units = units;
+    p->n_units = n;
+    p->unit_syms = ARENA_ARRAY(&p->arena, uint32_t *, n + 1);
+    p->unit_records = ARENA_ARRAY(&p->arena, uint32_t *, n + 1);
+    struct name_index *syms = NULL, *recs = NULL;
+    for (uint32_t i = 0; i < n; i++) link_unit(p, i, &syms, &recs);
+    shfree(syms);
+    shfree(recs);
+    attach_rules(p);
+    scan_globals(p);
+    callgraph_build(p);
+    return p;
+}
+
+void program_free(struct program *p)
+{
+    if (!p) return;
+    struct name_index *unknowns = p->unknown_map;
+    shfree(unknowns);
+    struct { uint64_t key; uint32_t value; } *fields = p->field_map;
+    hmfree(fields);
+    arena_release(&p->arena);
+    free(p);
+}
+
+struct finding_loc program_loc(const struct ir_unit *u, uint32_t pos)
+{
+    struct finding_loc l = {"", 0, 0};
+    if (pos >= u->n_positions) return l;
+    const struct ir_pos *ip = &u->positions[pos];
+    if (ip->file < u->n_files) l.file = u->files[ip->file];
+    l.line = ip->line;
+    l.col = ip->col;
+    return l;
+}
+
+const struct engine_event *engine_events(const struct program *p, uint32_t *n)
+{
+    *n = p->n_events;
+    return p->events;
+}
+
+const struct engine_stats *engine_stats(const struct program *p)
+{
+    return &p->stats;
+}
+
+const struct engine_unknown *engine_unknowns(const struct program *p, uint32_t *n)
+{
+    *n = p->n_unknowns;
+    return p->unknowns;
+}
+
+const char *const *engine_over_budget(const struct program *p, uint32_t *n)
+{
+    *n = p->n_over_budget;
+    return p->over_budget;
+}

@@ -1,0 +1,99 @@
+/* The linked program: units joined by USR, call graph in callee-first order, and everything the analysis adds. */
+#ifndef CANCELCHECK_ENGINE_PROGRAM_H
+#define CANCELCHECK_ENGINE_PROGRAM_H
+
+#include "base/arena.h"
+#include "engine/engine.h"
+#include "ir/ir.h"
+#include "rules/rules.h"
+
+struct summary;
+
+/* A function or global of the program, whatever unit it was seen in. */
+struct psym {
+    const char *name, *usr;
+    enum ir_sym_kind kind;
+    uint32_t flags;            /* IR_SYM_*, or-ed over units */
+    const char *decl_file;     /* of the first declaration seen; "" when unknown */
+    uint32_t func;             /* index into funcs when the program holds a body, else IR_NONE */
+    uint32_t n_params;
+    const struct rule_func *rule; /* the pack's model, or NULL */
+    bool header_borrows;       /* declared in a pack's header, not listed: keeps none of its arguments */
+    bool never_written;        /* global: no store anywhere but its initialiser, address never taken */
+    bool has_value;            /* never_written with a known integer value */
+    int64_t value;
+};
+
+struct pfunc {
+    const struct ir_unit *unit;
+    const struct ir_func *f;
+    uint32_t unit_index;
+    uint32_t sym;       /* psym */
+    uint32_t *callees;  /* funcs referred to (called or address taken), sorted, unique */
+    uint32_t n_callees;
+    uint32_t scc;       /* component number, callee-first */
+    bool recursive;     /* its component has more than itself, or it calls itself */
+    struct summary *summary;
+};
+
+/* A record of the program; equal USR and field count make it one. */
+struct precord {
+    const char *name;
+    bool is_union, is_private; /* private: defined in a source file, not in a header */
+    const struct ir_record *r;
+    const struct ir_unit *unit;
+};
+
+/* Whole-program facts about one (record, field) or one global: engine/fields.c. */
+struct pfield {
+    uint32_t record, field; /* record IR_NONE: field is a psym */
+    bool released;          /* some value loaded from it is released, handed on or escapes */
+    uint32_t *creations;    /* indexes into program creations */
+    uint32_t n_creations, cap_creations;
+};
+
+/* A creation whose handle went into a field or global. */
+struct pcreation {
+    const struct rule_kind *kind;
+    const char *creator, *wrapped, *function, *function_usr, *name;
+    struct finding_loc loc;
+    bool when_stored, auto_release;
+};
+
+struct program {
+    struct arena arena;
+    const struct rules *rules;
+    struct ir_unit *const *units;
+    uint32_t n_units;
+    struct psym *syms;
+    uint32_t n_syms, cap_syms;
+    uint32_t **unit_syms;    /* [unit][ir sym] -> psym */
+    struct precord *records;
+    uint32_t n_records, cap_records;
+    uint32_t **unit_records; /* [unit][ir record] -> precord */
+    struct pfunc *funcs;
+    uint32_t n_funcs, cap_funcs;
+    uint32_t *order;         /* funcs, callee-first */
+    struct pfield *fields;
+    uint32_t n_fields, cap_fields;
+    void *field_map;         /* stb_ds: (record, field) -> index */
+    struct pcreation *creations;
+    uint32_t n_creations, cap_creations;
+    struct engine_options opts;
+    struct engine_event *events;
+    uint32_t n_events, cap_events;
+    struct engine_unknown *unknowns;
+    uint32_t n_unknowns, cap_unknowns;
+    void *unknown_map;       /* stb_ds: name -> index */
+    const char **over_budget;
+    uint32_t n_over_budget, cap_over_budget;
+    struct engine_stats stats;
+};
+
+/* Fills funcs[].callees/scc and order from the units. (callgraph.c) */
+void callgraph_build(struct program *p);
+
+/* The location of unit position `pos`. Strings stay the unit's. */
+struct finding_loc program_loc(const struct ir_unit *u, uint32_t pos);
+
+#endif

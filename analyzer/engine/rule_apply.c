@@ -1,0 +1,358 @@
+/* Applies a pack's model of a library function to a state, effect by effect. */
+#include "engine/fan.h"
+
+#include <string.h>
+
+struct call {
+    struct fan *a;
+    struct state *s;
+    const struct rule_func *rf;
+    const uint32_t *args;
+    uint32_t n;
+    uint32_t ret;
+};
+
+static uint32_t arg_val(const struct call *c, int32_t i)
+{
+    return i >= 0 && (uint32_t)i < c->n ? c->args[i] : VAL_NONE;
+}
+
+static bool is_null(const struct call *c, uint32_t val)
+{
+    struct fact f = state_fact(&c->a->v, c->s, val);
+    int64_t k;
+    return val != VAL_NONE && fact_is_const(&f, &k) && k == 0;
+}
+
+/* 1 the effect happens, 0 it does not, -1 unknown; conditions on the result are left to the caller. */
+static int happens(const struct call *c, const struct rule_effect *e)
+{
+    if (e->when.kind == RULE_COND_NONE) return 1;
+    if (e->when.kind != RULE_COND_CMP) return -1;
+    if (e->when.on_ret) return 1;
+    uint32_t v = arg_val(c, (int32_t)e->when.arg);
+    return v == VAL_NONE ? -1 : cond_eval(&e->when, state_fact(&c->a->v, c->s, v));
+}
+
+static uint32_t member(const struct call *c, uint32_t record_type, const char *field, uint32_t *fi)
+{
+    const struct ir_unit *u = c->a->u;
+    if (record_type >= u->n_types || u->types[record_type].kind != IR_T_RECORD) return IR_NONE;
+    uint32_t r = u->types[record_type].record;
+    for (uint32_t i = 0; i < u->records[r].n_fields; i++) {
+        if (strcmp(u->records[r].fields[i].name, field) != 0) continue;
+        *fi = i;
+        return c->a->urecs[r];
+    }
+    return IR_NONE;
+}
+
+/* The handle an effect speaks of, and, when it is kept in a variable we may clear, that cell. */
+static uint32_t handle_at(const struct call *c, const struct rule_effect *e, uint32_t *cell)
+{
+    struct fan *a = c->a;
+    *cell = CELL_NONE;
+    if (e->at.where == RULE_AT_RET) return c->ret;
+    if (e->at.where != RULE_AT_ARG) return VAL_NONE;
+    uint32_t v = arg_val(c, (int32_t)e->at.arg);
+    if (v == VAL_NONE || e->at.via == RULE_VIA_VALUE || e->at.via == RULE_VIA_OBJECT) return v;
+    if (is_null(c, v)) return VAL_NONE;
+    *cell = cell_deref(&a->v, v);
+    return fan_read(a, c->s, *cell, IR_NONE);
+}
+
+/* What success or failure of a creation says about the result's range. */
+static void learn_range(const struct call *c, const struct rule_effect *e)
+{
+    struct fact f = fact_any();
+    struct fan *a = c->a;
+    if (e->fail.kind == RULE_COND_NEVER && e->at.where == RULE_AT_RET && e->kind->repr == RULE_REPR_POINTER) {
+        f.nonzero = true;
+    } else if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && e->fail.cmp == RULE_EQ && e->fail.values[0] == -1) {
+        f.lo = -1;
+        if (e->at.where != RULE_AT_RET) f.hi = 0;
+    } else {
+        return;
+    }
+    state_learn(&a->arena, &a->v, c->s, c->ret, f);
+}
+
+static struct ob *begin(const struct call *c, const struct rule_effect *e, uint32_t which, uint32_t handle)
+{
+    struct fan *a = c->a;
+    uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
+    struct site *st = &a->sites[si];
+    st->when_stored = e->when_stored;
+    st->auto_release = e->auto_release;
+    struct ob o = {.site = si, .status = OB_HELD, .count = 1, .handle = handle, .cond_val = VAL_NONE};
+    o.parent = arg_val(c, e->parent);
+    o.name = o.owner = CELL_NONE;
+    if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail_still_owns) {
+        o.cond_val = c->ret;
+        o.cond = &e->fail;
+        o.cond_fail = true;
+    } else if (e->when.kind == RULE_COND_CMP && e->when.on_ret) {
+        o.cond_val = c->ret;
+        o.cond = &e->when;
+    } else if (e->fail.kind == RULE_COND_OPAQUE || e->when.kind == RULE_COND_OPAQUE) {
+        o.assumptions = 1;
+    }
+    fan_trace(a, c->s, TRACE_CREATE, a->cur_pos, c->rf->name);
+    return state_ob_add(&a->arena, c->s, o);
+}
+
+static void discarded(const struct call *c, const struct rule_effect *e, uint32_t which)
+{
+    struct fan *a = c->a;
+    if (e->when_stored || e->discard_ok || !e->kind->release_required) return;
+    uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
+    struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
+    ev.trace = c->s->trace;
+    ev.name_cell = CELL_NONE;
+    ev.void_cast = a->cur_instr->flags & IR_CALL_VOID_CAST;
+    ev.assumptions = c->s->assumptions;
+    fan_event(a, ev);
+}
+
+static void create_out(struct call *c, const struct rule_effect *e, uint32_t which)
+{
+    struct fan *a = c->a;
+    uint32_t ptr = arg_val(c, (int32_t)e->at.arg);
+    if (ptr == VAL_NONE) return;
+    if (is_null(c, ptr)) {
+        discarded(c, e, which);
+        return;
+    }
+    int32_t count = e->count > 1 && e->count <= 8 ? e->count : 1;
+    for (int32_t i = 0; i < count; i++) {
+        uint32_t p = val_bin(&a->v, IR_B_PTRADD, ptr, val_int(&a->v, i));
+        if (p == VAL_NONE) continue;
+        uint32_t cell = cell_deref(&a->v, p);
+        uint32_t h = val_make(&a->v, VAL_SITE, a->cur, RES_OUT + which * 4 + (uint32_t)i, 0);
+        fan_write(a, c->s, cell, h, false);
+        begin(c, e, which * 8 + (uint32_t)i, h);
+        fan_write(a, c->s, cell, h, false); /* now that the obligation exists its holder is noted */
+    }
+}
+
+static void create(struct call *c, const struct rule_effect *e, uint32_t which)
+{
+    struct fan *a = c->a;
+    if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
+    int yes = happens(c, e);
+    if (yes == 0) return;
+    if (e->op == RULE_CREATE && e->attr >= 0 && arg_val(c, e->attr) != VAL_NONE && !is_null(c, arg_val(c, e->attr)))
+        return; /* attributes may have made it need no release */
+    learn_range(c, e);
+    if (e->at.where == RULE_AT_RET) {
+        uint32_t h = c->ret, fi = 0;
+        if (a->cur_instr->dst == IR_NONE) {
+            discarded(c, e, which * 8);
+            return;
+        }
+        if (e->at.field) {
+            uint32_t rec = member(c, a->cur_instr->type, e->at.field, &fi);
+            if (rec == IR_NONE) return;
+            h = val_field(&a->v, c->ret, rec, fi);
+            if (h == VAL_NONE) return;
+        }
+        struct ob *o = begin(c, e, which * 8, h);
+        if (yes < 0) o->assumptions++;
+    } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OUT) {
+        create_out(c, e, which);
+    } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OBJECT) {
+        uint32_t h = arg_val(c, (int32_t)e->at.arg);
+        if (h == VAL_NONE || is_null(c, h)) return;
+        struct ob *old = fan_ob_of(a, c->s, h);
+        if (old) state_ob_drop(c->s, old);
+        struct ob *o = begin(c, e, which * 8, h);
+        uint32_t cell = cell_deref(&a->v, h);
+        if (o->name == CELL_NONE) o->name = cell;
+        if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
+    }
+}
+
+static void release(struct call *c, const struct rule_effect *e)
+{
+    struct fan *a = c->a;
+    uint32_t cell, yes = (uint32_t)happens(c, e);
+    if (yes == 0) return;
+    uint32_t h = handle_at(c, e, &cell);
+    if (h == VAL_NONE) return;
+    bool any = e->any_kind || !e->kind || e->scope_bulk;
+    if (yes == 1) fan_release(a, c->s, h, e->kind, any, c->rf->name);
+    else fan_escape(a, c->s, h, NULL);
+    if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
+        fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, 0) : fan_fresh(a), true);
+    }
+}
+
+/* The handle is handed over, unless the call is seen to have failed. */
+static void give(struct call *c, const struct rule_cond *fail, uint32_t val)
+{
+    struct fan *a = c->a;
+    struct ob *o = fan_ob_of(a, c->s, val);
+    if (o && o->status == OB_HELD && fail && fail->kind == RULE_COND_CMP && fail->on_ret) {
+        a->sites[o->site].ended = true;
+        o->status = OB_GIVEN;
+        o->cond_val = c->ret;
+        o->cond = fail;
+        o->cond_fail = true;
+        return;
+    }
+    fan_escape(a, c->s, val, NULL);
+}
+
+static bool takes_argument(const struct summary *m, uint32_t arg)
+{
+    for (uint32_t i = 0; i < m->n_escapes; i++)
+        if (m->escapes[i].base == SPATH_ARG && m->escapes[i].index == arg) return true;
+    for (uint32_t i = 0; i < m->n_outcomes; i++)
+        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
+            const struct seffect *e = &m->outcomes[i].effects[k];
+            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg) return true;
+        }
+    return false;
+}
+
+static void spawn(struct call *c, const struct rule_effect *e)
+{
+    struct fan *a = c->a;
+    uint32_t data = arg_val(c, e->data), entry = arg_val(c, e->entry);
+    if (data == VAL_NONE) return;
+    if (entry != VAL_NONE && a->v.vals[entry].kind == VAL_FUNC) {
+        uint32_t f = a->p->syms[a->v.vals[entry].a].func;
+        const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
+        if (m && m->done && !takes_argument(m, 0)) return; /* it only looks at the handle: still ours */
+    }
+    give(c, &e->fail, data);
+}
+
+static bool leaves(struct call *c, const struct rule_effect *e)
+{
+    struct fan *a = c->a;
+    const char *k = e->exit_kind ? e->exit_kind : "noreturn";
+    if (strcmp(k, "exec") == 0) return false; /* returns when it fails */
+    if (strcmp(k, "nonlocal_jump") == 0) {
+        a->exit_longjmp = true;
+        fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_LONGJMP);
+    } else if (strcmp(k, "thread_exit") == 0) {
+        a->exit_thread = true;
+        fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_THREAD);
+    } else {
+        a->exit_process = true;
+    }
+    return true;
+}
+
+static void hand_user_data(struct call *c, const struct rule_effect *e)
+{
+    if (e->op != RULE_SPAWN && e->data >= 0) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
+}
+
+static void refer(struct call *c, const struct rule_effect *e)
+{
+    uint32_t cell, h = handle_at(c, e, &cell);
+    struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
+    if (o && o->status == OB_HELD && o->count < 100) o->count++;
+    if (e->also_ret && h != VAL_NONE) c->ret = h;
+}
+
+static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
+{
+    uint32_t cell, h;
+    hand_user_data(c, e);
+    switch (e->op) {
+    case RULE_CREATE:
+    case RULE_INIT: create(c, e, which); break;
+    case RULE_RELEASE:
+    case RULE_UNREF: release(c, e); break;
+    case RULE_REF: refer(c, e); break;
+    case RULE_CANCEL:
+        h = handle_at(c, e, &cell);
+        if (h != VAL_NONE && e->frees) fan_release(c->a, c->s, h, e->kind, e->any_kind, c->rf->name);
+        break;
+    case RULE_TRANSFER:
+        h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
+        if (h != VAL_NONE) give(c, &e->fail, h);
+        break;
+    case RULE_SPAWN: spawn(c, e); break;
+    case RULE_EXIT:
+        if (happens(c, e) != 0 && leaves(c, e)) return true;
+        break;
+    default: break;
+    }
+    return false;
+}
+
+static bool names_handle(const struct rule_effect *e, uint32_t arg)
+{
+    if (e->op == RULE_RELEASE || e->op == RULE_UNREF || e->op == RULE_CREATE || e->op == RULE_INIT) return false;
+    if (e->at.where == RULE_AT_ARG && e->at.arg == arg && e->at.via == RULE_VIA_VALUE) return true;
+    return e->on_arg == (int32_t)arg;
+}
+
+static void note_uses(struct call *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        bool used = false;
+        for (uint32_t k = 0; k < c->rf->n_effects && !used; k++) used = names_handle(&c->rf->effects[k], i);
+        if (!used) continue;
+        fan_use(c->a, c->s, c->args[i], c->rf->name);
+        const struct val *x = &c->a->v.vals[c->args[i]];
+        if (x->kind == VAL_PARAM && x->a < 64) c->a->sum->uses |= 1ull << x->a;
+    }
+}
+
+/* Library functions write through the pointers they get: what lies there is unknown now, but our handles stay ours. */
+static void clobber(struct call *c, uint32_t arg)
+{
+    struct fan *a = c->a;
+    uint32_t x = c->args[arg];
+    if (x == VAL_NONE || a->v.vals[x].kind != VAL_ADDR) return;
+    uint32_t cell = a->v.vals[x].a, n = 0;
+    bool kept = false;
+    for (uint32_t i = 0; i < c->s->n_store; i++) {
+        struct entry e = c->s->store[i];
+        bool inside = cell_within(&a->v, e.cell, cell);
+        if (inside && fan_ob_of(a, c->s, e.val)) kept = true;
+        else if (inside) continue;
+        c->s->store[n++] = e;
+    }
+    c->s->n_store = n;
+    if (!kept) state_set(&a->arena, c->s, cell, val_make(&a->v, VAL_SITE, a->cur, RES_HAVOC + arg, 0));
+}
+
+static bool addressed(const struct rule_func *rf, uint32_t arg)
+{
+    for (uint32_t i = 0; i < rf->n_effects; i++) {
+        const struct rule_effect *e = &rf->effects[i];
+        if (e->at.where == RULE_AT_ARG && e->at.arg == arg && e->at.via != RULE_VIA_VALUE) return true;
+    }
+    return rf->returns_cleared == (int32_t)arg;
+}
+
+uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
+                        bool *ended)
+{
+    struct call c = {a, s, rf, args, n, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0)};
+    fan_typed(a, c.ret, a->cur_instr->type);
+    *ended = false;
+    note_uses(&c);
+    for (uint32_t i = 0; i < n && i < 32; i++)
+        if (!addressed(rf, i)) clobber(&c, i);
+    if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
+    if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {
+        uint32_t cell = cell_deref(&a->v, args[rf->returns_cleared]);
+        c.ret = fan_read(a, s, cell, IR_NONE);
+        state_forget(&a->v, s, cell);
+        state_set(&a->arena, s, cell, val_int(&a->v, 0));
+    }
+    for (uint32_t i = 0; i < rf->n_effects; i++) {
+        if (apply_effect(&c, &rf->effects[i], i)) {
+            *ended = true;
+            break;
+        }
+    }
+    return c.ret;
+}

@@ -1,0 +1,104 @@
+/* Paths: how a callee's cells are called by its caller, and back. */
+#include "engine/fan.h"
+
+#include <string.h>
+
+bool spath_eq(const struct spath *a, const struct spath *b)
+{
+    if (a->base != b->base || a->index != b->index || a->addr != b->addr || a->n != b->n) return false;
+    for (uint32_t i = 0; i < a->n; i++)
+        if (a->proj[i].kind != b->proj[i].kind || a->proj[i].a != b->proj[i].a || a->proj[i].b != b->proj[i].b)
+            return false;
+    return true;
+}
+
+static bool push(struct spath *p, enum ir_proj_kind kind, uint32_t x, uint32_t y)
+{
+    if (p->n == SPATH_DEPTH) return false;
+    p->proj[p->n++] = (struct spath_proj){kind, x, y};
+    return true;
+}
+
+bool fan_path_of_val(struct fan *a, uint32_t val, struct spath *out)
+{
+    const struct val x = a->v.vals[val];
+    memset(out, 0, sizeof *out);
+    switch (x.kind) {
+    case VAL_PARAM: out->index = x.a; return true;
+    case VAL_MEM: return fan_path_of_cell(a, x.a, out);
+    case VAL_ADDR:
+        if (!fan_path_of_cell(a, x.a, out)) return false;
+        out->addr = true;
+        return true;
+    case VAL_FIELD:
+        if (!fan_path_of_val(a, x.a, out) || out->addr) return false;
+        return push(out, x.b == IR_NONE ? IR_PROJ_INDEX : IR_PROJ_FIELD, x.b == IR_NONE ? x.c : x.b,
+                    x.b == IR_NONE ? 0 : x.c);
+    default: return false;
+    }
+}
+
+bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out)
+{
+    const struct cell c = a->v.cells[cell];
+    int64_t k;
+    memset(out, 0, sizeof *out);
+    switch (c.kind) {
+    case CELL_VAR:
+        out->index = c.a;
+        if (c.a == a->f->n_vars) { /* the return slot */
+            out->base = SPATH_RET;
+            out->index = 0;
+            return true;
+        }
+        return c.a < a->f->n_params;
+    case CELL_GLOBAL:
+        out->base = SPATH_GLOBAL;
+        out->index = c.a;
+        return true;
+    case CELL_DEREF: return fan_path_of_val(a, c.a, out) && !out->addr && push(out, IR_PROJ_DEREF, 0, 0);
+    case CELL_FIELD: return fan_path_of_cell(a, c.parent, out) && push(out, IR_PROJ_FIELD, c.a, c.b);
+    case CELL_INDEX:
+        return val_is_int(&a->v, c.a, &k) && k >= 0 && fan_path_of_cell(a, c.parent, out) &&
+               push(out, IR_PROJ_INDEX, (uint32_t)k, 0);
+    }
+    return false;
+}
+
+/* Cell of a base whose first projection is not a dereference: a struct passed by value. */
+static uint32_t value_cell(struct fan *a, uint32_t val)
+{
+    return val != VAL_NONE && a->v.vals[val].kind == VAL_MEM ? a->v.vals[val].a : CELL_NONE;
+}
+
+uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n, uint32_t ret)
+{
+    uint32_t cell = CELL_NONE, val = VAL_NONE;
+    if (p->base == SPATH_GLOBAL) cell = cell_root(&a->v, CELL_GLOBAL, p->index);
+    else val = p->base == SPATH_RET ? ret : p->index < n ? args[p->index] : VAL_NONE;
+    if (cell == CELL_NONE && val == VAL_NONE) return CELL_NONE;
+    for (uint32_t i = 0; i < p->n; i++) {
+        const struct spath_proj *pr = &p->proj[i];
+        if (pr->kind == IR_PROJ_DEREF) {
+            if (cell != CELL_NONE) val = fan_read(a, s, cell, IR_NONE);
+            if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT) return CELL_NONE;
+            cell = cell_deref(&a->v, val);
+            continue;
+        }
+        if (cell == CELL_NONE) cell = value_cell(a, val);
+        if (cell == CELL_NONE) return CELL_NONE;
+        cell = pr->kind == IR_PROJ_FIELD ? cell_field(&a->v, cell, pr->a, pr->b)
+                                         : cell_index(&a->v, cell, val_int(&a->v, pr->a));
+    }
+    return cell;
+}
+
+void fan_add_escape(struct fan *a, const struct spath *p)
+{
+    struct summary *m = a->sum;
+    if (p->base == SPATH_RET) return;
+    for (uint32_t i = 0; i < m->n_escapes; i++)
+        if (spath_eq(&m->escapes[i], p)) return;
+    if (m->n_escapes >= 64) return;
+    ARENA_PUSH(&a->p->arena, m->escapes, m->n_escapes, m->cap_escapes, *p);
+}

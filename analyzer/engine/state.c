@@ -1,0 +1,249 @@
+/* States: the store, obligations and external effects, and what identifies a state among its block's others. */
+#include "engine/state.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+uint32_t state_class_field(const char *record_usr, const char *field)
+{
+    return (uint32_t)(hash_cstr(field, hash_cstr(record_usr, 1)) % (STATE_CLASSES - 1));
+}
+
+uint32_t state_class_global(const char *usr)
+{
+    return (uint32_t)(hash_cstr(usr, 2) % (STATE_CLASSES - 1));
+}
+
+struct state *state_copy(struct arena *a, const struct state *s)
+{
+    struct state *c = ARENA_NEW(a, struct state);
+    *c = *s;
+    c->obs = ARENA_ARRAY(a, struct ob, s->n_obs + 2);
+    c->exts = ARENA_ARRAY(a, struct ext, s->n_exts + 1);
+    c->store = ARENA_ARRAY(a, struct entry, s->n_store + 8);
+    c->facts = ARENA_ARRAY(a, struct val_fact, s->n_facts + 6);
+    c->cap_obs = s->n_obs + 2;
+    c->cap_exts = s->n_exts + 1;
+    c->cap_store = s->n_store + 8;
+    c->cap_facts = s->n_facts + 6;
+    if (s->n_obs) memcpy(c->obs, s->obs, s->n_obs * sizeof *s->obs);
+    if (s->n_exts) memcpy(c->exts, s->exts, s->n_exts * sizeof *s->exts);
+    if (s->n_store) memcpy(c->store, s->store, s->n_store * sizeof *s->store);
+    if (s->n_facts) memcpy(c->facts, s->facts, s->n_facts * sizeof *s->facts);
+    return c;
+}
+
+/* ---- store ---- */
+
+static uint32_t store_index(const struct state *s, uint32_t cell)
+{
+    uint32_t lo = 0, hi = s->n_store;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (s->store[mid].cell < cell) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+uint32_t state_get(const struct state *s, uint32_t cell)
+{
+    uint32_t i = store_index(s, cell);
+    return i < s->n_store && s->store[i].cell == cell ? s->store[i].val : VAL_NONE;
+}
+
+void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val)
+{
+    uint32_t i = store_index(s, cell);
+    if (i < s->n_store && s->store[i].cell == cell) {
+        s->store[i].val = val;
+        return;
+    }
+    ARENA_PUSH(a, s->store, s->n_store, s->cap_store, ((struct entry){0}));
+    memmove(&s->store[i + 1], &s->store[i], (s->n_store - 1 - i) * sizeof *s->store);
+    s->store[i] = (struct entry){cell, val};
+}
+
+void state_forget(const struct values *v, struct state *s, uint32_t cell)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (!cell_within(v, s->store[i].cell, cell)) s->store[n++] = s->store[i];
+    s->n_store = n;
+}
+
+/* ---- obligations ---- */
+
+struct ob *state_ob(struct state *s, uint32_t site, uint8_t gen)
+{
+    for (uint32_t i = 0; i < s->n_obs; i++)
+        if (s->obs[i].site == site && s->obs[i].gen == gen) return &s->obs[i];
+    return NULL;
+}
+
+struct ob *state_ob_add(struct arena *a, struct state *s, struct ob o)
+{
+    struct ob *old = state_ob(s, o.site, o.gen);
+    if (old) {
+        *old = o;
+        return old;
+    }
+    ARENA_PUSH(a, s->obs, s->n_obs, s->cap_obs, o);
+    uint32_t i = s->n_obs - 1;
+    while (i > 0 && (s->obs[i - 1].site > o.site || (s->obs[i - 1].site == o.site && s->obs[i - 1].gen > o.gen))) {
+        s->obs[i] = s->obs[i - 1];
+        i--;
+    }
+    s->obs[i] = o;
+    return &s->obs[i];
+}
+
+void state_ob_drop(struct state *s, struct ob *o)
+{
+    uint32_t i = (uint32_t)(o - s->obs);
+    memmove(o, o + 1, (s->n_obs - 1 - i) * sizeof *o);
+    s->n_obs--;
+}
+
+struct ext *state_ext(struct state *s, uint32_t val)
+{
+    for (uint32_t i = 0; i < s->n_exts; i++)
+        if (s->exts[i].val == val) return &s->exts[i];
+    return NULL;
+}
+
+void state_ext_add(struct arena *a, struct state *s, struct ext e)
+{
+    ARENA_PUSH(a, s->exts, s->n_exts, s->cap_exts, e);
+    uint32_t i = s->n_exts - 1;
+    for (; i > 0 && s->exts[i - 1].val > e.val; i--) s->exts[i] = s->exts[i - 1];
+    s->exts[i] = e;
+}
+
+/* ---- a new turn of a loop ---- */
+
+static bool cell_of_site(const struct values *v, uint32_t c, uint32_t site);
+
+static bool val_of_site(const struct values *v, uint32_t x, uint32_t site)
+{
+    const struct val *t = &v->vals[x];
+    switch (t->kind) {
+    case VAL_SITE: return t->a == site;
+    case VAL_MEM: return t->b == site || cell_of_site(v, t->a, site);
+    case VAL_ADDR: return cell_of_site(v, t->a, site);
+    case VAL_UN:
+    case VAL_FIELD: return val_of_site(v, t->a, site);
+    case VAL_BIN: return val_of_site(v, t->a, site) || val_of_site(v, t->b, site);
+    default: return false; /* VAL_OLD stays what it is */
+    }
+}
+
+static bool cell_of_site(const struct values *v, uint32_t c, uint32_t site)
+{
+    for (; c != CELL_NONE; c = v->cells[c].parent) {
+        const struct cell *k = &v->cells[c];
+        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && val_of_site(v, k->a, site)) return true;
+    }
+    return false;
+}
+
+static bool is_old_of(const struct values *v, uint32_t x, uint32_t site)
+{
+    const struct val *t = &v->vals[x];
+    return t->kind == VAL_OLD && v->vals[t->a].kind == VAL_SITE && v->vals[t->a].a == site;
+}
+
+static uint32_t aged(struct values *v, uint32_t x, uint32_t site)
+{
+    const struct val *t = &v->vals[x];
+    return t->kind == VAL_SITE && t->a == site ? val_make(v, VAL_OLD, x, 0, 0) : VAL_NONE;
+}
+
+static void renew_obs(struct arena *a, struct values *v, struct state *s, uint32_t site)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob o = s->obs[i];
+        if (o.cond_val != VAL_NONE && val_of_site(v, o.cond_val, site)) s->obs[i].cond_val = VAL_NONE;
+        if (!val_of_site(v, o.handle, site)) continue;
+        o.cond_val = s->obs[i].cond_val;
+        state_ob_drop(s, &s->obs[i]);
+        uint32_t old = aged(v, o.handle, site);
+        if (old == VAL_NONE || o.gen) continue;
+        o.gen = 1;
+        o.handle = old;
+        state_ob_add(a, s, o);
+        i = i < s->n_obs ? i : s->n_obs;
+    }
+}
+
+void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        if (cell_of_site(v, e.cell, site) || is_old_of(v, e.val, site)) continue;
+        if (val_of_site(v, e.val, site)) {
+            e.val = aged(v, e.val, site);
+            if (e.val == VAL_NONE) continue;
+        }
+        s->store[n++] = e;
+    }
+    s->n_store = n;
+    n = 0;
+    for (uint32_t i = 0; i < s->n_facts; i++)
+        if (!val_of_site(v, s->facts[i].val, site) && !is_old_of(v, s->facts[i].val, site)) s->facts[n++] = s->facts[i];
+    s->n_facts = n;
+    renew_obs(a, v, s, site);
+    n = 0;
+    for (uint32_t i = 0; i < s->n_exts; i++)
+        if (!val_of_site(v, s->exts[i].val, site)) s->exts[n++] = s->exts[i];
+    s->n_exts = n;
+}
+
+/* ---- identity ---- */
+
+static uint64_t mix(uint64_t h, uint64_t x)
+{
+    h = (h ^ x) * 0x9E3779B97F4A7C15u;
+    return h ^ (h >> 31);
+}
+
+static uint64_t holders_of(const struct values *v, const struct state *s, const struct ob *o)
+{
+    uint64_t h = v->vals[o->handle].kind == VAL_ADDR;
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (s->store[i].val == o->handle) h += mix(7, s->store[i].cell) | 1;
+    return h;
+}
+
+void state_seal(const struct values *v, struct state *s)
+{
+    uint64_t key = 0;
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        o->holders = o->owned ? 1 : holders_of(v, s, o);
+        if (o->status == OB_RELEASED && !o->holders) state_ob_drop(s, o);
+    }
+    for (uint32_t i = 0; i < s->n_obs; i++) {
+        const struct ob *o = &s->obs[i];
+        key = mix(key, ((uint64_t)o->site << 20) | (uint64_t)o->gen << 16 | (uint64_t)o->status << 8 | o->count);
+        key = mix(key, o->holders * 2 + o->owned);
+    }
+    for (uint32_t i = 0; i < s->n_exts; i++) key = mix(key, s->exts[i].val + 1);
+    s->key = key;
+}
+
+bool state_same_key(const struct state *a, const struct state *b)
+{
+    if (a->key != b->key || a->n_obs != b->n_obs || a->n_exts != b->n_exts) return false;
+    for (uint32_t i = 0; i < a->n_obs; i++) {
+        const struct ob *x = &a->obs[i], *y = &b->obs[i];
+        if (x->site != y->site || x->gen != y->gen || x->status != y->status || x->count != y->count ||
+            x->owned != y->owned || x->holders != y->holders || x->handle != y->handle)
+            return false;
+    }
+    for (uint32_t i = 0; i < a->n_exts; i++)
+        if (a->exts[i].val != b->exts[i].val) return false;
+    return true;
+}

@@ -1,0 +1,132 @@
+/*
+ * Abstract states of the property simulation: typestates of obligations (which keep states apart), a store from cells to
+ * values and facts about values (which merge).
+ */
+#ifndef CANCELCHECK_ENGINE_STATE_H
+#define CANCELCHECK_ENGINE_STATE_H
+
+#include "engine/value.h"
+#include "rules/rules.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What is known of one value: lo <= x <= hi, and x != 0 when nonzero is set. */
+struct fact {
+    int64_t lo, hi;
+    bool nonzero;
+};
+
+struct val_fact {
+    uint32_t val;
+    struct fact f;
+};
+
+struct entry {
+    uint32_t cell, val;
+};
+
+enum trace_kind { TRACE_BRANCH, TRACE_CASE, TRACE_CREATE, TRACE_RELEASE, TRACE_CALL, TRACE_STORE };
+
+/* One step of a path; a persistent list that states share, newest first. */
+struct trace {
+    const struct trace *prev;
+    enum trace_kind kind;
+    uint32_t pos;
+    uint32_t block;   /* BRANCH, CASE: whose terminator */
+    uint32_t arm;     /* BRANCH: 1 taken true, 0 false; CASE: index into cases, IR_NONE default; else site */
+    const char *text; /* callee, ... */
+    uint32_t length;
+};
+
+enum ob_status { OB_HELD, OB_RELEASED, OB_GIVEN /* handed over if a call succeeded; back to HELD when it is seen to fail */ };
+
+/* An obligation: a handle made at a site, and where it stands. */
+struct ob {
+    uint32_t site;
+    uint8_t gen;       /* 1: made in an earlier turn of a loop */
+    uint8_t status;    /* enum ob_status */
+    uint8_t count;     /* references held, for refcounted kinds */
+    bool owned;        /* stored in memory that outlives the function */
+    bool cond_fail;    /* the condition below says the creation (HELD) or hand-over (GIVEN) failed */
+    uint32_t handle;   /* value */
+    uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */
+    struct rule_cond const *cond;
+    uint32_t parent;   /* parent handle's value or VAL_NONE */
+    uint32_t name;     /* cell that first held it, CELL_NONE */
+    uint32_t owner;    /* cell it was stored in when owned */
+    uint64_t holders;  /* hash over the cells that hold it; set by state_seal */
+    const struct trace *released; /* the release step */
+    uint8_t assumptions;
+};
+
+/* An effect on a value that came from outside: a parameter, or memory reached from one. */
+struct ext {
+    uint32_t val;
+    const struct rule_kind *kind;
+    const char *by;
+    const struct trace *step;
+};
+
+enum { STATE_CLASSES = 64 };
+
+struct state {
+    struct ob *obs; /* sorted by (site, gen) */
+    uint32_t n_obs, cap_obs;
+    struct ext *exts; /* released external values, in order of value */
+    uint32_t n_exts, cap_exts;
+    struct entry *store; /* sorted by cell */
+    uint32_t n_store, cap_store;
+    struct val_fact *facts; /* sorted by value */
+    uint32_t n_facts, cap_facts;
+    uint32_t epochs[STATE_CLASSES]; /* of memory not in the store, by class of field */
+    const struct trace *trace;
+    uint64_t key;   /* hash over typestates; set by state_seal */
+    uint8_t assumptions;
+    bool dirty;
+};
+
+/* The class of a field or global: which epoch and mod bit stand for it. */
+uint32_t state_class_field(const char *record_usr, const char *field);
+uint32_t state_class_global(const char *usr);
+
+struct state *state_copy(struct arena *a, const struct state *s);
+
+/* Store. state_get gives VAL_NONE when the cell itself has no entry. */
+uint32_t state_get(const struct state *s, uint32_t cell);
+void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val);
+/* Forgets `cell` and everything inside it. */
+void state_forget(const struct values *v, struct state *s, uint32_t cell);
+
+/* Facts. The fact of a value, from what is stored and from its shape. */
+struct fact fact_any(void);
+struct fact fact_const(int64_t i);
+bool fact_is_const(const struct fact *f, int64_t *i);
+bool fact_empty(const struct fact *f);
+struct fact fact_hull(struct fact a, struct fact b);
+struct fact fact_meet(struct fact a, struct fact b);
+struct fact state_fact(const struct values *v, const struct state *s, uint32_t val);
+/* Adds a fact; false when it contradicts what is known (the state is infeasible). */
+bool state_learn(struct arena *a, const struct values *v, struct state *s, uint32_t val, struct fact f);
+/* Assumes that `cond` is nonzero (truth) or zero; false when infeasible. Takes terms apart. */
+bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t cond, bool truth);
+/* 1 condition holds, 0 does not, -1 unknown, for a subject with fact `f`. */
+int cond_eval(const struct rule_cond *c, struct fact f);
+
+/* Obligations. */
+struct ob *state_ob(struct state *s, uint32_t site, uint8_t gen);
+struct ob *state_ob_add(struct arena *a, struct state *s, struct ob o);
+void state_ob_drop(struct state *s, struct ob *o);
+struct ext *state_ext(struct state *s, uint32_t val);
+void state_ext_add(struct arena *a, struct state *s, struct ext e);
+
+/* An instruction that makes values is executed again: what it made in the last turn of the loop gets its older name. */
+void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site_instr);
+
+/* Computes holders and key; drops released obligations nobody can name any more. */
+void state_seal(const struct values *v, struct state *s);
+bool state_same_key(const struct state *a, const struct state *b);
+/* Merges `b` into `a` at the head of `block`; true when `a` changed. `widen`: intervals that still grow are given up. */
+bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, bool widen);
+
+#endif

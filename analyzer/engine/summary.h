@@ -1,0 +1,73 @@
+/*
+ * What a function of the program does to its parameters, its result and globals, by class of result: computed
+ * callee-first, applied at every call.
+ */
+#ifndef CANCELCHECK_ENGINE_SUMMARY_H
+#define CANCELCHECK_ENGINE_SUMMARY_H
+
+#include "base/arena.h"
+#include "engine/engine.h"
+#include "engine/state.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { SPATH_DEPTH = 4 };
+
+enum spath_base { SPATH_ARG, SPATH_RET, SPATH_GLOBAL };
+struct spath_proj {
+    enum ir_proj_kind kind; /* INDEX: element `a` (constant) */
+    uint32_t a, b;          /* FIELD: precord, field */
+};
+
+/* A cell as the caller can name it: argument variable i, result or global, then projections. `arg0->timer` is ARG 0,
+ * DEREF, FIELD timer. `addr`: the cell's address instead of what it holds (handles embedded by value). */
+struct spath {
+    enum spath_base base;
+    uint32_t index; /* argument, or psym */
+    bool addr;
+    uint8_t n;
+    struct spath_proj proj[SPATH_DEPTH];
+};
+
+enum seffect_op { SEFFECT_RELEASE, SEFFECT_CREATE, SEFFECT_WRITE };
+struct seffect {
+    enum seffect_op op;
+    struct spath path;
+    const struct rule_kind *kind; /* RELEASE, CREATE */
+    struct fact fact;             /* WRITE: what is known of the new content */
+    const char *maker;            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
+    bool when_stored, auto_release, null_guarded; /* null_guarded: RELEASE only of a valid handle */
+};
+
+struct spre {
+    struct spath path;
+    struct fact fact;
+};
+
+struct outcome {
+    struct spre *pre; /* facts about arguments under which this outcome happens */
+    uint32_t n_pre;
+    struct fact ret;
+    bool ret_is_path; /* the result is what `ret_path` holds after the call */
+    struct spath ret_path;
+    struct seffect *effects;
+    uint32_t n_effects;
+};
+
+struct summary {
+    bool done;
+    bool noreturn;
+    enum engine_exit exit; /* noreturn by longjmp or thread exit; NONE for the process or an endless loop */
+    bool over_budget;
+    struct outcome *outcomes;
+    uint32_t n_outcomes;
+    struct spath *escapes; /* whose values may be kept, handed on or released on some path only */
+    uint32_t n_escapes, cap_escapes;
+    uint64_t uses;         /* bit i: argument i is used as a handle */
+    uint64_t mods;         /* classes of fields and globals written, here or in callees (state_class) */
+};
+
+bool spath_eq(const struct spath *a, const struct spath *b);
+
+#endif

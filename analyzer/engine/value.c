@@ -1,0 +1,296 @@
+/* Hash-consed terms and cells. */
+#include "engine/value.h"
+
+#include "base/err.h"
+
+enum { MAX_DEPTH = 8, FIRST_TABLE = 256 };
+
+void values_init(struct values *v, struct arena *a)
+{
+    memset(v, 0, sizeof *v);
+    v->arena = a;
+    v->val_mask = v->cell_mask = FIRST_TABLE - 1;
+    v->val_hash = ARENA_ARRAY(a, uint32_t, FIRST_TABLE);
+    v->cell_hash = ARENA_ARRAY(a, uint32_t, FIRST_TABLE);
+}
+
+static uint64_t mix(uint64_t h, uint64_t x)
+{
+    h = (h ^ x) * 0x9E3779B97F4A7C15u;
+    return h ^ (h >> 29);
+}
+
+static uint64_t hash_val(const struct val *x)
+{
+    uint64_t h = mix((uint64_t)x->kind * 31 + x->op, x->a);
+    return mix(mix(mix(h, x->b), x->c), (uint64_t)x->i);
+}
+
+static bool same_val(const struct val *x, const struct val *y)
+{
+    return x->kind == y->kind && x->op == y->op && x->a == y->a && x->b == y->b && x->c == y->c && x->i == y->i;
+}
+
+static void grow_vals(struct values *v)
+{
+    uint32_t size = (v->val_mask + 1) * 2;
+    v->val_mask = size - 1;
+    v->val_hash = ARENA_ARRAY(v->arena, uint32_t, size);
+    for (uint32_t i = 0; i < v->n_vals; i++) {
+        uint64_t h = hash_val(&v->vals[i]);
+        while (v->val_hash[h & v->val_mask]) h++;
+        v->val_hash[h & v->val_mask] = i + 1;
+    }
+}
+
+static uint32_t put_val(struct values *v, struct val x)
+{
+    uint64_t h = hash_val(&x);
+    for (; v->val_hash[h & v->val_mask]; h++) {
+        uint32_t id = v->val_hash[h & v->val_mask] - 1;
+        if (same_val(&v->vals[id], &x)) return id;
+    }
+    v->val_hash[h & v->val_mask] = v->n_vals + 1;
+    ARENA_PUSH(v->arena, v->vals, v->n_vals, v->cap_vals, x);
+    if (v->n_vals * 2 > v->val_mask) grow_vals(v);
+    return v->n_vals - 1;
+}
+
+uint32_t val_int(struct values *v, int64_t i)
+{
+    return put_val(v, (struct val){.kind = VAL_INT, .i = i});
+}
+
+uint32_t val_make(struct values *v, enum val_kind kind, uint32_t a, uint32_t b, uint32_t c)
+{
+    struct val x = {.kind = kind, .a = a, .b = b, .c = c};
+    if (kind == VAL_OLD || kind == VAL_FIELD) x.depth = (uint8_t)(v->vals[a].depth + 1);
+    if (kind == VAL_MEM || kind == VAL_ADDR) x.depth = v->cells[a].depth;
+    return put_val(v, x);
+}
+
+bool val_is_int(const struct values *v, uint32_t x, int64_t *i)
+{
+    if (x == VAL_NONE || v->vals[x].kind != VAL_INT) return false;
+    *i = v->vals[x].i;
+    return true;
+}
+
+static bool fold(enum ir_bin op, int64_t a, int64_t b, int64_t *r)
+{
+    uint64_t x = (uint64_t)a, y = (uint64_t)b;
+    switch (op) {
+    case IR_B_ADD: *r = (int64_t)(x + y); return true;
+    case IR_B_SUB: *r = (int64_t)(x - y); return true;
+    case IR_B_MUL: *r = (int64_t)(x * y); return true;
+    case IR_B_DIV: if (b == 0 || b == -1) return false; *r = a / b; return true;
+    case IR_B_REM: if (b == 0 || b == -1) return false; *r = a % b; return true;
+    case IR_B_SHL: if (b < 0 || b > 62) return false; *r = (int64_t)(x << y); return true;
+    case IR_B_SHR: if (b < 0 || b > 62) return false; *r = a >> b; return true;
+    case IR_B_AND: *r = a & b; return true;
+    case IR_B_OR: *r = a | b; return true;
+    case IR_B_XOR: *r = a ^ b; return true;
+    case IR_B_EQ: *r = a == b; return true;
+    case IR_B_NE: *r = a != b; return true;
+    case IR_B_LT: *r = a < b; return true;
+    case IR_B_LE: *r = a <= b; return true;
+    case IR_B_GT: *r = a > b; return true;
+    case IR_B_GE: *r = a >= b; return true;
+    default: return false;
+    }
+}
+
+static bool is_boolean(const struct values *v, uint32_t x)
+{
+    const struct val *t = &v->vals[x];
+    if (t->kind == VAL_BIN) return t->op == IR_B_EQ || t->op == IR_B_LT;
+    return t->kind == VAL_UN && t->op == IR_U_NOT;
+}
+
+static uint32_t raw_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
+{
+    int64_t x, y, r;
+    if (val_is_int(v, a, &x) && val_is_int(v, b, &y) && fold(op, x, y, &r)) return val_int(v, r);
+    uint8_t da = v->vals[a].depth, db = v->vals[b].depth;
+    struct val t = {.kind = VAL_BIN, .op = (uint8_t)op, .a = a, .b = b};
+    t.depth = (uint8_t)((da > db ? da : db) + 1);
+    return put_val(v, t);
+}
+
+static uint32_t eq_term(struct values *v, uint32_t a, uint32_t b)
+{
+    int64_t k;
+    if (a == b) return val_int(v, 1);
+    if (val_is_int(v, a, &k)) {
+        uint32_t t = a;
+        a = b;
+        b = t;
+    }
+    if (val_is_int(v, b, &k) && is_boolean(v, a)) {
+        if (k == 0) return val_un(v, IR_U_NOT, a);
+        if (k == 1) return a;
+    } else if (!val_is_int(v, b, &k) && a > b) {
+        return raw_bin(v, IR_B_EQ, b, a);
+    }
+    return raw_bin(v, IR_B_EQ, a, b);
+}
+
+uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
+{
+    int64_t k;
+    if (v->vals[a].depth > MAX_DEPTH || v->vals[b].depth > MAX_DEPTH) return VAL_NONE;
+    switch (op) {
+    case IR_B_EQ: return eq_term(v, a, b);
+    case IR_B_NE: return val_un(v, IR_U_NOT, eq_term(v, a, b));
+    case IR_B_LT: return raw_bin(v, IR_B_LT, a, b);
+    case IR_B_GT: return raw_bin(v, IR_B_LT, b, a);
+    case IR_B_LE: return val_un(v, IR_U_NOT, raw_bin(v, IR_B_LT, b, a));
+    case IR_B_GE: return val_un(v, IR_U_NOT, raw_bin(v, IR_B_LT, a, b));
+    case IR_B_ADD:
+    case IR_B_PTRADD:
+    case IR_B_SUB:
+        if (val_is_int(v, b, &k) && k == 0) return a;
+        break;
+    default: break;
+    }
+    return raw_bin(v, op, a, b);
+}
+
+uint32_t val_un(struct values *v, enum ir_un op, uint32_t a)
+{
+    int64_t k;
+    if (val_is_int(v, a, &k)) {
+        if (op == IR_U_NOT) return val_int(v, !k);
+        if (op == IR_U_NEG) return val_int(v, (int64_t)(0 - (uint64_t)k));
+        return val_int(v, ~k);
+    }
+    const struct val *x = &v->vals[a];
+    if (op == IR_U_NOT && x->kind == VAL_UN && x->op == IR_U_NOT && is_boolean(v, x->a)) return x->a;
+    if (x->depth > MAX_DEPTH) return VAL_NONE;
+    struct val t = {.kind = VAL_UN, .op = (uint8_t)op, .a = a, .depth = (uint8_t)(x->depth + 1)};
+    return put_val(v, t);
+}
+
+uint32_t val_field(struct values *v, uint32_t rec_val, uint32_t rec, uint32_t field)
+{
+    int64_t k;
+    if (val_is_int(v, rec_val, &k)) return k == 0 ? rec_val : VAL_NONE;
+    if (v->vals[rec_val].depth > MAX_DEPTH) return VAL_NONE;
+    struct val t = v->vals[rec_val];
+    if (t.kind == VAL_MEM) { /* a member of unwritten memory is unwritten memory */
+        uint32_t c = rec == IR_NONE ? cell_index(v, t.a, val_int(v, field)) : cell_field(v, t.a, rec, field);
+        return val_make(v, VAL_MEM, c, t.b, 0);
+    }
+    return val_make(v, VAL_FIELD, rec_val, rec, field);
+}
+
+bool val_depends(const struct values *v, uint32_t x, uint32_t y)
+{
+    if (x == y) return true;
+    const struct val *t = &v->vals[x];
+    switch (t->kind) {
+    case VAL_OLD:
+    case VAL_UN:
+    case VAL_FIELD: return val_depends(v, t->a, y);
+    case VAL_BIN: return val_depends(v, t->a, y) || val_depends(v, t->b, y);
+    case VAL_ADDR:
+    case VAL_MEM: return cell_depends(v, t->a, y);
+    default: return false;
+    }
+}
+
+/* ---- cells ---- */
+
+static uint64_t hash_cell(const struct cell *c)
+{
+    return mix(mix(mix((uint64_t)c->kind, c->parent), c->a), c->b);
+}
+
+static void grow_cells(struct values *v)
+{
+    uint32_t size = (v->cell_mask + 1) * 2;
+    v->cell_mask = size - 1;
+    v->cell_hash = ARENA_ARRAY(v->arena, uint32_t, size);
+    for (uint32_t i = 0; i < v->n_cells; i++) {
+        uint64_t h = hash_cell(&v->cells[i]);
+        while (v->cell_hash[h & v->cell_mask]) h++;
+        v->cell_hash[h & v->cell_mask] = i + 1;
+    }
+}
+
+static uint32_t put_cell(struct values *v, struct cell c)
+{
+    uint64_t h = hash_cell(&c);
+    for (; v->cell_hash[h & v->cell_mask]; h++) {
+        uint32_t id = v->cell_hash[h & v->cell_mask] - 1;
+        const struct cell *d = &v->cells[id];
+        if (d->kind == c.kind && d->parent == c.parent && d->a == c.a && d->b == c.b) return id;
+    }
+    v->cell_hash[h & v->cell_mask] = v->n_cells + 1;
+    c.root = c.parent == CELL_NONE ? v->n_cells : v->cells[c.parent].root;
+    ARENA_PUSH(v->arena, v->cells, v->n_cells, v->cap_cells, c);
+    if (v->n_cells * 2 > v->cell_mask) grow_cells(v);
+    return v->n_cells - 1;
+}
+
+uint32_t cell_root(struct values *v, enum cell_kind kind, uint32_t a)
+{
+    struct cell c = {.kind = kind, .parent = CELL_NONE, .a = a};
+    if (kind == CELL_DEREF) c.depth = (uint8_t)(v->vals[a].depth + 1);
+    return put_cell(v, c);
+}
+
+uint32_t cell_field(struct values *v, uint32_t parent, uint32_t rec, uint32_t field)
+{
+    struct cell c = {.kind = CELL_FIELD, .parent = parent, .a = rec, .b = field};
+    c.depth = v->cells[parent].depth;
+    return put_cell(v, c);
+}
+
+uint32_t cell_index(struct values *v, uint32_t parent, uint32_t index_val)
+{
+    int64_t k;
+    if (val_is_int(v, index_val, &k) && k == 0 && v->cells[parent].kind == CELL_DEREF) return parent;
+    struct cell c = {.kind = CELL_INDEX, .parent = parent, .a = index_val};
+    uint8_t d = v->vals[index_val].depth, pd = v->cells[parent].depth;
+    c.depth = d > pd ? d : pd;
+    return put_cell(v, c);
+}
+
+uint32_t cell_deref(struct values *v, uint32_t x)
+{
+    const struct val *t = &v->vals[x];
+    if (t->kind == VAL_ADDR) return t->a;
+    if (t->kind == VAL_BIN && t->op == IR_B_PTRADD) {
+        uint32_t base = cell_deref(v, t->a), step = v->vals[x].b;
+        const struct cell *bc = &v->cells[base];
+        int64_t i, k;
+        if (bc->kind != CELL_INDEX) return cell_index(v, base, step);
+        if (val_is_int(v, bc->a, &i) && val_is_int(v, step, &k))
+            return cell_index(v, bc->parent, val_int(v, (int64_t)((uint64_t)i + (uint64_t)k)));
+        if (val_is_int(v, bc->a, &i) && i == 0) return cell_index(v, bc->parent, step);
+    }
+    return cell_root(v, CELL_DEREF, x);
+}
+
+bool cell_within(const struct values *v, uint32_t c, uint32_t ancestor)
+{
+    if (v->cells[c].root != v->cells[ancestor].root) return false;
+    for (; c != CELL_NONE; c = v->cells[c].parent)
+        if (c == ancestor) return true;
+    return false;
+}
+
+bool cell_is_local(const struct values *v, uint32_t c)
+{
+    return v->cells[v->cells[c].root].kind == CELL_VAR;
+}
+
+bool cell_depends(const struct values *v, uint32_t c, uint32_t y)
+{
+    for (; c != CELL_NONE; c = v->cells[c].parent) {
+        const struct cell *k = &v->cells[c];
+        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && val_depends(v, k->a, y)) return true;
+    }
+    return false;
+}

@@ -1,0 +1,69 @@
+/* A finding: what a check reports, as stored and as shown. Plain data; strings belong to whoever made it (an arena). */
+#ifndef CANCELCHECK_FINDINGS_FINDING_H
+#define CANCELCHECK_FINDINGS_FINDING_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum finding_confidence { FINDING_POSSIBLE, FINDING_LIKELY, FINDING_CERTAIN };
+enum finding_severity { FINDING_NOTE, FINDING_WARNING, FINDING_ERROR };
+
+struct finding_loc {
+    const char *file;   /* absolute or as the compile database gave it; reports relativise */
+    uint32_t line, col; /* 1-based; col counts bytes, as clang does */
+};
+
+enum finding_step_kind {
+    FINDING_STEP_CREATE, /* handle made here */
+    FINDING_STEP_BRANCH, /* condition taken */
+    FINDING_STEP_CALL,   /* handed to, returned from */
+    FINDING_STEP_RELEASE,
+    FINDING_STEP_EXIT, /* path leaves here */
+    FINDING_STEP_OTHER,
+};
+
+struct finding_step {
+    enum finding_step_kind kind;
+    struct finding_loc loc;
+    const char *text; /* one line, lower-case start, no final stop */
+};
+
+struct finding {
+    const char *check; /* id, "lost-cancel" */
+    enum finding_confidence confidence;
+    enum finding_severity severity;
+    struct finding_loc loc; /* where the fix goes */
+    const char *message;    /* one line */
+    const char *function;   /* name of the function the finding is in */
+    const char *function_usr;
+    const char *handle_kind; /* "pack:kind", e.g. "glib:cancellable" */
+    const char *creator;     /* function that made the handle, "" when unknown */
+    const char *handle;      /* what the handle is called in the source: "c", "app->timer", "" */
+    const char *exit_kind;   /* "return", "end of function", "overwritten", ...: part of the fingerprint */
+    struct finding_step *steps;
+    uint32_t n_steps;
+    char fingerprint[33];        /* set by finding_fingerprint */
+    char rename_fingerprint[33]; /* without file and path */
+    bool suppressed;
+    const char *suppress_reason; /* "NOLINT", ... when suppressed */
+};
+
+const char *finding_confidence_name(enum finding_confidence c);
+int finding_confidence_parse(const char *s, enum finding_confidence *c); /* 0, or -1 for an unknown word */
+const char *finding_severity_name(enum finding_severity s);
+
+/* Total order for reports: file, line, column, check, message, fingerprint. Deterministic. */
+int finding_cmp(const struct finding *a, const struct finding *b);
+
+/* Sorts, drops exact duplicates (same check, place and message: a header function analysed through several TUs), then
+ * fills both fingerprints of all: check, function USR, handle kind, creator, exit kind and an ordinal among equals.
+ * Gives the new count. `root` is the project's directory, taken off paths. */
+uint32_t finding_finish(struct finding *fs, uint32_t n, const char *root);
+
+/* NOLINT, NOLINTNEXTLINE, NOLINTBEGIN/NOLINTEND with optional (id, glob*) list, as clang-tidy spells them.
+ * True when the source text silences `check` at `line` (1-based). (suppress.c) */
+bool finding_suppressed_by_source(const char *text, size_t len, uint32_t line, const char *check);
+
+#endif

@@ -1,0 +1,276 @@
+/*
+ * NOLINT, NOLINTNEXTLINE, NOLINTBEGIN and NOLINTEND as clang-tidy reads them, but only inside comments: a small lexer
+ * walks the text once, collects directives and closes blocks; lookups search the result.
+ */
+#include "findings/suppress.h"
+
+#include "findings/finding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum directive_kind { DIR_LINE, DIR_NEXT, DIR_BEGIN, DIR_END };
+
+static const char *const directive_names[] = {"NOLINT", "NOLINTNEXTLINE", "NOLINTBEGIN", "NOLINTEND"};
+
+struct directive {
+    enum directive_kind kind;
+    uint32_t line;
+    size_t offset;
+    const char *checks; /* text between the parentheses, NULL when there are none */
+};
+
+struct block {
+    size_t from, to; /* offsets of NOLINTBEGIN and NOLINTEND */
+    const char *checks;
+};
+
+#define NO_CODE SIZE_MAX
+
+struct line_info {
+    size_t start;
+    size_t code; /* first byte that is neither blank nor comment, NO_CODE when there is none */
+};
+
+struct suppress_index {
+    struct arena *arena;
+    struct directive *dirs; /* in text order */
+    uint32_t n_dirs, cap_dirs;
+    struct block *blocks;
+    uint32_t n_blocks, cap_blocks;
+    struct line_info *lines; /* line 1 is lines[0] */
+    uint32_t n_lines, cap_lines;
+};
+
+/* ---- lists of checks -------------------------------------------------------------------------------------- */
+
+/* pattern[0..n) against `s`, with '*' for any text and no other wildcard, as clang-tidy's lists have it. */
+static bool star_match(const char *pattern, size_t n, const char *s)
+{
+    const char *p = pattern, *end = pattern + n, *star = NULL, *retry = NULL;
+    while (*s) {
+        if (p < end && *p == '*') {
+            star = ++p;
+            retry = s;
+        } else if (p < end && *p == *s) {
+            p++;
+            s++;
+        } else if (star) {
+            p = star;
+            s = ++retry;
+        } else {
+            return false;
+        }
+    }
+    while (p < end && *p == '*') p++;
+    return p == end;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+
+static bool list_has(const char *list, const char *check)
+{
+    if (!list) return true;
+    for (;;) {
+        size_t n = strcspn(list, ",");
+        const char *from = list, *to = list + n;
+        while (from < to && is_blank(*from)) from++;
+        while (to > from && is_blank(to[-1])) to--;
+        if (from < to && *from != '-' && star_match(from, (size_t)(to - from), check)) return true;
+        if (!list[n]) return false;
+        list += n + 1;
+    }
+}
+
+/* ---- reading the text ------------------------------------------------------------------------------------- */
+
+struct scan {
+    struct suppress_index *ix;
+    const char *text, *end, *p;
+};
+
+static void line_start(struct scan *s, size_t at)
+{
+    struct suppress_index *ix = s->ix;
+    struct line_info line = {at, NO_CODE};
+    ARENA_PUSH(ix->arena, ix->lines, ix->n_lines, ix->cap_lines, line);
+}
+
+/* Takes one byte, keeping count of lines. */
+static void take(struct scan *s)
+{
+    if (*s->p++ == '\n') line_start(s, (size_t)(s->p - s->text));
+}
+
+/* Takes a byte of code: the first of its line is remembered for lookups without a column. */
+static void take_code(struct scan *s)
+{
+    struct line_info *line = &s->ix->lines[s->ix->n_lines - 1];
+    if (line->code == NO_CODE && *s->p != '\n' && !is_blank(*s->p)) line->code = (size_t)(s->p - s->text);
+    take(s);
+}
+
+static bool directive_kind(const char *word, size_t n, enum directive_kind *kind)
+{
+    for (int k = DIR_LINE; k <= DIR_END; k++) {
+        if (strlen(directive_names[k]) != n || memcmp(directive_names[k], word, n) != 0) continue;
+        *kind = (enum directive_kind)k;
+        return true;
+    }
+    return false;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* At "NOLINT" inside a comment that ends at `stop`: reads the whole word and its list. clang-tidy takes the letters
+ * that follow as part of the word, so NOLINTED is none of ours; a list that its line does not close counts as no list.
+ */
+static void take_directive(struct scan *s, const char *stop)
+{
+    struct suppress_index *ix = s->ix;
+    const char *word = s->p, *q = word;
+    while (q < stop && is_letter(*q)) q++;
+    struct directive d = {.line = ix->n_lines, .offset = (size_t)(word - s->text)};
+    bool known = directive_kind(word, (size_t)(q - word), &d.kind);
+    if (known && q < stop && *q == '(') {
+        const char *close = q + 1;
+        while (close < stop && *close != ')' && *close != '\n' && *close != '\0') close++;
+        if (close < stop && *close == ')') d.checks = arena_strndup(ix->arena, q + 1, (size_t)(close - q - 1));
+    }
+    if (known) ARENA_PUSH(ix->arena, ix->dirs, ix->n_dirs, ix->cap_dirs, d);
+    s->p = q;
+}
+
+static const char *comment_end(const struct scan *s)
+{
+    if (s->p[1] == '*') {
+        for (const char *q = s->p + 2; q + 1 < s->end; q++)
+            if (q[0] == '*' && q[1] == '/') return q + 2;
+        return s->end;
+    }
+    for (const char *q = s->p; q < s->end; q++) {
+        if (*q != '\n') continue;
+        bool spliced = q[-1] == '\\' || (q[-1] == '\r' && q - s->p > 1 && q[-2] == '\\');
+        if (!spliced) return q;
+    }
+    return s->end;
+}
+
+static void take_comment(struct scan *s)
+{
+    const char *stop = comment_end(s);
+    while (s->p < stop) {
+        if (stop - s->p >= 6 && memcmp(s->p, "NOLINT", 6) == 0)
+            take_directive(s, stop);
+        else
+            take(s);
+    }
+}
+
+/* A string or character literal; a lone quote (an apostrophe in #error or in skipped text) ends with its line. */
+static void take_literal(struct scan *s)
+{
+    char quote = *s->p;
+    take_code(s);
+    while (s->p < s->end && *s->p != quote && *s->p != '\n') {
+        bool escape = *s->p == '\\' && s->p + 1 < s->end;
+        bool cr = escape && s->p[1] == '\r' && s->p + 2 < s->end && s->p[2] == '\n';
+        take(s);
+        if (escape) take(s);
+        if (cr) take(s);
+    }
+    if (s->p < s->end && *s->p == quote) take(s);
+}
+
+/* Pairs BEGIN and END like brackets; as in clang-tidy, an END must repeat its BEGIN's list to the letter. What stays
+ * unpaired silences nothing. */
+static void pair_blocks(struct suppress_index *ix)
+{
+    struct directive **open = NULL;
+    uint32_t n_open = 0, cap_open = 0;
+    for (uint32_t i = 0; i < ix->n_dirs; i++) {
+        struct directive *d = &ix->dirs[i];
+        if (d->kind == DIR_BEGIN) {
+            ARENA_PUSH(ix->arena, open, n_open, cap_open, d);
+        } else if (d->kind == DIR_END && n_open) {
+            const struct directive *begin = open[n_open - 1];
+            bool same = begin->checks && d->checks ? strcmp(begin->checks, d->checks) == 0 : begin->checks == d->checks;
+            if (!same) continue;
+            struct block b = {begin->offset, d->offset, begin->checks};
+            ARENA_PUSH(ix->arena, ix->blocks, ix->n_blocks, ix->cap_blocks, b);
+            n_open--;
+        }
+    }
+}
+
+struct suppress_index *suppress_index_build(struct arena *a, const char *text, size_t len)
+{
+    struct suppress_index *ix = ARENA_NEW(a, struct suppress_index);
+    ix->arena = a;
+    struct scan s = {.ix = ix, .text = text, .end = text + len, .p = text};
+    line_start(&s, 0);
+    while (s.p < s.end) {
+        bool comment = *s.p == '/' && s.p + 1 < s.end && (s.p[1] == '/' || s.p[1] == '*');
+        if (comment)
+            take_comment(&s);
+        else if (*s.p == '"' || *s.p == '\'')
+            take_literal(&s);
+        else
+            take_code(&s);
+    }
+    pair_blocks(ix);
+    ix->arena = NULL; /* building is over: the index is constant from here on */
+    return ix;
+}
+
+/* ---- lookups ---------------------------------------------------------------------------------------------- */
+
+/* First directive at or after `line`. */
+static uint32_t first_dir(const struct suppress_index *ix, uint32_t line)
+{
+    uint32_t lo = 0, hi = ix->n_dirs;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (ix->dirs[mid].line < line)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool line_has(const struct suppress_index *ix, uint32_t line, enum directive_kind kind, const char *check)
+{
+    for (uint32_t i = first_dir(ix, line); i < ix->n_dirs && ix->dirs[i].line == line; i++)
+        if (ix->dirs[i].kind == kind && list_has(ix->dirs[i].checks, check)) return true;
+    return false;
+}
+
+const char *suppress_index_find(const struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
+{
+    if (!line || line > ix->n_lines) return NULL;
+    if (line_has(ix, line, DIR_LINE, check)) return directive_names[DIR_LINE];
+    if (line > 1 && line_has(ix, line - 1, DIR_NEXT, check)) return directive_names[DIR_NEXT];
+    const struct line_info *info = &ix->lines[line - 1];
+    size_t at = info->start + (col ? col - 1 : 0);
+    if (!col && info->code != NO_CODE) at = info->code;
+    for (uint32_t i = 0; i < ix->n_blocks; i++) {
+        const struct block *b = &ix->blocks[i];
+        if (b->from < at && at < b->to && list_has(b->checks, check)) return directive_names[DIR_BEGIN];
+    }
+    return NULL;
+}
+
+bool finding_suppressed_by_source(const char *text, size_t len, uint32_t line, const char *check)
+{
+    struct arena a = {0};
+    bool hit = suppress_index_find(suppress_index_build(&a, text, len), line, 0, check) != NULL;
+    arena_release(&a);
+    return hit;
+}

@@ -1,0 +1,172 @@
+/* Positions and source text: only asked for when an instruction is made, and cached by location. */
+#include "frontend/fe.h"
+
+#include "base/path.h"
+#include "base/str.h"
+
+#include <string.h>
+
+static bool is_header_name(const char *path)
+{
+    const char *dot = strrchr(path_basename(path), '.');
+    return !dot || dot[1] == 'h' || dot[1] == 'H' || strcmp(dot, ".inl") == 0;
+}
+
+struct fe_file *fe_file(struct fe *fe, CXFile handle)
+{
+    if (!handle) return NULL;
+    if (fe->last_file < fe->n_files && fe->files[fe->last_file].handle == handle) return &fe->files[fe->last_file];
+    for (uint32_t i = 0; i < fe->n_files; i++) {
+        if (fe->files[i].handle != handle) continue;
+        fe->last_file = i;
+        return &fe->files[i];
+    }
+    CXString name = clang_getFileName(handle);
+    const char *raw = clang_getCString(name);
+    char *path = path_join(&fe->scratch, fe->job->dir, raw ? raw : "");
+    clang_disposeString(name);
+    struct fe_file file = {.handle = handle, .index = ir_file(fe->u, path)};
+    file.is_main = strcmp(path, fe->u->main_file) == 0;
+    file.is_header = !file.is_main && is_header_name(path);
+    ARENA_PUSH(&fe->u->arena, fe->files, fe->n_files, fe->cap_files, file);
+    fe->last_file = fe->n_files - 1;
+    return &fe->files[fe->last_file];
+}
+
+struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line)
+{
+    CXFile handle;
+    unsigned l;
+    clang_getExpansionLocation(loc, &handle, &l, NULL, NULL);
+    if (line) *line = l;
+    return fe_file(fe, handle);
+}
+
+static uint32_t file_index(struct fe *fe, CXFile handle)
+{
+    const struct fe_file *f = fe_file(fe, handle);
+    return f ? f->index : IR_NONE;
+}
+
+uint32_t fe_pos_loc(struct fe *fe, CXSourceLocation loc)
+{
+    uint32_t slot = (loc.int_data * 0x9E3779B1u) >> 26;
+    if (clang_equalLocations(fe->pos_cache[slot].loc, loc)) return fe->pos_cache[slot].pos;
+    CXFile file;
+    unsigned line, col;
+    struct ir_pos p;
+    clang_getExpansionLocation(loc, &file, &line, &col, NULL);
+    p.file = file_index(fe, file);
+    p.line = line;
+    p.col = col;
+    clang_getSpellingLocation(loc, &file, &line, &col, NULL);
+    p.spell_file = file_index(fe, file);
+    p.spell_line = line;
+    p.spell_col = col;
+    if (p.spell_file == IR_NONE) { /* a token pasted together: it stands nowhere */
+        p.spell_file = p.file;
+        p.spell_line = p.line;
+        p.spell_col = p.col;
+    }
+    uint32_t pos = p.file == IR_NONE ? 0 : ir_pos(fe->u, p);
+    fe->pos_cache[slot].loc = loc;
+    fe->pos_cache[slot].pos = pos;
+    return pos;
+}
+
+uint32_t fe_pos(struct fe *fe, uint32_t at)
+{
+    return at == FE_NO_NODE ? 0 : fe_pos_loc(fe, clang_getCursorLocation(fe_cursor(fe, at)));
+}
+
+uint32_t fe_pos_end(struct fe *fe, CXCursor c)
+{
+    uint32_t pos = fe_pos_loc(fe, clang_getRangeEnd(clang_getCursorExtent(c)));
+    struct ir_pos p = fe->u->positions[pos];
+    if (!pos || p.col < 2) return pos;
+    p.col--;
+    if (p.spell_col > 1) p.spell_col--;
+    return ir_pos(fe->u, p);
+}
+
+const char *fe_file_text(struct fe *fe, struct fe_file *file, size_t *size)
+{
+    if (!file->loaded) {
+        file->text = clang_getFileContents(fe->tu, file->handle, &file->size);
+        file->loaded = true;
+    }
+    *size = file->text ? file->size : 0;
+    return file->text;
+}
+
+typedef void (*locate_fn)(CXSourceLocation, CXFile *, unsigned *, unsigned *, unsigned *);
+
+/* The byte range from the beginning of `from` to the end of `to` in one file; false when there is none. */
+static bool text_range(struct fe *fe, CXCursor from, CXCursor to, locate_fn locate, struct strbuf *out)
+{
+    CXFile a, b;
+    unsigned begin, end;
+    locate(clang_getRangeStart(clang_getCursorExtent(from)), &a, NULL, NULL, &begin);
+    locate(clang_getRangeEnd(clang_getCursorExtent(to)), &b, NULL, NULL, &end);
+    if (!a || a != b || end <= begin) return false;
+    size_t size;
+    const char *text = fe_file_text(fe, fe_file(fe, a), &size);
+    if (!text || end > size) return false;
+    strbuf_add(out, text + begin, end - begin > 4096 ? 4096 : end - begin);
+    return true;
+}
+
+/* Blanks and comments become one space; a cut is marked with "..." and never splits a UTF-8 character. */
+static const char *one_line(struct fe *fe, const char *s, size_t n)
+{
+    char out[81];
+    size_t len = 0;
+    bool space = false;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char ch = (unsigned char)s[i];
+        if (ch <= ' ' || ch == 0x7f || (ch == '\\' && i + 1 < n && (s[i + 1] == '\n' || s[i + 1] == '\r'))) {
+            space = len > 0;
+            continue;
+        }
+        if (ch == '/' && i + 1 < n && s[i + 1] == '*') {
+            const char *close = memmem(s + i + 2, n - i - 2, "*/", 2);
+            i = close ? (size_t)(close - s) + 1 : n;
+            space = len > 0;
+            continue;
+        }
+        if (len + 2 > 80) {
+            len = 77;
+            while (len > 0 && ((unsigned char)out[len] & 0xC0) == 0x80) len--;
+            memcpy(out + len, "...", 3);
+            len += 3;
+            break;
+        }
+        if (space) out[len++] = ' ';
+        space = false;
+        out[len++] = (char)ch;
+    }
+    return arena_strndup(&fe->u->arena, out, len);
+}
+
+const char *fe_text(struct fe *fe, uint32_t from, uint32_t to)
+{
+    struct strbuf raw = {0};
+    CXCursor a = fe_cursor(fe, from), b = fe_cursor(fe, to);
+    const char *text = "";
+    if (text_range(fe, a, b, clang_getFileLocation, &raw) || text_range(fe, a, b, clang_getExpansionLocation, &raw))
+        text = one_line(fe, strbuf_cstr(&raw), raw.len);
+    strbuf_release(&raw);
+    return text;
+}
+
+const char *fe_spelling(struct fe *fe, uint32_t at, size_t *offset, size_t *size)
+{
+    CXFile handle;
+    unsigned off;
+    clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(fe_cursor(fe, at))), &handle, NULL, NULL, &off);
+    struct fe_file *file = fe_file(fe, handle);
+    const char *text = file ? fe_file_text(fe, file, size) : NULL;
+    if (!text || off >= *size) return NULL;
+    *offset = off;
+    return text;
+}

@@ -1,0 +1,51 @@
+/* One translation unit from source to IR: the only door to libclang. */
+#ifndef CANCELCHECK_FRONTEND_FRONTEND_H
+#define CANCELCHECK_FRONTEND_FRONTEND_H
+
+#include "base/err.h"
+#include "ir/ir.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct frontend; /* one a worker: libclang's index and reused buffers */
+
+/* `resource_dir`: where clang's own headers are (its parent of include/), NULL to find it. Never NULL; aborts without memory. */
+struct frontend *frontend_new(const char *resource_dir);
+void frontend_free(struct frontend *f);
+
+struct frontend_job {
+    const char *file;        /* absolute */
+    const char *dir;         /* working directory of the compile command */
+    const char *const *args; /* sanitised arguments without compiler, -c, -o and the file itself */
+    uint32_t n_args;
+    const char *root;        /* project root: file names in the USRs of statics are taken below it; NULL: they are absolute */
+    bool verify;             /* run ir_verify on the result */
+};
+
+struct frontend_dep {
+    const char *path; /* absolute */
+};
+
+struct frontend_result {
+    struct ir_unit *unit;    /* owned by the caller; NULL when the file could not be parsed */
+    struct frontend_dep *deps; /* every file read, main file first; owned by unit->arena */
+    uint32_t n_deps;
+    uint32_t n_errors;       /* error diagnostics; a unit with errors is still given when libclang recovered */
+    bool fatal;              /* a fatal error (missing header) cut the parse short */
+    char first_error[512];   /* "file:line:col: text", "" when there was none */
+    uint32_t n_skipped;      /* functions not lowered (nested functions, ...) */
+    char first_skipped[512]; /* "file:line:col: why", "" when there was none */
+    uint32_t lines;          /* of the main file */
+    double parse_seconds, lower_seconds; /* CPU */
+};
+
+/* 0, or -1 with `e` when no unit came out. */
+int frontend_run(struct frontend *f, const struct frontend_job *job, struct frontend_result *r, struct err *e);
+
+/* libclang's version line, for --version and cache keys. Static storage. */
+const char *frontend_version(void);
+/* The resource directory in use, "" when none was found. Static storage. */
+const char *frontend_resource_dir(void);
+
+#endif

@@ -1,0 +1,30 @@
+/* The formats, one constant value a file, and what they share. Private to report/. */
+#ifndef CANCELCHECK_REPORT_FORMATS_H
+#define CANCELCHECK_REPORT_FORMATS_H
+
+#include "report/report.h"
+
+#include <jansson.h>
+
+extern const struct report_format report_text;
+extern const struct report_format report_sarif;
+extern const struct report_format report_jsonl;
+
+/* `s`, or "" when it is missing: findings may come half filled. */
+static inline const char *report_str(const char *s)
+{
+    return s ? s : "";
+}
+
+/* `file` as reports show it: relative to the root when it lies under it. */
+const char *report_path(const struct report_input *in, const char *file);
+
+/* True when the report leaves `f` out. */
+bool report_skips(const struct report_input *in, const struct finding *f);
+
+/* JSON string of `s`, made valid UTF-8; NULL counts as "". */
+json_t *report_json(const char *s);
+/* Adds `v` as text; the object's keys keep the order in which they were set. Objects are consumed. */
+void report_json_dump(struct strbuf *out, json_t *v, size_t flags);
+
+#endif

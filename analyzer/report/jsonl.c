@@ -1,0 +1,82 @@
+/* JSON lines: an object a finding, then an object for each translation unit that was not analysed. Columns count bytes.
+ */
+#include "report/formats.h"
+
+static json_t *pack_loc(const struct report_input *in, const struct finding_loc *loc, json_t *o)
+{
+    json_object_set_new(o, "file", report_json(report_path(in, loc->file)));
+    json_object_set_new(o, "line", json_integer(loc->line));
+    json_object_set_new(o, "column", json_integer(loc->col));
+    return o;
+}
+
+static const char *step_kind(enum finding_step_kind kind)
+{
+    switch (kind) {
+    case FINDING_STEP_CREATE: return "create";
+    case FINDING_STEP_BRANCH: return "branch";
+    case FINDING_STEP_CALL: return "call";
+    case FINDING_STEP_RELEASE: return "release";
+    case FINDING_STEP_EXIT: return "exit";
+    case FINDING_STEP_OTHER: break;
+    }
+    return "other";
+}
+
+static json_t *pack_steps(const struct report_input *in, const struct finding *f)
+{
+    json_t *steps = json_array();
+    for (uint32_t i = 0; i < f->n_steps; i++) {
+        json_t *o = json_object();
+        json_object_set_new(o, "kind", json_string(step_kind(f->steps[i].kind)));
+        pack_loc(in, &f->steps[i].loc, o);
+        json_object_set_new(o, "text", report_json(f->steps[i].text));
+        json_array_append_new(steps, o);
+    }
+    return steps;
+}
+
+static json_t *pack_finding(const struct report_input *in, const struct finding *f)
+{
+    json_t *o = json_object();
+    json_object_set_new(o, "type", json_string("finding"));
+    json_object_set_new(o, "check", report_json(f->check));
+    json_object_set_new(o, "severity", json_string(finding_severity_name(f->severity)));
+    json_object_set_new(o, "confidence", json_string(finding_confidence_name(f->confidence)));
+    pack_loc(in, &f->loc, o);
+    json_object_set_new(o, "message", report_json(f->message));
+    json_object_set_new(o, "function", report_json(f->function));
+    json_object_set_new(o, "usr", report_json(f->function_usr));
+    json_object_set_new(o, "handle", report_json(f->handle));
+    json_object_set_new(o, "handleKind", report_json(f->handle_kind));
+    json_object_set_new(o, "creator", report_json(f->creator));
+    json_object_set_new(o, "exit", report_json(f->exit_kind));
+    json_object_set_new(o, "fingerprint", report_json(f->fingerprint));
+    json_object_set_new(o, "renameFingerprint", report_json(f->rename_fingerprint));
+    json_object_set_new(o, "suppressed", json_boolean(f->suppressed));
+    if (f->suppressed) json_object_set_new(o, "suppressedBy", report_json(f->suppress_reason));
+    json_object_set_new(o, "steps", pack_steps(in, f));
+    return o;
+}
+
+static void write_jsonl(struct strbuf *out, const struct report_input *in)
+{
+    for (uint32_t i = 0; i < in->n_findings; i++) {
+        if (report_skips(in, &in->findings[i])) continue;
+        report_json_dump(out, pack_finding(in, &in->findings[i]), JSON_COMPACT);
+        strbuf_putc(out, '\n');
+    }
+    for (uint32_t i = 0; i < in->n_bad_tus; i++) {
+        json_t *o = json_object();
+        json_object_set_new(o, "type", json_string("notAnalysed"));
+        json_object_set_new(o, "message", report_json(report_path(in, in->bad_tus[i])));
+        report_json_dump(out, o, JSON_COMPACT);
+        strbuf_putc(out, '\n');
+    }
+}
+
+const struct report_format report_jsonl = {
+    .name = "jsonl",
+    .summary = "one JSON object a line: findings, then what could not be analysed",
+    .write = write_jsonl,
+};

@@ -1,0 +1,23 @@
+/* The table of report formats. */
+#include "report/report.h"
+
+#include "report/formats.h"
+
+#include <string.h>
+
+static const struct report_format *const table[] = {&report_text, &report_sarif, &report_jsonl};
+
+#define N_FORMATS (sizeof table / sizeof *table)
+
+const struct report_format *const *report_formats(uint32_t *n)
+{
+    *n = N_FORMATS;
+    return table;
+}
+
+const struct report_format *report_find(const char *name)
+{
+    for (size_t i = 0; i < N_FORMATS; i++)
+        if (strcmp(table[i]->name, name) == 0) return table[i];
+    return NULL;
+}

@@ -1,0 +1,128 @@
+/* Text in clang's style: a line that editors parse, the source line with a caret, then a note for each step. */
+#include "report/formats.h"
+
+#include "base/path.h"
+#include "report/source.h"
+
+#include <string.h>
+
+#define MAX_SHOWN 200 /* bytes of a source line that are shown; longer ones are cut around the caret */
+
+struct text_report {
+    struct strbuf *out;
+    const struct report_input *in;
+    struct source_cache sources;
+};
+
+enum style { STYLE_PLACE, STYLE_NOTE, STYLE_WARNING, STYLE_ERROR, STYLE_MESSAGE, STYLE_CARET, STYLE_OFF };
+
+/* clang's colours. */
+static const char *const styles[] = {"\033[1m", "\033[1;36m", "\033[1;35m", "\033[1;31m",
+                                     "\033[1m", "\033[1;32m", "\033[0m"};
+
+static void style(struct text_report *r, enum style s)
+{
+    if (r->in->color) strbuf_puts(r->out, styles[s]);
+}
+
+static void show(struct text_report *r, const char *s)
+{
+    source_show(r->out, s, strlen(s), 0);
+}
+
+/* "path:12:3: " - without line or column when they are unknown. */
+static void show_place(struct text_report *r, const struct finding_loc *loc)
+{
+    style(r, STYLE_PLACE);
+    show(r, report_path(r->in, loc->file));
+    if (loc->line) strbuf_addf(r->out, ":%u", loc->line);
+    if (loc->line && loc->col) strbuf_addf(r->out, ":%u", loc->col);
+    strbuf_puts(r->out, ": ");
+    style(r, STYLE_OFF);
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* The part of `line` that is shown, as offsets; whole characters only. */
+static void window(const struct source_line *line, size_t mark, size_t *from, size_t *to)
+{
+    *from = 0;
+    *to = line->n;
+    if (line->n <= MAX_SHOWN) return;
+    if (mark > MAX_SHOWN / 2) *from = mark - MAX_SHOWN / 2;
+    while (*from < mark && is_continuation(line->s[*from])) ++*from;
+    if (*to - *from > MAX_SHOWN) *to = *from + MAX_SHOWN;
+    while (*to > mark && *to < line->n && is_continuation(line->s[*to])) --*to;
+}
+
+static void show_excerpt(struct text_report *r, const struct finding_loc *loc)
+{
+    struct source_line line;
+    if (!source_line(&r->sources, report_str(loc->file), loc->line, &line)) return;
+    size_t mark = loc->col ? loc->col - 1 : 0, from, to;
+    if (mark > line.n) mark = line.n;
+    window(&line, mark, &from, &to);
+    strbuf_addf(r->out, "%5u | %s", loc->line, from ? "..." : "");
+    size_t column = source_show(r->out, line.s + from, to - from, mark - from) + (from ? 3 : 0);
+    strbuf_puts(r->out, to < line.n ? "...\n" : "\n");
+    if (!loc->col) return;
+    size_t gutter = 5;
+    for (uint32_t big = loc->line / 100000; big; big /= 10) gutter++; /* as wide as the number above */
+    strbuf_addf(r->out, "%*s | %*s", (int)gutter, "", (int)column, "");
+    style(r, STYLE_CARET);
+    strbuf_putc(r->out, '^');
+    style(r, STYLE_OFF);
+    strbuf_putc(r->out, '\n');
+}
+
+static void show_finding(struct text_report *r, const struct finding *f)
+{
+    show_place(r, &f->loc);
+    style(r, f->severity == FINDING_ERROR ? STYLE_ERROR : f->severity == FINDING_NOTE ? STYLE_NOTE : STYLE_WARNING);
+    strbuf_addf(r->out, "%s: ", finding_severity_name(f->severity));
+    style(r, STYLE_OFF);
+    style(r, STYLE_MESSAGE);
+    show(r, report_str(f->message));
+    style(r, STYLE_OFF);
+    if (f->suppressed) {
+        strbuf_puts(r->out, " (suppressed by ");
+        show(r, f->suppress_reason && f->suppress_reason[0] ? f->suppress_reason : "a comment");
+        strbuf_putc(r->out, ')');
+    }
+    strbuf_puts(r->out, " [");
+    show(r, report_str(f->check));
+    strbuf_puts(r->out, "]\n");
+    if (r->in->excerpt) show_excerpt(r, &f->loc);
+    for (uint32_t i = 0; i < f->n_steps; i++) {
+        strbuf_puts(r->out, "  ");
+        show_place(r, &f->steps[i].loc);
+        style(r, STYLE_NOTE);
+        strbuf_puts(r->out, "note: ");
+        style(r, STYLE_OFF);
+        show(r, report_str(f->steps[i].text));
+        strbuf_putc(r->out, '\n');
+    }
+}
+
+static void write_text(struct strbuf *out, const struct report_input *in)
+{
+    struct text_report r = {.out = out, .in = in};
+    source_cache_init(&r.sources, in->root);
+    for (uint32_t i = 0; i < in->n_findings; i++)
+        if (!report_skips(in, &in->findings[i])) show_finding(&r, &in->findings[i]);
+    for (uint32_t i = 0; i < in->n_bad_tus; i++) {
+        strbuf_puts(out, "not analysed: ");
+        show(&r, report_path(in, in->bad_tus[i]));
+        strbuf_putc(out, '\n');
+    }
+    source_cache_release(&r.sources);
+}
+
+const struct report_format report_text = {
+    .name = "text",
+    .summary = "for people and editors: path:line:col, source line, notes",
+    .write = write_text,
+};

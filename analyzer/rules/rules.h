@@ -1,0 +1,194 @@
+/* Rule packs: what a library's functions do to handles. Loaded from YAML, immutable afterwards. */
+#ifndef CANCELCHECK_RULES_RULES_H
+#define CANCELCHECK_RULES_RULES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Effect words of the vocabulary, from rules/rule_ops.def: RULE_CREATE, RULE_INIT, RULE_ARM, RULE_DISARM, RULE_RELEASE,
+ * RULE_REF, RULE_UNREF, RULE_CANCEL, RULE_DETACH, RULE_JOIN, RULE_SPAWN, RULE_SELECT, RULE_BLOCK, RULE_ATTACH,
+ * RULE_TRANSFER, RULE_BORROW, RULE_ROOT, RULE_VALUE, RULE_QUERY, RULE_FINISH, RULE_CALLBACK, RULE_ACQUIRE, RULE_WAKE,
+ * RULE_SET_TIMEOUT, RULE_RETASK, RULE_EXIT */
+enum rule_op {
+#define RULE_OP(id, text) RULE_##id,
+#include "rules/rule_ops.def"
+    RULE_N_OPS,
+};
+
+enum rule_repr {
+    RULE_REPR_POINTER,
+    RULE_REPR_ID,
+    RULE_REPR_FD,
+    RULE_REPR_VALUE,
+    RULE_REPR_OBJECT, /* caller-owned storage is the handle: identity is the address */
+    RULE_REPR_FNPTR,  /* a function pointer that must be called */
+    RULE_REPR_OTHER,  /* relation, lock, count, global, implicit, ...: no handle of its own, not tracked as a value */
+};
+
+enum rule_where { RULE_AT_NONE, RULE_AT_RET, RULE_AT_ARG, RULE_AT_GLOBAL, RULE_AT_SELF, RULE_AT_LOOP, RULE_AT_CALLER };
+enum rule_via {
+    RULE_VIA_VALUE,  /* the handle itself */
+    RULE_VIA_OUT,    /* written through the pointer argument; a NULL argument means not given */
+    RULE_VIA_ADDR,   /* address of the variable that holds the handle */
+    RULE_VIA_OBJECT, /* the argument points to caller storage that is the handle */
+};
+
+struct rule_place {
+    enum rule_where where;
+    enum rule_via via;
+    uint32_t arg;      /* RULE_AT_ARG: 0-based */
+    const char *field; /* member of the struct there, NULL for the value itself */
+};
+
+enum rule_cmp {
+    RULE_EQ,
+    RULE_NE,
+    RULE_LT,
+    RULE_LE,
+    RULE_GT,
+    RULE_GE,
+    RULE_HAS,
+    /* any bit of values[0] set */ RULE_IN
+};
+enum rule_cond_kind {
+    RULE_COND_NONE, /* not given */
+    RULE_COND_NEVER,
+    RULE_COND_CMP,    /* subject cmp values */
+    RULE_COND_OPAQUE, /* given, but not of a form the engine evaluates: `text` says it */
+};
+struct rule_cond {
+    enum rule_cond_kind kind;
+    bool on_ret; /* subject is the result, else argument `arg` */
+    uint32_t arg;
+    enum rule_cmp cmp;
+    int64_t values[8]; /* NULL, false are 0; true is 1; names come from the pack's `constants:` */
+    uint32_t n_values;
+    const char *text;
+};
+
+struct rule_pack;
+
+struct rule_kind {
+    const char *name;  /* "cancellable" */
+    const char *qual;  /* "glib:cancellable" */
+    const char *title; /* how a message calls it: "GCancellable", "file descriptor"; defaults to the type or name */
+    const struct rule_pack *pack;
+    enum rule_repr repr;
+    bool refcounted;
+    bool must_call;        /* RULE_REPR_FNPTR: calling it through the pointer ends the obligation */
+    bool release_required; /* default true; false: only stop obligations apply, no report when merely lost */
+    bool tracked;          /* default true for pointer, id, fd, value, object, fnptr; packs can say `tracked: false` */
+    bool exit_ok;          /* default true: process exit ends it */
+    int64_t invalid[4];    /* values that mean "no handle"; pointers always have 0 */
+    uint32_t n_invalid;
+    const char **types;
+    uint32_t n_types;
+    const char **releases; /* names of releasing functions, for messages */
+    uint32_t n_releases;
+    const struct rule_kind *parent; /* kind whose release also ends this one, or NULL */
+};
+
+struct rule_effect {
+    enum rule_op op;
+    const struct rule_kind *kind; /* NULL when the effect names none */
+    bool any_kind; /* `generic: true`, kind any, or a kind of which others are subtypes: matches every kind of the pack
+                    */
+    struct rule_place at;
+    struct rule_cond fail, when;
+    bool fail_still_owns, null_ok, nulls, also_ret /* the result is the same handle */, returns_null;
+    bool frees;        /* RULE_CANCEL: also releases */
+    bool when_stored;  /* obligation begins only when the result is kept in memory that outlives the call's statement */
+    bool discard_ok;   /* throwing the result away is legal */
+    bool auto_release; /* ends by itself (one-shot callback, parent dies) */
+    const char
+        *auto_release_by; /* how: callback_returns_false, after_callback, object_dies, ...; NULL when it does not */
+    bool detached;        /* RULE_SPAWN */
+    bool once;
+    bool waits;
+    bool scope_bulk; /* releases more than the one handle */
+    int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
+        count;
+    /* argument indexes (count: number of handles made through one out array), -1 when not given */
+    bool to_ret;              /* RULE_TRANSFER: to: ret */
+    struct rule_place handle; /* RULE_SPAWN: where the thread handle is */
+    const char *exit_kind;    /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */
+    const char *what;         /* RULE_QUERY, RULE_RETASK, RULE_SET_TIMEOUT */
+    const char *blocks_on;    /* RULE_BLOCK */
+    const char **infinite;
+    uint32_t n_infinite;
+    const char **nonblock;
+    uint32_t n_nonblock;
+    const char **alt;
+    uint32_t n_alt;
+    const char **needs;
+    uint32_t n_needs;
+    const char *note;
+};
+
+struct rule_func {
+    const char *name;
+    const struct rule_pack *pack;
+    const char *header; /* as included: "gio/gcancellable.h"; "" when any */
+    const char *sig;
+    struct rule_effect *effects;
+    uint32_t n_effects;
+    bool borrows;        /* known to keep none of its arguments: handles passed to it stay with the caller */
+    bool strict;         /* matches only when declared in the pack's own header (short, common names) */
+    bool follow_body;    /* static inline in the library's header: with a body in view the body is followed instead */
+    int32_t returns_arg; /* the result is that argument's value (memcpy-like identity), -1 when not */
+    int32_t returns_cleared; /* *argN is returned and nulled (g_steal_pointer), -1 when not */
+};
+
+struct rule_pack {
+    const char *name, *library, *version, *file;
+    bool enabled;         /* `default: false` packs must be asked for */
+    const char **headers; /* path suffixes or directory names whose other functions merely borrow */
+    uint32_t n_headers;
+    struct rule_kind *kinds;
+    uint32_t n_kinds;
+    struct rule_func *funcs;
+    uint32_t n_funcs;
+};
+
+struct rules; /* opaque, immutable after loading; safe to share over fork */
+
+struct rules_options {
+    const char *const
+        *dirs; /* searched in order; every *.yaml is a pack; a later pack of the same name replaces an earlier one */
+    uint32_t n_dirs;
+    const char *const *enable; /* names of packs to add beside the default ones */
+    uint32_t n_enable;
+    const char *const *disable;
+    uint32_t n_disable;
+};
+
+/* Loads all packs. NULL with `e` = "file:line:col: message" for the first mistake. Frees with rules_free. */
+struct rules *rules_load(const struct rules_options *o, struct err *e);
+void rules_free(struct rules *r);
+
+/* All mistakes of one pack file, one "file:line:col: error: message" line each, into `out`. Gives their count. */
+struct strbuf;
+uint32_t rules_check_file(const char *path, struct strbuf *out);
+
+/* The model of function `name` declared in `decl_file` ("" when unknown), or NULL. `has_body`: the program defines it,
+ * in which case only a definition in the pack's own header (static inline) counts. Enabled packs only. O(1). */
+const struct rule_func *rules_func(const struct rules *r, const char *name, const char *decl_file, bool has_body);
+
+/* Does effect `e` of `f` concern handles of `kind`? By its own kind; `kind: any` fits all; a generic effect fits its
+ * pack's kinds and those whose releases name `f`. */
+bool rule_effect_fits(const struct rule_effect *e, const struct rule_func *f, const struct rule_kind *kind);
+
+/* True when `decl_file` is a header of an enabled pack: functions declared there that no pack lists merely borrow. */
+bool rules_header_borrows(const struct rules *r, const char *decl_file);
+
+uint32_t rules_n_packs(const struct rules *r);
+const struct rule_pack *rules_pack(const struct rules *r, uint32_t i);
+/* Hash over the text of all enabled packs: part of the key under which results are kept. */
+uint64_t rules_hash(const struct rules *r);
+
+const char *rule_op_name(enum rule_op op);
+
+#endif

@@ -1,0 +1,34 @@
+/* Finding a model by a function's name and header. Internal to rules/. */
+#ifndef CANCELCHECK_RULES_RULES_INDEX_H
+#define CANCELCHECK_RULES_RULES_INDEX_H
+
+#include "rules/rules.h"
+
+struct rules_index_entry {
+    const struct rule_func *func;
+    uint32_t next; /* 1 + index of the next entry in the same slot, 0 for none */
+};
+
+/* Chained hash table over the functions of enabled packs; patterns are few and kept apart. Written once. */
+struct rules_index {
+    uint32_t *slots; /* 1 + index of the first entry */
+    uint32_t mask;
+    struct rules_index_entry *entries;
+    uint32_t n;
+    const struct rule_func **globs;
+    uint32_t n_globs;
+};
+
+/* Of the packs that are enabled, in order: a later pack's model of a name is preferred. Memory is owned by `a`. */
+void rules_index_build(struct rules_index *ix, struct arena *a, struct rule_pack *const *packs, uint32_t n);
+
+/* See rules_func. */
+const struct rule_func *rules_index_find(const struct rules_index *ix, const char *name, const char *decl_file,
+                                         bool has_body);
+
+/* True when `path` ends with the components of `suffix` ("gio/gio.h"), or holds the folder "name/" that it names. */
+bool rules_header_match(const char *suffix, const char *path);
+/* True when one of the pack's `headers` matches. */
+bool rules_header_of_pack(const struct rule_pack *p, const char *path);
+
+#endif

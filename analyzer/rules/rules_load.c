@@ -1,0 +1,247 @@
+/* From folders of YAML files to the immutable set of packs a run works with. */
+#include "rules/rules_draft.h"
+#include "rules/rules_index.h"
+
+#include "base/hash.h"
+#include "base/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct rules {
+    struct arena arena;
+    struct rule_pack **packs;
+    uint32_t n_packs;
+    struct rules_index index;
+    uint64_t hash;
+};
+
+/* Drafts of one run. A pack of the same name as an earlier one takes its place. */
+struct draft_list {
+    struct arena *arena;
+    struct rules_draft **drafts;
+    uint32_t n, cap;
+    uint64_t *hashes; /* of each draft's text */
+    uint32_t n_hashes, cap_hashes;
+};
+
+/* ---- reading one file ---- */
+
+static struct rules_draft *draft_read(struct arena *a, const char *file, uint64_t *hash, struct err *e)
+{
+    char *text;
+    size_t len;
+    if (path_read_file(a, file, RULES_YAML_MAX_BYTES, &text, &len, e) != 0) return NULL;
+    struct rules_draft *d = ARENA_NEW(a, struct rules_draft);
+    d->src.file = arena_strdup(a, file);
+    d->src.arena = a;
+    *hash = hash_bytes(text, len, 0);
+    rules_yaml_parse(&d->src, text, len);
+    rules_pack_read(d);
+    return d;
+}
+
+static void draft_list_add(struct draft_list *l, struct rules_draft *d, uint64_t hash)
+{
+    for (uint32_t i = 0; d->pack && i < l->n; i++) {
+        if (!l->drafts[i]->pack || strcmp(l->drafts[i]->pack->name, d->pack->name) != 0) continue;
+        l->drafts[i] = d;
+        l->hashes[i] = hash;
+        return;
+    }
+    ARENA_PUSH(l->arena, l->drafts, l->n, l->cap, d);
+    ARENA_PUSH(l->arena, l->hashes, l->n_hashes, l->cap_hashes, hash);
+}
+
+/* Second pass over a draft, when the kinds of all packs are known. */
+static void draft_resolve(struct rules_draft *d)
+{
+    const struct rules_node *kinds = rules_yaml_get(d->src.root, "kinds");
+    if (kinds && kinds->kind != RULES_NODE_LIST) kinds = NULL;
+    rules_kinds_resolve(d, kinds);
+    rules_funcs_read(d, rules_yaml_get(d->src.root, "functions"), rules_yaml_get(d->src.root, "borrows"));
+}
+
+static void draft_finish(struct rules_draft *d)
+{
+    const struct rules_node *kinds = rules_yaml_get(d->src.root, "kinds");
+    if (kinds && kinds->kind == RULES_NODE_LIST) rules_kinds_finish(d, kinds);
+}
+
+static void drafts_complete(struct draft_list *l, bool lenient)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        l->drafts[i]->others = (const struct rules_draft *const *)l->drafts;
+        l->drafts[i]->n_others = l->n;
+        l->drafts[i]->lenient = lenient;
+    }
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (l->drafts[i]->pack) draft_resolve(l->drafts[i]);
+    }
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (l->drafts[i]->pack) draft_finish(l->drafts[i]);
+    }
+}
+
+/* ---- folders ---- */
+
+static int name_cmp(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The *.yaml files of `dir`, sorted. */
+static int list_packs(struct arena *a, const char *dir, const char ***out, uint32_t *n, struct err *e)
+{
+    DIR *dp = opendir(dir);
+    if (!dp) return err_set(e, "%s: cannot read the folder of rule packs: %s", dir, strerror(errno));
+    uint32_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    for (struct dirent *de; (de = readdir(dp));) {
+        if (de->d_name[0] == '.' || !str_ends(de->d_name, ".yaml")) continue;
+        ARENA_PUSH(a, *out, *n, cap, path_join(a, dir, de->d_name));
+    }
+    closedir(dp);
+    if (*n) qsort(*out, *n, sizeof **out, name_cmp);
+    return 0;
+}
+
+static int read_dir(struct draft_list *l, const char *dir, struct err *e)
+{
+    const char **files;
+    uint32_t n;
+    if (list_packs(l->arena, dir, &files, &n, e) != 0) return -1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t hash;
+        struct rules_draft *d = draft_read(l->arena, files[i], &hash, e);
+        if (!d) return -1;
+        draft_list_add(l, d, hash);
+    }
+    return 0;
+}
+
+/* ---- the set ---- */
+
+/* The first mistake of all packs, into `e`. */
+static int report_first(struct draft_list *l, struct err *e)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        struct rules_draft *d = l->drafts[i];
+        if (!d->src.n_diags) continue;
+        struct strbuf all = {0};
+        rules_yaml_print(&d->src, &all);
+        const char *text = strbuf_cstr(&all);
+        err_set(e, "%.*s", (int)strcspn(text, "\n"), text);
+        strbuf_release(&all);
+        return -1;
+    }
+    return 0;
+}
+
+static int switch_packs(struct rules *r, const char *const *names, uint32_t n, bool on, struct err *e)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        bool found = false;
+        const char **words = xmalloc(sizeof *words * (r->n_packs + 1));
+        for (uint32_t j = 0; j < r->n_packs; j++) {
+            words[j] = r->packs[j]->name;
+            if (strcmp(words[j], names[i]) != 0) continue;
+            r->packs[j]->enabled = on;
+            found = true;
+        }
+        const char *near = found ? NULL : str_nearest(names[i], words, r->n_packs);
+        free(words);
+        if (near) return err_set(e, "no rule pack is called '%s'; did you mean '%s'?", names[i], near);
+        if (!found) return err_set(e, "no rule pack is called '%s'", names[i]);
+    }
+    return 0;
+}
+
+static int rules_fill(struct rules *r, const struct rules_options *o, struct err *e)
+{
+    struct draft_list l = {.arena = &r->arena};
+    for (uint32_t i = 0; i < o->n_dirs; i++) {
+        if (read_dir(&l, o->dirs[i], e) != 0) return -1;
+    }
+    drafts_complete(&l, false);
+    if (report_first(&l, e) != 0) return -1;
+    r->packs = ARENA_ARRAY(&r->arena, struct rule_pack *, l.n + 1);
+    for (uint32_t i = 0; i < l.n; i++) r->packs[r->n_packs++] = l.drafts[i]->pack;
+    if (switch_packs(r, o->enable, o->n_enable, true, e) != 0) return -1;
+    if (switch_packs(r, o->disable, o->n_disable, false, e) != 0) return -1;
+    for (uint32_t i = 0; i < l.n; i++) {
+        if (r->packs[i]->enabled) r->hash = hash_bytes(&l.hashes[i], sizeof l.hashes[i], r->hash);
+    }
+    rules_index_build(&r->index, &r->arena, r->packs, r->n_packs);
+    return 0;
+}
+
+struct rules *rules_load(const struct rules_options *o, struct err *e)
+{
+    struct rules *r = xmalloc(sizeof *r);
+    *r = (struct rules){0};
+    if (rules_fill(r, o, e) == 0) return r;
+    rules_free(r);
+    return NULL;
+}
+
+void rules_free(struct rules *r)
+{
+    if (!r) return;
+    arena_release(&r->arena);
+    free(r);
+}
+
+uint32_t rules_check_file(const char *path, struct strbuf *out)
+{
+    struct arena a = {0};
+    struct err e = {0};
+    struct draft_list l = {.arena = &a};
+    uint64_t hash;
+    uint32_t n_errors = 1;
+    struct rules_draft *d = draft_read(&a, path, &hash, &e);
+    if (!d) {
+        strbuf_addf(out, "%s: error: %s\n", path, str_starts(e.msg, path) ? e.msg + strlen(path) + 2 : e.msg);
+    } else {
+        /* Packs beside it may be referred to; their own mistakes are not the question here. */
+        if (read_dir(&l, path_dirname(&a, path), &e) != 0) l.n = l.n_hashes = 0;
+        draft_list_add(&l, d, hash);
+        drafts_complete(&l, true);
+        rules_yaml_print(&d->src, out);
+        n_errors = d->src.n_diags;
+    }
+    arena_release(&a);
+    return n_errors;
+}
+
+const struct rule_func *rules_func(const struct rules *r, const char *name, const char *decl_file, bool has_body)
+{
+    return rules_index_find(&r->index, name, decl_file ? decl_file : "", has_body);
+}
+
+bool rules_header_borrows(const struct rules *r, const char *decl_file)
+{
+    for (uint32_t i = 0; decl_file && i < r->n_packs; i++) {
+        if (r->packs[i]->enabled && rules_header_of_pack(r->packs[i], decl_file)) return true;
+    }
+    return false;
+}
+
+uint32_t rules_n_packs(const struct rules *r)
+{
+    return r->n_packs;
+}
+
+const struct rule_pack *rules_pack(const struct rules *r, uint32_t i)
+{
+    ASSERT(i < r->n_packs);
+    return r->packs[i];
+}
+
+uint64_t rules_hash(const struct rules *r)
+{
+    return r->hash;
+}

@@ -1,0 +1,86 @@
+/* What a pack says about itself: name, headers, constants, whether it is on by default. */
+#include "rules/rules_draft.h"
+
+#include <string.h>
+
+static const char *const pack_keys[] = {
+    "pack",          "library",      "version",         "source",    "schema",     "default",
+    "headers",       "constants",    "kinds",           "functions", "borrows",    "about",
+    "cancel_handle", "doc_warnings", "misuse_examples", "notes",     "unverified", "counts",
+};
+enum { N_PACK_KEYS = sizeof pack_keys / sizeof pack_keys[0] };
+
+enum { SCHEMA = 1 };
+
+static void check_keys(struct rules_draft *d, const struct rules_node *root)
+{
+    for (uint32_t i = 0; i < root->n; i += 2) {
+        const char *key = root->items[i]->text;
+        bool known = false;
+        for (size_t j = 0; j < N_PACK_KEYS && !known; j++) known = strcmp(key, pack_keys[j]) == 0;
+        if (!known) rules_yaml_unknown(&d->src, root->items[i], 0, "key of a pack", key, pack_keys, N_PACK_KEYS);
+    }
+}
+
+static void read_constants(struct rules_draft *d, const struct rules_node *n)
+{
+    if (n->kind != RULES_NODE_MAP) {
+        rules_yaml_error(&d->src, n, "'constants' must be a map such as {F_LOCK: 1}");
+        return;
+    }
+    for (uint32_t i = 0; i + 1 < n->n; i += 2) {
+        struct rules_constant c = {.name = n->items[i]->text};
+        if (!rules_yaml_int(&d->src, n->items[i + 1], c.name, &c.value)) continue;
+        ARENA_PUSH(d->src.arena, d->constants, d->n_constants, d->cap_constants, c);
+    }
+}
+
+/* "glib-2.0/", "libpq-fe.h": parts of a path, so neither absolute nor empty. */
+static void read_headers(struct rules_draft *d, const struct rules_node *n, struct rule_pack *p)
+{
+    if (!rules_yaml_strings(&d->src, n, "headers", 0, &p->headers, &p->n_headers)) return;
+    for (uint32_t i = 0; i < p->n_headers; i++) {
+        const struct rules_node *at = n->kind == RULES_NODE_LIST ? n->items[i] : n;
+        if (p->headers[i][0] != '/') continue;
+        rules_yaml_error(&d->src, at, "'%s' must be the end of a path (libpq-fe.h) or a folder's name (glib-2.0/)",
+                         p->headers[i]);
+    }
+}
+
+static void read_text(struct rules_draft *d, const char *key, const char **out)
+{
+    const struct rules_node *n = rules_yaml_get(d->src.root, key);
+    if (n) rules_yaml_text(&d->src, n, key, out);
+}
+
+void rules_pack_read(struct rules_draft *d)
+{
+    const struct rules_node *root = d->src.root;
+    if (!root) return;
+    const struct rules_node *name = rules_yaml_get(root, "pack"), *n;
+    if (root->kind != RULES_NODE_MAP || !name) {
+        rules_yaml_error(&d->src, root, "this is no pack: a pack starts with `pack: NAME`");
+        return;
+    }
+    struct rule_pack *p = ARENA_NEW(d->src.arena, struct rule_pack);
+    *p = (struct rule_pack){.name = "", .library = "", .version = "", .file = d->src.file, .enabled = true};
+    if (!rules_yaml_text(&d->src, name, "pack", &p->name)) return;
+    if (strspn(p->name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.+") != strlen(p->name)) {
+        rules_yaml_error(&d->src, name, "'%s' cannot be the name of a pack", p->name);
+        return;
+    }
+    d->pack = p;
+    check_keys(d, root);
+    p->library = p->name;
+    read_text(d, "library", &p->library);
+    read_text(d, "version", &p->version);
+    int64_t schema = SCHEMA;
+    if ((n = rules_yaml_get(root, "schema")) && rules_yaml_int(&d->src, n, "schema", &schema) && schema != SCHEMA) {
+        rules_yaml_error(&d->src, n, "schema %lld is not known here; this program reads schema %d", (long long)schema,
+                         SCHEMA);
+    }
+    if ((n = rules_yaml_get(root, "default"))) rules_yaml_bool(&d->src, n, "default", &p->enabled);
+    if ((n = rules_yaml_get(root, "headers"))) read_headers(d, n, p);
+    if ((n = rules_yaml_get(root, "constants"))) read_constants(d, n);
+    rules_kinds_read(d, rules_yaml_get(root, "kinds"));
+}

@@ -1,0 +1,68 @@
+/* The sqlite database: the only user of sqlite3. IR and summaries are opaque bytes here. WAL mode, one writer. */
+#ifndef CANCELCHECK_STORE_STORE_H
+#define CANCELCHECK_STORE_STORE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "findings/finding.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+
+enum store_tu_status { STORE_TU_OK, STORE_TU_FAILED, STORE_TU_CRASHED, STORE_TU_TIMED_OUT, STORE_TU_SKIPPED };
+
+struct store_function { /* a function a unit defines, for the view `functions` */
+    const char *name, *usr, *file;
+    uint32_t line;
+};
+
+struct store_tu {
+    const char *file; /* absolute */
+    const char *key;  /* hash over path, flags, tool and libclang version: names the entry */
+    enum store_tu_status status;
+    const char *why;          /* one line when not ok, or the first diagnostic */
+    const char *content_hash; /* over main file and all dependencies */
+    uint32_t lines, n_errors, n_skipped;
+    double parse_seconds, lower_seconds;
+    const void *ir; /* packed unit, NULL unless ok */
+    size_t ir_len;
+    const char **deps;
+    uint32_t n_deps;
+    const struct store_function *functions;
+    uint32_t n_functions;
+    bool cached; /* the IR came from the store, nothing was parsed */
+};
+
+/* Opens or creates; `path` ":memory:" keeps nothing. Migrates older schemas; a newer or foreign file is an error. */
+struct store *store_open(const char *path, bool read_only, struct err *e);
+void store_close(struct store *s);
+
+/* A run groups what one invocation wrote; it becomes visible in views when store_run_finish commits it. */
+int store_run_begin(struct store *s, const char *args, const char *root, int64_t *run, struct err *e);
+int store_run_finish(struct store *s, int64_t run, const char *stats_json, int exit_code, struct err *e);
+
+/* Notes what became of the unit in this run and, when `ir` is given, replaces the cache entry of its key. */
+int store_put_tu(struct store *s, int64_t run, const struct store_tu *tu, struct err *e);
+/* Finds the cache entry of `key`; the caller compares its content hash with that of its deps as they are now.
+ * 1 found (strings and bytes owned by `a`), 0 not, -1 error. */
+int store_get_tu(struct store *s, const char *key, struct arena *a, struct store_tu *out, struct err *e);
+
+int store_put_findings(struct store *s, int64_t run, const struct finding *fs, uint32_t n, struct err *e);
+int store_put_unknown_callee(struct store *s, int64_t run, const char *name, uint32_t count, struct err *e);
+
+/* Findings of the newest finished run, in finding_cmp order, owned by `a`. */
+int store_get_findings(struct store *s, struct arena *a, struct finding **fs, uint32_t *n, struct err *e);
+
+struct store_run_info {
+    const char *root, *args, *stats_json;
+    uint32_t tus, ok, failed, crashed, timed_out, skipped;
+    int exit_code;
+};
+int store_last_run(struct store *s, struct arena *a, struct store_run_info *out, struct err *e);
+/* Every TU of the newest finished run that is not ok, sorted by file. */
+int store_get_bad_tus(struct store *s, struct arena *a, struct store_tu **tus, uint32_t *n, struct err *e);
+
+#endif

@@ -1,0 +1,166 @@
+/* Schema and migrations. Tables are ours to change; the views at the end are the public query interface (docs/sql.md):
+ * their names and columns stay. Views other than `runs` and `run_findings` show the newest finished run. */
+#include "store/store_internal.h"
+
+#include <stdio.h>
+
+#define APPLICATION_ID 0x43434b31 /* "CCK1" */
+
+/* One entry a version, never edited once released: entry i brings a file from user_version i to i + 1. */
+static const char *const migrations[] = {
+    "CREATE TABLE run(id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL, finished INTEGER,"
+    " args TEXT NOT NULL, root TEXT NOT NULL, stats TEXT NOT NULL DEFAULT '{}', exit_code INTEGER);"
+    /* What became of each translation unit in a run; stays when the cache entry is replaced. */
+    "CREATE TABLE run_tu(run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE, ord INTEGER PRIMARY KEY,"
+    " file TEXT NOT NULL, key TEXT NOT NULL, status TEXT NOT NULL, why TEXT NOT NULL, cached INTEGER NOT NULL,"
+    " lines INTEGER NOT NULL, n_errors INTEGER NOT NULL, n_skipped INTEGER NOT NULL,"
+    " parse_seconds REAL NOT NULL, lower_seconds REAL NOT NULL);"
+    "CREATE INDEX run_tu_by_run ON run_tu(run, file);"
+    "CREATE INDEX run_tu_by_key ON run_tu(key);"
+    /* The cache: packed IR of a translation unit under the key of its command, valid for one content hash. */
+    "CREATE TABLE tu(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, file TEXT NOT NULL, content_hash TEXT NOT NULL,"
+    " why TEXT NOT NULL, lines INTEGER NOT NULL, n_errors INTEGER NOT NULL, n_skipped INTEGER NOT NULL,"
+    " parse_seconds REAL NOT NULL, lower_seconds REAL NOT NULL);"
+    "CREATE TABLE tu_ir(tu INTEGER PRIMARY KEY REFERENCES tu(id) ON DELETE CASCADE, ir BLOB NOT NULL);"
+    "CREATE TABLE tu_dep(tu INTEGER NOT NULL REFERENCES tu(id) ON DELETE CASCADE, ord INTEGER NOT NULL,"
+    " path TEXT NOT NULL, PRIMARY KEY(tu, ord)) WITHOUT ROWID;"
+    "CREATE TABLE tu_function(tu INTEGER NOT NULL REFERENCES tu(id) ON DELETE CASCADE, ord INTEGER NOT NULL,"
+    " name TEXT NOT NULL, usr TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL,"
+    " PRIMARY KEY(tu, ord)) WITHOUT ROWID;"
+    "CREATE TABLE finding(id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,"
+    " check_id TEXT NOT NULL, confidence TEXT NOT NULL, severity TEXT NOT NULL, file TEXT NOT NULL,"
+    " line INTEGER NOT NULL, col INTEGER NOT NULL, message TEXT NOT NULL, function TEXT NOT NULL,"
+    " function_usr TEXT NOT NULL, handle_kind TEXT NOT NULL, creator TEXT NOT NULL, handle TEXT NOT NULL,"
+    " exit_kind TEXT NOT NULL, fingerprint TEXT NOT NULL, rename_fingerprint TEXT NOT NULL,"
+    " suppressed INTEGER NOT NULL, suppress_reason TEXT NOT NULL);"
+    "CREATE INDEX finding_by_run ON finding(run, file);"
+    "CREATE INDEX finding_by_fingerprint ON finding(fingerprint);"
+    "CREATE TABLE step(finding INTEGER NOT NULL REFERENCES finding(id) ON DELETE CASCADE, ord INTEGER NOT NULL,"
+    " kind TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, text TEXT NOT NULL,"
+    " PRIMARY KEY(finding, ord)) WITHOUT ROWID;"
+    "CREATE TABLE unknown_callee(run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE, name TEXT NOT NULL,"
+    " count INTEGER NOT NULL, PRIMARY KEY(run, name)) WITHOUT ROWID;",
+
+    "CREATE TABLE suppression(id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, check_id TEXT NOT NULL,"
+    " path TEXT NOT NULL, function TEXT NOT NULL, reason TEXT NOT NULL, owner TEXT NOT NULL, expires INTEGER);"
+    "CREATE TABLE baseline(fingerprint TEXT NOT NULL, rename_fingerprint TEXT NOT NULL, check_id TEXT NOT NULL,"
+    " path TEXT NOT NULL, PRIMARY KEY(fingerprint)) WITHOUT ROWID;",
+};
+
+/* Dropped and made anew by each migration, so that they always fit the tables. */
+static const char *const view_names[] = {"findings", "run_findings", "paths",     "handles",  "unknown_callees",
+                                         "coverage", "runs",         "functions", "last_run", NULL};
+
+#define PATH_OF(file, root)                                                                                            \
+    "CASE WHEN substr(" file ", 1, length(" root ") + 1) = " root " || '/' "                                           \
+    "THEN substr(" file ", length(" root ") + 2) ELSE " file " END"
+
+static const char views[] =
+    "CREATE VIEW last_run AS SELECT max(id) AS run FROM run WHERE finished IS NOT NULL;"
+    "CREATE VIEW runs AS SELECT r.id AS run, datetime(r.started, 'unixepoch') AS started,"
+    " datetime(r.finished, 'unixepoch') AS finished, r.root, r.args, r.exit_code,"
+    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id) AS tus,"
+    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'ok') AS ok,"
+    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'failed') AS failed,"
+    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'crashed') AS crashed,"
+    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'timed out') AS timed_out,"
+    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'skipped') AS skipped,"
+    " (SELECT count(*) FROM finding f WHERE f.run = r.id AND NOT f.suppressed) AS findings,"
+    " (SELECT count(*) FROM finding f WHERE f.run = r.id AND f.suppressed) AS suppressed,"
+    " r.stats FROM run r WHERE r.finished IS NOT NULL;"
+    "CREATE VIEW run_findings AS SELECT f.run, f.id AS finding, f.check_id AS \"check\", f.confidence, "
+    "f.severity, " PATH_OF(
+        "f.file",
+        "r.root") " AS path, f.file, f.line, f.col, f.message, f.function, f.function_usr,"
+                  " f.handle_kind, f.creator, f.handle, f.exit_kind, f.fingerprint, f.rename_fingerprint, f.suppressed,"
+                  " f.suppress_reason FROM finding f JOIN run r ON r.id = f.run WHERE r.finished IS NOT NULL;"
+                  "CREATE VIEW findings AS SELECT * FROM run_findings WHERE run = (SELECT run FROM last_run);"
+                  "CREATE VIEW paths AS SELECT s.finding, f.fingerprint, f.\"check\", s.ord AS step, s.kind, " PATH_OF(
+                      "s.file",
+                      "r.root") " AS path, s.file, s.line, s.col, s.text"
+                                " FROM findings f JOIN step s ON s.finding = f.finding JOIN run r ON r.id = f.run;"
+                                "CREATE VIEW handles AS SELECT handle_kind, creator, count(*) AS findings, "
+                                "sum(suppressed) AS suppressed,"
+                                " count(DISTINCT file) AS files, count(DISTINCT function_usr) AS functions"
+                                " FROM findings GROUP BY handle_kind, creator;"
+                                "CREATE VIEW unknown_callees AS SELECT name, count FROM unknown_callee WHERE run = "
+                                "(SELECT run FROM last_run);"
+                                "CREATE VIEW coverage AS SELECT " PATH_OF(
+                                    "t.file", "r.root") " AS path, t.file, t.status, t.why, t.cached,"
+                                                        " t.lines, t.n_errors AS errors, t.n_skipped AS "
+                                                        "skipped_functions, t.parse_seconds, t.lower_seconds"
+                                                        " FROM run_tu t JOIN run r ON r.id = t.run WHERE t.run = "
+                                                        "(SELECT run FROM last_run);"
+                                                        "CREATE VIEW functions AS SELECT DISTINCT f.name, f.usr, "
+                                                        "f.file, f.line FROM run_tu t JOIN tu ON tu.key = t.key"
+                                                        " JOIN tu_function f ON f.tu = tu.id WHERE t.run = (SELECT run "
+                                                        "FROM last_run);";
+
+int store_schema_version(void)
+{
+    return (int)(sizeof migrations / sizeof *migrations);
+}
+
+static int pragma_int(struct store *s, const char *sql, int *out, struct err *e)
+{
+    sqlite3_stmt *st = NULL;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK) return store_fail(s, e, "opening");
+    int rc = sqlite3_step(st);
+    *out = rc == SQLITE_ROW ? sqlite3_column_int(st, 0) : 0;
+    sqlite3_finalize(st);
+    return rc == SQLITE_ROW ? 0 : store_fail(s, e, "opening");
+}
+
+int store_versions(struct store *s, int *application, int *version, struct err *e)
+{
+    if (pragma_int(s, "PRAGMA application_id", application, e) < 0) return -1;
+    return pragma_int(s, "PRAGMA user_version", version, e);
+}
+
+/* Refuses files that are not ours before anything is written to them. */
+static int check_ours(struct store *s, int *version, struct err *e)
+{
+    int application, tables;
+    if (store_versions(s, &application, version, e) < 0) return -1;
+    if (pragma_int(s, "SELECT count(*) FROM sqlite_master", &tables, e) < 0) return -1;
+    if (application == 0 && *version == 0 && tables == 0 && !s->read_only) return 0; /* new file */
+    if (application != APPLICATION_ID)
+        return err_set(e, "%s: not a cancelcheck database (another program's sqlite file, or an empty one)", s->path);
+    if (*version < 0 || *version > store_schema_version())
+        return err_set(e,
+                       "%s: written by a newer cancelcheck (format %d, this one reads up to %d): update cancelcheck "
+                       "or name another --db",
+                       s->path, *version, store_schema_version());
+    return 0;
+}
+
+static int migrate_from(struct store *s, int version, struct err *e)
+{
+    for (int v = version; v < store_schema_version(); v++)
+        if (store_exec(s, migrations[v], e) < 0) return -1;
+    for (const char *const *name = view_names; *name; name++) {
+        char sql[64];
+        snprintf(sql, sizeof sql, "DROP VIEW IF EXISTS %s", *name);
+        if (store_exec(s, sql, e) < 0) return -1;
+    }
+    if (store_exec(s, views, e) < 0) return -1;
+    char sql[96];
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID,
+             store_schema_version());
+    return store_exec(s, sql, e);
+}
+
+int store_migrate(struct store *s, struct err *e)
+{
+    int version;
+    if (check_ours(s, &version, e) < 0) return -1;
+    if (version == store_schema_version()) return 0;
+    if (s->read_only) return err_set(e, "%s: older format; analyse into it once to bring it up to date", s->path);
+    /* Another process may migrate at the same time: look again under the write lock. */
+    if (store_begin(s, e) < 0) return -1;
+    if (check_ours(s, &version, e) < 0 || (version < store_schema_version() && migrate_from(s, version, e) < 0)) {
+        store_rollback(s);
+        return -1;
+    }
+    return store_commit(s, e);
+}

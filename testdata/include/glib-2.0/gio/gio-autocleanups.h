@@ -1,0 +1,9 @@
+#ifndef STUB_GIO_AUTOCLEANUPS_H
+#define STUB_GIO_AUTOCLEANUPS_H
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GCancellable, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GTask, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GFile, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GDBusConnection, g_object_unref)
+
+#endif

@@ -1,0 +1,179 @@
+/* NOLINT comments: which ones silence what, as clang-tidy has it. */
+#include "findings/finding.h"
+#include "findings/suppress.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define CHECK_ID "lost-cancel"
+
+static bool silenced(const char *text, uint32_t line)
+{
+    return finding_suppressed_by_source(text, strlen(text), line, CHECK_ID);
+}
+
+struct line_case {
+    const char *line;
+    bool silenced;
+};
+
+static void nolint_on_the_line(void **state)
+{
+    (void)state;
+    static const struct line_case cases[] = {
+        {"x = f();", false},
+        {"x = f(); // NOLINT", true},
+        {"x = f(); /* NOLINT */", true},
+        {"x = f(); /* see NOLINT */ y();", true},
+        {"x = f(); // NOLINT: lives for ever", true},
+        {"x = f(); // NOLINT(lost-cancel)", true},
+        {"x = f(); // NOLINT(lost-cancel): why", true},
+        {"x = f(); // NOLINT( other , lost-cancel )", true},
+        {"x = f(); // NOLINT(other)", false},
+        {"x = f(); // NOLINT()", false},
+        {"x = f(); // NOLINT(*)", true},
+        {"x = f(); // NOLINT(lost-*)", true},
+        {"x = f(); // NOLINT(*-cancel)", true},
+        {"x = f(); // NOLINT(l*-c*l)", true},
+        {"x = f(); // NOLINT(lost)", false},
+        {"x = f(); // NOLINT(lost-cance?)", false},
+        {"x = f(); // NOLINT(-lost-cancel)", false},
+        {"x = f(); // NOLINT(*,-lost-cancel)", true},
+        {"x = f(); // NOLINT(lost-cancel", true},
+        {"x = f(); // NOLINT (other)", true},
+        {"x = f(); // NOLINTED", false},
+        {"x = f(); // nolint", false},
+        {"x = f(); // NOLINT(other) NOLINT(lost-cancel)", true},
+        {"x = f(); // NOLINTNEXTLINE", false},
+        {"x = f(\"// NOLINT\");", false},
+        {"x = f(\"\\\"// NOLINT\");", false},
+        {"x = f('\"'); // NOLINT", true},
+        {"x = f(\"a\"); // NOLINT", true},
+        {"x = f(); // XNOLINT", true}, /* clang-tidy looks for the text, not for a word */
+        {"NOLINT x = f();", false},
+        {"#error don't // NOLINT", false}, /* an apostrophe opens a literal up to the end of the line */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (silenced(cases[i].line, 1) != cases[i].silenced) fail_msg("%s", cases[i].line);
+}
+
+static void nextline(void **state)
+{
+    (void)state;
+    const char *t = "// NOLINTNEXTLINE(lost-cancel)\nx = f();\nx = f();\n/* NOLINTNEXTLINE(other) */\nx = f();\n";
+    assert_false(silenced(t, 1));
+    assert_true(silenced(t, 2));
+    assert_false(silenced(t, 3));
+    assert_false(silenced(t, 5));
+    assert_true(silenced("/* a\n   NOLINTNEXTLINE\n */ x = f();\n", 3));
+    assert_true(silenced("// NOLINTNEXTLINE\r\nx = f();\r\n", 2));
+}
+
+static void blocks(void **state)
+{
+    (void)state;
+    const char *t =
+        "a();\n// NOLINTBEGIN(lost-*)\nb();\n// NOLINTBEGIN\nc();\n// NOLINTEND\nd();\n// NOLINTEND(lost-*)\ne();\n";
+    for (uint32_t line = 1; line <= 9; line++) assert_int_equal(silenced(t, line), line >= 3 && line <= 8 ? 1 : 0);
+    assert_false(silenced("// NOLINTBEGIN(other)\nb();\n// NOLINTEND(other)\n", 2));
+}
+
+static void unpaired_blocks_silence_nothing(void **state)
+{
+    (void)state;
+    assert_false(silenced("// NOLINTBEGIN\nb();\n", 2));
+    assert_false(silenced("b();\n// NOLINTEND\n", 1));
+    assert_false(silenced("// NOLINTBEGIN(lost-cancel)\nb();\n// NOLINTEND\n", 2));
+    assert_false(silenced("// NOLINTBEGIN\nb();\n// NOLINTEND(lost-cancel)\n", 2));
+    /* the outer END cannot close the block while an inner one is open */
+    assert_false(silenced("// NOLINTBEGIN(lost-cancel)\n// NOLINTBEGIN\nb();\n// NOLINTEND(lost-cancel)\n", 3));
+}
+
+static void blocks_within_a_line(void **state)
+{
+    (void)state;
+    const char *t = "a(); /* NOLINTBEGIN */ b(); /* NOLINTEND */ c();\n";
+    struct arena arena = {0};
+    struct suppress_index *ix = suppress_index_build(&arena, t, strlen(t));
+    assert_null(suppress_index_find(ix, 1, 1, CHECK_ID));
+    assert_string_equal(suppress_index_find(ix, 1, 24, CHECK_ID), "NOLINTBEGIN");
+    assert_null(suppress_index_find(ix, 1, 45, CHECK_ID));
+    assert_null(suppress_index_find(ix, 1, 0, CHECK_ID)); /* no column: the first code of the line */
+    arena_release(&arena);
+    assert_true(silenced("/* NOLINTBEGIN */ b(); /* NOLINTEND */\n", 1));
+    assert_true(silenced("// NOLINTBEGIN\n\n// NOLINTEND\n", 2));
+}
+
+static void comments_and_literals(void **state)
+{
+    (void)state;
+    assert_true(silenced("x(); // a \\\nNOLINT\n", 2));   /* a spliced line comment goes on */
+    assert_false(silenced("x(\"\\\n// NOLINT\");\n", 2)); /* so does a spliced string */
+    assert_true(silenced("it's\nx(); // NOLINT\n", 2));   /* a lone quote ends with its line */
+    assert_true(silenced("x(); /* open NOLINT", 1));
+    assert_false(silenced("/* NOLINT\n */ x();\n", 2));
+    assert_false(silenced("x(); /", 1));
+    assert_false(silenced("", 1));
+    assert_false(silenced("x(); // NOLINT", 0));
+    assert_false(silenced("x(); // NOLINT", 7));
+    assert_false(silenced("\"\\", 1));
+}
+
+static void names_what_silenced(void **state)
+{
+    (void)state;
+    const char *t = "// NOLINTNEXTLINE\na();\nb(); // NOLINT\n";
+    struct arena arena = {0};
+    struct suppress_index *ix = suppress_index_build(&arena, t, strlen(t));
+    assert_string_equal(suppress_index_find(ix, 2, 1, CHECK_ID), "NOLINTNEXTLINE");
+    assert_string_equal(suppress_index_find(ix, 3, 1, CHECK_ID), "NOLINT");
+    arena_release(&arena);
+}
+
+/* Any bytes at all: nothing but memory errors can go wrong here. */
+static void noise(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"NOLINT", "BEGIN", "END", "NEXTLINE", "(",  ")", "/*", "*/", "//",
+                                        "\n",     "\\",    "\"",  "'",        "\r", "*", "",   ","};
+    uint32_t seed = 12345;
+    for (int round = 0; round < 2000; round++) {
+        char text[256];
+        size_t n = 0;
+        while (n < sizeof text - 10) {
+            seed = seed * 1664525 + 1013904223;
+            const char *w = words[(seed >> 16) % (sizeof words / sizeof *words)];
+            size_t len = *w ? strlen(w) : 1; /* "" stands for a NUL byte */
+            memcpy(text + n, w, len);
+            n += len;
+        }
+        char *exact = malloc(n); /* no byte past the end may be read */
+        assert_non_null(exact);
+        memcpy(exact, text, n);
+        struct arena arena = {0};
+        struct suppress_index *ix = suppress_index_build(&arena, exact, n);
+        for (uint32_t line = 0; line < 40; line++) suppress_index_find(ix, line, line % 3, CHECK_ID);
+        arena_release(&arena);
+        free(exact);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nolint_on_the_line),
+        cmocka_unit_test(nextline),
+        cmocka_unit_test(blocks),
+        cmocka_unit_test(unpaired_blocks_silence_nothing),
+        cmocka_unit_test(blocks_within_a_line),
+        cmocka_unit_test(comments_and_literals),
+        cmocka_unit_test(names_what_silenced),
+        cmocka_unit_test(noise),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -78,6 +78,7 @@ def compiles(files, flags):
 
 
 def run(binary, case, files, flags, options, scratch):
+    os.environ.setdefault("CANCELCHECK_RULES", str(HERE.parent / "rules"))
     common = [binary, "--format", "jsonl", "--quiet", *options]
     if case.is_dir():
         database = [{"directory": str(case), "file": f.name, "arguments": ["cc", *flags, "-c", f.name]} for f in files]
@@ -130,7 +131,7 @@ def main():
         findings = [json.loads(line) for line in r.stdout.splitlines() if line.strip()]
     except json.JSONDecodeError as e:
         sys.exit(f"{case}: not JSON lines: {e}\n{r.stdout}\n{r.stderr}")
-    findings = [f for f in findings if "check" in f and not f.get("suppressed")]
+    findings = [f for f in findings if f.get("type", "finding") == "finding" and not f.get("suppressed")]
 
     wants = [w for f in sorted({*files, *(case.glob("*.h") if case.is_dir() else ())}) for w in read_wants(f)]
     problems = compare(findings, wants)

@@ -5,8 +5,6 @@
 #include "driver/driver.h"
 #include "store/store.h"
 
-#include "base/path.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -48,11 +46,17 @@ static void print_reasons(struct store *s)
         for (uint32_t i = 0; i < n; i++) {
             if (tus[i].status == STORE_TU_SKIPPED || lost++ >= MAX_REASONS) continue;
             shown++;
-            print_line(arena_sprintf(&a, "%s: %s", path_relative(run.root, tus[i].file), tus[i].why));
+            print_line(driver_reason(&a, run.root, tus[i].file, tus[i].why));
         }
         if (lost > shown) fprintf(stderr, "  ... and %u more\n", lost - shown);
     }
     arena_release(&a);
+}
+
+/* The text report on the same terminal lists lost units itself. */
+static bool in_report(const struct config *c)
+{
+    return strcmp(c->format, "text") == 0 && !c->output;
 }
 
 static void print_summary(const struct config *c, const struct driver_result *r)
@@ -67,7 +71,7 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->skipped) fprintf(stderr, ", %u skipped (not C)", r->skipped);
     if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));
     fprintf(stderr, "%s%s\n", lost.len ? ", " : "", strbuf_cstr(&lost));
-    if (lost.len) print_reasons(r->store);
+    if (lost.len && !in_report(c)) print_reasons(r->store);
     if (r->with_errors) {
         fprintf(stderr, "%u unit%s parsed with errors:\n", r->with_errors, plural(r->with_errors));
         for (uint32_t i = 0; i < r->n_notes && i < MAX_REASONS; i++) print_line(r->notes[i]);

@@ -76,8 +76,7 @@ static const char **bad_lines(struct arena *a, const char *root, const struct st
     const char **lines = ARENA_ARRAY(a, const char *, n + 1);
     *count = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (tus[i].status != STORE_TU_SKIPPED)
-            lines[(*count)++] = arena_sprintf(a, "%s: %s", path_relative(root, tus[i].file), tus[i].why);
+        if (tus[i].status != STORE_TU_SKIPPED) lines[(*count)++] = driver_reason(a, root, tus[i].file, tus[i].why);
     return lines;
 }
 
@@ -113,7 +112,7 @@ int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown
         all[in.n_findings++] = all[i];
     }
     in.rules = rules_of_checks(&a, &in.n_rules);
-    in.bad_tus = bad_lines(&a, run.root, bad, n_bad, &in.n_bad_tus);
+    in.bad_tus = bad_lines(&a, in.root, bad, n_bad, &in.n_bad_tus);
     struct strbuf out = {0};
     report_find(o->format)->write(&out, &in);
     rc = show_write(o->output, strbuf_cstr(&out), out.len, e);

@@ -1,6 +1,8 @@
 /* What the command line tells about this build without knowing the modules that it is made of. */
 #include "driver/driver.h"
 
+#include "base/path.h"
+#include "base/str.h"
 #include "checks/check.h"
 #include "frontend/frontend.h"
 
@@ -20,6 +22,13 @@ const struct driver_check *driver_checks(uint32_t *n)
         shown[i] = (struct driver_check){
             .id = all[i]->id, .summary = all[i]->summary, .help = all[i]->help, .default_on = all[i]->default_on};
     return shown;
+}
+
+const char *driver_reason(struct arena *a, const char *root, const char *file, const char *why)
+{
+    const char *shown = path_relative(root, file), *text = path_relative(root, why);
+    if (str_starts(why, file)) return text;
+    return arena_sprintf(a, "%s: %s", shown, text);
 }
 
 const char *driver_version(void)

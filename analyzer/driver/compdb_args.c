@@ -35,10 +35,17 @@ static const char *const count_m[] = {
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
+/* "name$" stands for the whole word, "name" for every word that begins with it. */
+static bool matches_prefix(const char *prefix, const char *s)
+{
+    size_t len = strlen(prefix);
+    return prefix[len - 1] == '$' ? strlen(s) == len - 1 && memcmp(s, prefix, len - 1) == 0 : str_starts(s, prefix);
+}
+
 static bool any_prefix(const char *const *prefixes, size_t n, const char *s)
 {
     for (size_t i = 0; i < n; i++)
-        if (prefixes[i][0] == s[0] && str_starts(s, prefixes[i])) return true;
+        if (prefixes[i][0] == s[0] && matches_prefix(prefixes[i], s)) return true;
     return false;
 }
 

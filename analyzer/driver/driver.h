@@ -78,6 +78,10 @@ struct driver_check {
 /* All checks, in their own order; static storage. Aborts when a check's value is malformed. */
 const struct driver_check *driver_checks(uint32_t *n);
 
+/* "file: why" as people read it, paths seen from `root`; the file is not said twice when `why` begins with it. Owned by
+ * `a`. */
+const char *driver_reason(struct arena *a, const char *root, const char *file, const char *why);
+
 /* Version of this build ("0.1.0") and of libclang. Static storage. */
 const char *driver_version(void);
 const char *driver_libclang_version(void);

@@ -1,8 +1,9 @@
 /* From a compile database to findings in the store: the whole way as one function, driver_analyse at the end. */
 #include "driver/driver_internal.h"
 
-#include "base/path.h"
 #include "checks/check.h"
+
+#include <stdio.h>
 
 #define MAX_NOTES 20
 
@@ -21,8 +22,7 @@ static void count_units(const struct map *m, const struct plan *p, struct arena 
         if (tu->status != STORE_TU_OK || tu->n_errors == 0) continue;
         r->with_errors++;
         if (r->n_notes == MAX_NOTES) continue;
-        const char *file = path_relative(p->root, p->tus[i]->file);
-        ARENA_PUSH(a, r->notes, r->n_notes, cap, arena_sprintf(a, "%s: %s", file, tu->why));
+        ARENA_PUSH(a, r->notes, r->n_notes, cap, driver_reason(a, p->root, p->tus[i]->file, tu->why));
     }
     r->incomplete = r->ok == 0 || r->failed + r->crashed + r->timed_out > 0;
 }
@@ -107,7 +107,9 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     if (map_run(c, &plan, store, run, a, &map, e) < 0) goto done;
     t.map = phases_now() - t.started - t.database - t.rules;
     count_units(&map, &plan, a, r);
+    if (c->progress) fprintf(stderr, "\r\033[Kanalysing");
     rc = reduce(c, &plan, &map, rules, store, run, &t, a, r, e);
+    if (c->progress) fprintf(stderr, "\r\033[K");
 
 done:
     r->signal = map.signal;

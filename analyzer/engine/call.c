@@ -67,7 +67,9 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         fan_apply_summary(a, s, ps->func, args, n, out);
         return;
     }
-    if (!(ps->flags & IR_SYM_BUILTIN) && !ps->header_borrows) unknown_call(a, s, args, n, ps->name, false);
+    bool borrows = (ps->flags & IR_SYM_BUILTIN) || ps->header_borrows;
+    for (uint32_t i = 0; borrows && i < n; i++) fan_clobber(a, s, args[i], i);
+    if (!borrows) unknown_call(a, s, args, n, ps->name, false);
     uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     fan_result(a, s, r);
     emit(a, out, s);

@@ -197,7 +197,7 @@ static void flush_one(struct fan *a, const struct raw_event *e)
         out.released_elsewhere = st->ended;
     } else {
         out.name = external_name(a, e->val);
-        if (e->released) out.created = program_loc(a->u, e->released->pos);
+        out.created = (struct finding_loc){"", 0, 0};
     }
     out.void_cast = e->void_cast;
     out.assumptions = e->assumptions;

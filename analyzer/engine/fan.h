@@ -126,6 +126,8 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out);
 /* Applies a pack's model; gives the result value. `s` may end (noreturn): then *ended is set. */
 uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
                         bool *ended);
+/* A library function writes through the pointer it gets: what lies there is unknown now, but our handles stay ours. */
+void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg);
 void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
                        struct state_list *out);
 void fan_result(struct fan *a, struct state *s, uint32_t val);

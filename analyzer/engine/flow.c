@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { DEFAULT_MAX_STATES = 48, DEFAULT_STEPS_A_BLOCK = 60, MIN_STEPS = 4000, WIDEN_AFTER = 3, MAX_LIVE_BITS = 1 << 26 };
+enum { DEFAULT_MAX_STATES = 48, DEFAULT_STEPS_A_BLOCK = 60, MIN_STEPS = 4000, WIDEN_AFTER = 3, MAX_LIVE_BITS = 1 << 26,
+       MAX_THRESHOLDS = 32 };
 
 /* ---- order and loops ---- */
 
@@ -130,6 +131,39 @@ static void find_live(struct fan *a)
     }
 }
 
+/* ---- where widening stops ---- */
+
+static void add_threshold(int64_t *t, uint32_t *n, int64_t k)
+{
+    uint32_t i = 0;
+    while (i < *n && t[i] < k) i++;
+    if (*n == MAX_THRESHOLDS || (i < *n && t[i] == k)) return;
+    memmove(&t[i + 1], &t[i], (*n - i) * sizeof *t);
+    t[i] = k;
+    ++*n;
+}
+
+static void find_thresholds(struct fan *a)
+{
+    int64_t *t = ARENA_ARRAY(&a->arena, int64_t, MAX_THRESHOLDS + 1);
+    uint32_t n = 0;
+    add_threshold(t, &n, -1);
+    add_threshold(t, &n, 0);
+    for (uint32_t b = 0; b < a->f->n_blocks; b++) {
+        const struct ir_block *blk = &a->f->blocks[b];
+        for (uint32_t i = 0; i < blk->n_instrs; i++) {
+            const struct ir_instr *in = &blk->instrs[i];
+            if (in->op != IR_ASSIGN && in->op != IR_BIN) continue;
+            const struct ir_opnd *o = in->op == IR_BIN ? &in->b : &in->a;
+            if (o->kind != IR_O_INT || o->v < -4096 || o->v > INT32_MAX) continue;
+            add_threshold(t, &n, o->v - 1);
+            add_threshold(t, &n, o->v);
+        }
+    }
+    a->v.thresholds = t;
+    a->v.n_thresholds = n;
+}
+
 void flow_prepare(struct fan *a)
 {
     uint32_t n = a->f->n_blocks, id = 1;
@@ -143,6 +177,7 @@ void flow_prepare(struct fan *a)
     number_blocks(a);
     find_loops(a);
     find_live(a);
+    find_thresholds(a);
 }
 
 /* ---- states at block entries ---- */
@@ -177,11 +212,21 @@ static void forget_ext(struct fan *a, struct state *s, uint32_t i)
     s->n_exts--;
 }
 
-/* A new turn of a loop: what was released through memory in the last one was another element. */
+static bool in_element(const struct fan *a, const struct state *s, uint32_t handle)
+{
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (s->store[i].val == handle && a->v.cells[s->store[i].cell].kind == CELL_INDEX) return true;
+    return false;
+}
+
+/* A new turn of a loop: handles put into an array form a collection, and what was released through memory in the last one was another element. */
 static void turn(struct fan *a, struct state *s)
 {
     for (uint32_t i = s->n_exts; i-- > 0;)
         if (a->v.vals[s->exts[i].val].kind != VAL_PARAM) forget_ext(a, s, i);
+    for (uint32_t i = s->n_obs; i-- > 0;)
+        if (s->obs[i].status == OB_HELD && !s->obs[i].owned && in_element(a, s, s->obs[i].handle))
+            fan_escape(a, s, s->obs[i].handle, NULL);
 }
 
 /* Keeps only what is still held: fewer typestates, so more states merge. Precision for callers is lost, nothing else. */

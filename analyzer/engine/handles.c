@@ -140,6 +140,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         return;
     }
     o->status = OB_RELEASED;
+    if (o->owned) fields_released_cell(a, o->owner);
     o->owned = false;
     o->released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
     end_children(a, s, val);
@@ -193,6 +194,7 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
         struct site *st = &a->sites[o->site];
         st->ended = true;
         if (callee && !o->owned) program_unknown(a->p, callee);
+        if (o->owned) fields_released_cell(a, o->owner);
         state_ob_drop(s, o);
     }
 }
@@ -272,7 +274,9 @@ void fan_sweep(struct fan *a, struct state *s)
 static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enum engine_exit kind)
 {
     const struct site *st = &a->sites[o->site];
-    if (!st->when_stored && st->kind->release_required) {
+    struct fact f = state_fact(&a->v, s, o->handle);
+    bool standard = st->kind->repr == RULE_REPR_FD && f.hi <= 2; /* stdin, stdout, stderr stay open */
+    if (!st->when_stored && st->kind->release_required && !standard) {
         struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .pos = pos, .exit = kind};
         e.trace = s->trace;
         e.name_cell = o->name;

@@ -79,11 +79,23 @@ static void put_fact(struct joiner *j, uint32_t val, struct fact f)
     ARENA_PUSH(j->arena, j->facts, j->n_facts, j->cap_facts, vf);
 }
 
+/* Intervals that still grow jump to the next constant that the function speaks of. */
 static struct fact widened(const struct joiner *j, struct fact was, struct fact now)
 {
+    const struct values *v = j->v;
     if (!j->widen) return now;
-    if (now.lo < was.lo) now.lo = now.lo >= 0 ? 0 : now.lo >= -1 ? -1 : INT64_MIN;
-    if (now.hi > was.hi) now.hi = now.hi <= 0 ? 0 : INT64_MAX;
+    if (now.lo < was.lo) {
+        int64_t lo = INT64_MIN;
+        for (uint32_t i = v->n_thresholds; i-- > 0 && lo == INT64_MIN;)
+            if (v->thresholds[i] <= now.lo) lo = v->thresholds[i];
+        now.lo = lo;
+    }
+    if (now.hi > was.hi) {
+        int64_t hi = INT64_MAX;
+        for (uint32_t i = 0; i < v->n_thresholds && hi == INT64_MAX; i++)
+            if (v->thresholds[i] >= now.hi) hi = v->thresholds[i];
+        now.hi = hi;
+    }
     return now;
 }
 

@@ -29,30 +29,62 @@ uint32_t fan_class(struct fan *a, uint32_t cell)
     return CLASS_RAW;
 }
 
-static uint32_t project(struct fan *a, struct state *s, uint32_t cell, const struct ir_proj *pr)
+struct walk {
+    uint32_t cell, type; /* type IR_NONE: not known */
+    uint32_t ptr;        /* the pointer just dereferenced, VAL_NONE */
+};
+
+static uint32_t elem_of(const struct fan *a, uint32_t type)
+{
+    return type < a->u->n_types ? a->u->types[type].elem : IR_NONE;
+}
+
+static bool is_array(const struct fan *a, uint32_t type)
+{
+    return type < a->u->n_types && a->u->types[type].kind == IR_T_ARRAY;
+}
+
+static void index_by(struct fan *a, struct walk *w, uint32_t index)
+{
+    uint32_t moved = VAL_NONE;
+    if (w->ptr != VAL_NONE && !is_array(a, w->type)) moved = val_bin(&a->v, IR_B_PTRADD, w->ptr, index);
+    w->cell = moved != VAL_NONE ? cell_deref(&a->v, moved) : cell_index(&a->v, w->cell, index);
+    if (is_array(a, w->type)) w->type = elem_of(a, w->type);
+    w->ptr = VAL_NONE;
+}
+
+static void project(struct fan *a, struct state *s, struct walk *w, const struct ir_proj *pr)
 {
     if (pr->kind == IR_PROJ_DEREF) {
-        uint32_t ptr = fan_read(a, s, cell, IR_NONE);
-        fan_use(a, s, ptr, "");
-        return cell_deref(&a->v, ptr);
+        w->ptr = fan_read(a, s, w->cell, w->type);
+        fan_use(a, s, w->ptr, "");
+        w->cell = cell_deref(&a->v, w->ptr);
+        w->type = elem_of(a, w->type);
+        return;
     }
     if (pr->kind == IR_PROJ_FIELD) {
         uint32_t rec = a->urecs[pr->a];
-        return a->p->records[rec].is_union ? cell : cell_field(&a->v, cell, rec, pr->b);
+        w->cell = a->p->records[rec].is_union ? w->cell : cell_field(&a->v, w->cell, rec, pr->b);
+        w->type = a->u->records[pr->a].fields[pr->b].type;
+        w->ptr = VAL_NONE;
+        return;
     }
-    if (pr->a == IR_INDEX_CONST) return cell_index(&a->v, cell, val_int(&a->v, pr->v));
-    if (pr->a == IR_INDEX_ANY) return cell_index(&a->v, cell, fan_fresh(a));
-    uint32_t var = cell_root(&a->v, CELL_VAR, pr->b);
-    return cell_index(&a->v, cell, fan_read(a, s, var, a->f->vars[pr->b].type));
+    uint32_t index;
+    if (pr->a == IR_INDEX_CONST) index = val_int(&a->v, pr->v);
+    else if (pr->a == IR_INDEX_ANY) index = fan_fresh(a);
+    else index = fan_read(a, s, cell_root(&a->v, CELL_VAR, pr->b), a->f->vars[pr->b].type);
+    index_by(a, w, index);
 }
 
 uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place)
 {
     const struct ir_place *p = &a->f->places[place];
-    uint32_t cell = p->base == IR_BASE_VAR ? cell_root(&a->v, CELL_VAR, p->index)
-                                           : cell_root(&a->v, CELL_GLOBAL, a->usyms[p->index]);
-    for (uint32_t i = 0; i < p->n_projs; i++) cell = project(a, s, cell, &p->projs[i]);
-    return cell;
+    struct walk w = {.ptr = VAL_NONE};
+    bool var = p->base == IR_BASE_VAR;
+    w.cell = var ? cell_root(&a->v, CELL_VAR, p->index) : cell_root(&a->v, CELL_GLOBAL, a->usyms[p->index]);
+    w.type = var ? a->f->vars[p->index].type : a->u->syms[p->index].type;
+    for (uint32_t i = 0; i < p->n_projs; i++) project(a, s, &w, &p->projs[i]);
+    return w.cell;
 }
 
 /* An element read through an index we do not know may be any of those stored: their handles are no longer ours alone. */
@@ -138,6 +170,15 @@ uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o)
 
 /* ---- writes ---- */
 
+/* An element under an index that is not a constant: another one each time. */
+static bool varies(const struct fan *a, uint32_t cell)
+{
+    int64_t k;
+    for (uint32_t c = cell; c != CELL_NONE; c = a->v.cells[c].parent)
+        if (a->v.cells[c].kind == CELL_INDEX && !val_is_int(&a->v, a->v.cells[c].a, &k)) return true;
+    return false;
+}
+
 static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
@@ -147,7 +188,7 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
         for (uint32_t k = 0; k < s->n_store && !here; k++)
             here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
         if (!here || fan_held_elsewhere(a, s, o->handle, cell)) continue;
-        if (o->owned && o->owner != cell) continue;
+        if (o->owned && (o->owner != cell || varies(a, cell))) continue;
         const struct site *st = &a->sites[o->site];
         if (!quiet && (!st->when_stored || o->owned)) {
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
@@ -162,11 +203,7 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
 
 static bool outlives(struct fan *a, uint32_t cell)
 {
-    int64_t k;
-    if (!cell_is_local(&a->v, cell)) return true;
-    for (uint32_t c = cell; c != CELL_NONE; c = a->v.cells[c].parent)
-        if (a->v.cells[c].kind == CELL_INDEX && !val_is_int(&a->v, a->v.cells[c].a, &k)) return true;
-    return false;
+    return !cell_is_local(&a->v, cell) || varies(a, cell);
 }
 
 static void note_holder(struct fan *a, struct state *s, uint32_t cell, uint32_t val)

@@ -180,8 +180,9 @@ static void release(struct call *c, const struct rule_effect *e)
     uint32_t h = handle_at(c, e, &cell);
     if (h == VAL_NONE) return;
     bool any = e->any_kind || !e->kind || e->scope_bulk;
-    if (yes == 1) fan_release(a, c->s, h, e->kind, any, c->rf->name);
-    else fan_escape(a, c->s, h, NULL);
+    bool followed = any || e->kind->tracked; /* nobody asks whether locks and the like are released */
+    if (followed && yes == 1) fan_release(a, c->s, h, e->kind, any, c->rf->name);
+    else if (followed) fan_escape(a, c->s, h, NULL);
     if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
         fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, 0) : fan_fresh(a), true);
     }
@@ -305,22 +306,20 @@ static void note_uses(struct call *c)
 }
 
 /* Library functions write through the pointers they get: what lies there is unknown now, but our handles stay ours. */
-static void clobber(struct call *c, uint32_t arg)
+void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg)
 {
-    struct fan *a = c->a;
-    uint32_t x = c->args[arg];
-    if (x == VAL_NONE || a->v.vals[x].kind != VAL_ADDR) return;
-    uint32_t cell = a->v.vals[x].a, n = 0;
+    if (val == VAL_NONE || a->v.vals[val].kind != VAL_ADDR || arg >= RES_CREATE - RES_HAVOC) return;
+    uint32_t cell = a->v.vals[val].a, n = 0;
     bool kept = false;
-    for (uint32_t i = 0; i < c->s->n_store; i++) {
-        struct entry e = c->s->store[i];
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
         bool inside = cell_within(&a->v, e.cell, cell);
-        if (inside && fan_ob_of(a, c->s, e.val)) kept = true;
+        if (inside && fan_ob_of(a, s, e.val)) kept = true;
         else if (inside) continue;
-        c->s->store[n++] = e;
+        s->store[n++] = e;
     }
-    c->s->n_store = n;
-    if (!kept) state_set(&a->arena, c->s, cell, val_make(&a->v, VAL_SITE, a->cur, RES_HAVOC + arg, 0));
+    s->n_store = n;
+    if (!kept) state_set(&a->arena, s, cell, val_make(&a->v, VAL_SITE, a->cur, RES_HAVOC + arg, 0));
 }
 
 static bool addressed(const struct rule_func *rf, uint32_t arg)
@@ -339,8 +338,8 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
     fan_typed(a, c.ret, a->cur_instr->type);
     *ended = false;
     note_uses(&c);
-    for (uint32_t i = 0; i < n && i < 32; i++)
-        if (!addressed(rf, i)) clobber(&c, i);
+    for (uint32_t i = 0; i < n; i++)
+        if (!addressed(rf, i)) fan_clobber(a, s, args[i], i);
     if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
     if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {
         uint32_t cell = cell_deref(&a->v, args[rf->returns_cleared]);

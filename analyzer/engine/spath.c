@@ -79,6 +79,12 @@ uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, cons
     if (cell == CELL_NONE && val == VAL_NONE) return CELL_NONE;
     for (uint32_t i = 0; i < p->n; i++) {
         const struct spath_proj *pr = &p->proj[i];
+        if (pr->kind == IR_PROJ_INDEX && i > 0 && p->proj[i - 1].kind == IR_PROJ_DEREF) {
+            uint32_t moved = val_bin(&a->v, IR_B_PTRADD, val, val_int(&a->v, pr->a));
+            if (moved == VAL_NONE) return CELL_NONE;
+            cell = cell_deref(&a->v, moved);
+            continue;
+        }
         if (pr->kind == IR_PROJ_DEREF) {
             if (cell != CELL_NONE) val = fan_read(a, s, cell, IR_NONE);
             if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT) return CELL_NONE;

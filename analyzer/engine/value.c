@@ -151,8 +151,13 @@ uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
     case IR_B_SUB:
         if (val_is_int(v, b, &k) && k == 0) return a;
         break;
-    default: break;
+    case IR_B_AND:
+    case IR_B_OR:
+    case IR_B_XOR:
+    case IR_B_MUL: break;
+    default: return raw_bin(v, op, a, b);
     }
+    if (op != IR_B_SUB && op != IR_B_PTRADD && val_is_int(v, a, &k)) return raw_bin(v, op, b, a); /* constants go right */
     return raw_bin(v, op, a, b);
 }
 

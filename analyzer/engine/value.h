@@ -62,6 +62,8 @@ struct values {
     uint32_t n_cells, cap_cells;
     uint32_t *val_hash, *cell_hash; /* open addressing, id + 1 */
     uint32_t val_mask, cell_mask;
+    const int64_t *thresholds; /* constants of the function, sorted: where widening stops */
+    uint32_t n_thresholds;
 };
 
 /* Empties `v` for a new function; memory comes from `a`. */

@@ -11,10 +11,13 @@
 #include "ir/ir.h"
 
 /* What a declaration cursor stands for; the index is in the low bits of the map's value. */
-enum fe_decl { FE_DECL_SYM, FE_DECL_VAR, FE_DECL_RECORD, FE_DECL_FIELD, FE_DECL_LABEL };
+#define FE_DECL(kind, index) ((uint32_t)(kind) << 28 | (index))
+#define FE_DECL_KIND(v)      ((v) >> 28)
+#define FE_DECL_INDEX(v)     ((v)&0x0fffffffu)
+enum fe_decl { FE_DECL_SYM, FE_DECL_VAR, FE_DECL_RECORD, FE_DECL_FIELD };
 
 /* Compiler builtins that are no calls. */
-enum fe_builtin { FE_BUILTIN_NONE, FE_BUILTIN_FIRST_ARG, FE_BUILTIN_FOLD, FE_BUILTIN_NORETURN };
+enum fe_builtin { FE_BUILTIN_NONE, FE_BUILTIN_FIRST_ARG, FE_BUILTIN_FOLD, FE_BUILTIN_IS_CONSTANT, FE_BUILTIN_NORETURN };
 
 struct fe_sym {
     CXCursor decl; /* as referred to first */
@@ -56,9 +59,10 @@ struct fe_jumps {
 };
 
 struct fe_label {
+    CXSourceLocation loc;
     uint32_t block;
     struct fe_live *live;
-    bool defined, address_taken;
+    bool defined, address_taken, named; /* named: by a goto */
 };
 
 struct fe_switch {
@@ -85,7 +89,7 @@ struct fe_fn {
     uint32_t *igotos; /* blocks ending in a computed goto */
     uint32_t n_igotos, cap_igotos;
     uint32_t init_place; /* place whose declaration initialiser is being lowered, IR_NONE */
-    bool is_init;
+    bool is_init, asm_goto;
 };
 
 #define FE_POS_CACHE 64
@@ -98,10 +102,10 @@ struct fe {
     struct fe_tree tree;  /* of the function or initialiser being lowered */
     struct arena scratch; /* released after each function */
     struct fe_map decls;
-    struct fe_fn *fn;     /* where instructions go now */
-    struct fe_fn body;    /* the function being lowered */
-    struct fe_fn init;    /* the pseudo function of initialisers; f is NULL until it is needed */
-    struct fe_sym *syms;  /* beside u->syms */
+    struct fe_fn *fn;    /* where instructions go now */
+    struct fe_fn body;   /* the function being lowered */
+    struct fe_fn init;   /* the pseudo function of initialisers; f is NULL until it is needed */
+    struct fe_sym *syms; /* beside u->syms */
     uint32_t cap_syms;
     struct fe_record *records; /* beside u->records */
     uint32_t cap_records;
@@ -112,7 +116,7 @@ struct fe {
     struct {
         const void *key;
         uint32_t type;
-    } *types; /* hash table from libclang's type pointers */
+    } * types; /* hash table from libclang's type pointers */
     uint32_t n_types, cap_types;
     struct {
         CXSourceLocation loc;
@@ -126,9 +130,9 @@ struct fe {
     uint32_t n_named, cap_named;
     void *by_name;
     CXPrintingPolicy policy; /* terse, without initialisers; NULL until needed */
-    const char *root;       /* statics' USRs carry their file's path below it */
-    uint32_t t_int, t_void; /* types */
-    uint32_t va_list_types; /* how many types look like va_list: 0 spares the question */
+    const char *root;        /* statics' USRs carry their file's path below it */
+    uint32_t t_int, t_void;  /* types */
+    uint32_t va_list_types;  /* how many types look like va_list: 0 spares the question */
     const char *stack_floor; /* recursion stops here */
     bool too_deep;
     bool void_cast; /* the next call's result is cast to void */
@@ -187,8 +191,11 @@ void fe_unreachable(struct fe *fe, uint32_t pos);
 void fe_branch(struct fe *fe, uint32_t at, struct ir_opnd o, uint32_t then, uint32_t other, enum ir_branch_kind kind);
 uint32_t fe_temp(struct fe *fe, uint32_t type, uint32_t at); /* place of a new temporary */
 void fe_fn_begin(struct fe *fe, struct fe_fn *fn, uint32_t sym, bool is_init);
-/* Resolves gotos, drops unreachable blocks, skips empty ones. */
+/* Resolves gotos and tidies the graph. */
 void fe_fn_end(struct fe *fe, struct fe_fn *fn);
+
+/* Drops unreachable blocks, skips empty ones, joins straight lines (fe_cfg.c). */
+void fe_cfg_tidy(struct fe *fe, struct ir_func *f);
 
 /* ---- fe_place.c ------------------------------------------------------------------------------------------- */
 struct fe_lv {
@@ -211,8 +218,8 @@ struct fe_lv fe_lv_deref(struct fe *fe, struct ir_opnd o, uint32_t type, uint32_
 struct fe_lv fe_lvalue(struct fe *fe, uint32_t node);
 
 /* ---- fe_expr.c, fe_ops.c, fe_call.c, fe_init.c ------------------------------------------------------------ */
-#define FE_VALUE IR_NONE      /* dst: give the value as an operand */
-#define FE_DROP (IR_NONE - 1) /* dst: only the effects count */
+#define FE_VALUE IR_NONE       /* dst: give the value as an operand */
+#define FE_DROP  (IR_NONE - 1) /* dst: only the effects count */
 /* Lowers an expression. With a place as dst the value may already have been stored there: then the operand is that
  * very place; else the caller stores it (fe_into does). */
 struct ir_opnd fe_expr(struct fe *fe, uint32_t node, uint32_t dst);

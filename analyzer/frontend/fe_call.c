@@ -54,6 +54,7 @@ static struct ir_opnd builtin(struct fe *fe, uint32_t node, enum fe_builtin what
 {
     uint32_t arg = fe_next(fe, fe_first(fe, node));
     int64_t v;
+    if (what == FE_BUILTIN_IS_CONSTANT) return ir_int(fe_evaluate(fe, node, &v) && v != 0);
     if (what == FE_BUILTIN_FOLD) return fe_evaluate(fe, node, &v) ? ir_int(v) : unknown;
     struct ir_opnd o = fe_expr(fe, arg, dst);
     for (uint32_t k = fe_next(fe, arg); k != FE_NO_NODE; k = fe_next(fe, k)) fe_effect(fe, k);
@@ -71,7 +72,8 @@ struct ir_opnd fe_call(struct fe *fe, uint32_t node, uint32_t dst)
     if (!clang_Cursor_isNull(direct)) {
         uint32_t sym = fe_sym(fe, direct);
         enum fe_builtin what = fe->syms[sym].builtin;
-        bool usable = what == FE_BUILTIN_FOLD || (what == FE_BUILTIN_FIRST_ARG && fe_n_kids(fe, node) > 1);
+        bool usable = what == FE_BUILTIN_FOLD || what == FE_BUILTIN_IS_CONSTANT ||
+                      (what == FE_BUILTIN_FIRST_ARG && fe_n_kids(fe, node) > 1);
         if (usable) return builtin(fe, node, what, dst);
         if (fe->u->syms[sym].flags & IR_SYM_NORETURN) flags |= IR_CALL_NORETURN;
         target = (struct ir_opnd){.kind = IR_O_FUNC, .index = sym};

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define DECL(kind, index) ((uint32_t)(kind) << 28 | (index))
-
 static char *name_of(struct fe *fe, CXCursor c)
 {
     CXString s = clang_getCursorSpelling(c);
@@ -81,10 +79,12 @@ void fe_local_decl(struct fe *fe, uint32_t node)
     }
     uint32_t init = has_init ? fe_last(fe, node) : FE_NO_NODE;
     array_bounds(fe, node, init);
-    struct ir_var v = {
-        .name = name_of(fe, c), .kind = IR_VAR_LOCAL, .type = fe_type(fe, clang_getCursorType(c)), .pos = fe_pos(fe, node)};
+    struct ir_var v = {.name = name_of(fe, c),
+                       .kind = IR_VAR_LOCAL,
+                       .type = fe_type(fe, clang_getCursorType(c)),
+                       .pos = fe_pos(fe, node)};
     uint32_t var = ir_var_new(fe->u, fe->fn->f, v);
-    fe_map_put(&fe->decls, c, DECL(FE_DECL_VAR, var));
+    fe_map_put(&fe->decls, c, FE_DECL(FE_DECL_VAR, var));
     fe_emit(fe, node, (struct ir_instr){.op = IR_LIVE, .dst = IR_NONE, .a = {.index = var}});
     struct fe_lv lv = fe_lv_var(fe, var);
     uint32_t place = fe_lv_done(fe, &lv);
@@ -109,7 +109,7 @@ static void params(struct fe *fe, struct ir_func *f)
                            .type = fe_type_decayed(fe, fe_type(fe, clang_getCursorType(c))),
                            .pos = fe_pos(fe, k)};
         uint32_t var = ir_var_new(fe->u, f, v);
-        fe_map_put(&fe->decls, c, DECL(FE_DECL_VAR, var));
+        fe_map_put(&fe->decls, c, FE_DECL(FE_DECL_VAR, var));
         const struct ir_type *t = fe_type_get(fe, v.type);
         if (t->kind == IR_T_RECORD) fe_record_fill(fe, t->record);
         f->n_params++;

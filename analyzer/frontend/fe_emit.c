@@ -140,6 +140,8 @@ static void resolve_gotos(struct fe *fe, struct fe_fn *fn)
 static void resolve_computed(struct fe *fe, struct fe_fn *fn)
 {
     uint32_t n = 0;
+    for (uint32_t i = 0; i < fn->n_labels && fn->asm_goto; i++) /* labels that only the assembly can name */
+        if (!fn->labels[i].named) fn->labels[i].address_taken = true;
     for (uint32_t i = 0; i < fn->n_labels; i++) n += fn->labels[i].address_taken && fn->labels[i].defined;
     uint32_t *targets = target_list(fe, n);
     n = 0;
@@ -157,56 +159,6 @@ static void resolve_computed(struct fe *fe, struct fe_fn *fn)
     }
 }
 
-/* Where control really arrives when it goes to `b`: empty blocks that only go on are skipped. */
-static uint32_t skip_empty(const struct ir_func *f, uint32_t b)
-{
-    for (uint32_t steps = 0; steps < f->n_blocks; steps++) {
-        const struct ir_block *block = &f->blocks[b];
-        if (block->n_instrs || block->term.kind != IR_GOTO || !block->term.n_targets) break;
-        if (block->term.targets[0] == b) break;
-        b = block->term.targets[0];
-    }
-    return b;
-}
-
-static void visit_target(uint32_t b, uint32_t *ids, uint32_t *stack, uint32_t *n)
-{
-    if (ids[b]) return;
-    ids[b] = 1;
-    stack[(*n)++] = b;
-}
-
-static void drop_unreachable(struct fe *fe, struct ir_func *f)
-{
-    uint32_t *ids = ARENA_ARRAY(&fe->scratch, uint32_t, f->n_blocks);
-    uint32_t *stack = ARENA_ARRAY(&fe->scratch, uint32_t, f->n_blocks), n = 0;
-    visit_target(0, ids, stack, &n);
-    while (n) {
-        struct ir_term *t = &f->blocks[stack[--n]].term;
-        if (t->kind == IR_GOTO && !t->n_targets) *t = (struct ir_term){.kind = IR_UNREACHABLE, .text = ""};
-        for (uint32_t i = 0; i < t->n_targets; i++) {
-            t->targets[i] = skip_empty(f, t->targets[i]);
-            visit_target(t->targets[i], ids, stack, &n);
-        }
-        for (uint32_t i = 0; i < t->n_cases; i++) {
-            t->cases[i].target = skip_empty(f, t->cases[i].target);
-            visit_target(t->cases[i].target, ids, stack, &n);
-        }
-    }
-    uint32_t kept = 0;
-    for (uint32_t b = 0; b < f->n_blocks; b++) {
-        if (!ids[b]) continue;
-        ids[b] = kept;
-        f->blocks[kept++] = f->blocks[b];
-    }
-    f->n_blocks = kept;
-    for (uint32_t b = 0; b < kept; b++) {
-        struct ir_term *t = &f->blocks[b].term;
-        for (uint32_t i = 0; i < t->n_targets; i++) t->targets[i] = ids[t->targets[i]];
-        for (uint32_t i = 0; i < t->n_cases; i++) t->cases[i].target = ids[t->cases[i].target];
-    }
-}
-
 void fe_fn_end(struct fe *fe, struct fe_fn *fn)
 {
     resolve_gotos(fe, fn);
@@ -215,6 +167,6 @@ void fe_fn_end(struct fe *fe, struct fe_fn *fn)
         struct ir_term *t = &fn->f->blocks[fn->labels[i].block].term;
         if (!fn->labels[i].defined) *t = (struct ir_term){.kind = IR_UNREACHABLE, .text = ""};
     }
-    drop_unreachable(fe, fn->f);
+    fe_cfg_tidy(fe, fn->f);
     fn->cur = IR_NONE;
 }

@@ -11,9 +11,9 @@ uint32_t fe_peel(const struct fe *fe, uint32_t node)
 {
     for (;;) {
         CXCursor c = fe_cursor(fe, node);
-        bool through = c.kind == CXCursor_ParenExpr ||
-                       (c.kind == CXCursor_UnaryOperator &&
-                        clang_getCursorUnaryOperatorKind(c) == CXUnaryOperator_Extension);
+        bool through =
+            c.kind == CXCursor_ParenExpr ||
+            (c.kind == CXCursor_UnaryOperator && clang_getCursorUnaryOperatorKind(c) == CXUnaryOperator_Extension);
         if (!through || fe_first(fe, node) == FE_NO_NODE) return node;
         node = fe_first(fe, node);
     }
@@ -330,8 +330,7 @@ static struct ir_opnd atomic_call(struct fe *fe, uint32_t node, uint32_t dst)
     bool is_void = fe_type_get(fe, type)->kind == IR_T_VOID;
     uint32_t place = is_void || dst == FE_DROP ? IR_NONE : fe_target(fe, node, dst);
     fe_emit(fe, node,
-            (struct ir_instr){
-                .op = IR_CALL, .dst = place, .a = unknown, .args = args, .n_args = n, .type = type});
+            (struct ir_instr){.op = IR_CALL, .dst = place, .a = unknown, .args = args, .n_args = n, .type = type});
     return place == IR_NONE ? unknown : ir_opnd_place(place);
 }
 
@@ -402,8 +401,7 @@ struct ir_opnd fe_expr(struct fe *fe, uint32_t node, uint32_t dst)
     case CXCursor_IntegerLiteral:
     case CXCursor_CharacterLiteral:
     case CXCursor_CXXBoolLiteralExpr:
-    case CXCursor_UnaryExpr: /* sizeof, alignof: the operand is not evaluated */
-        return evaluated(fe, node);
+    case CXCursor_UnaryExpr: /* sizeof, alignof: the operand is not evaluated */ return evaluated(fe, node);
     case CXCursor_CXXNullPtrLiteralExpr:
     case CXCursor_GNUNullExpr: return ir_null();
     case CXCursor_FloatingLiteral:

@@ -130,9 +130,8 @@ static bool designated(struct fe *fe, const struct fe_lv *lv, uint32_t designato
     if (t->kind != IR_T_ARRAY || !fe_evaluate(fe, designator, &lo) || lo < 0) return false;
     hi = lo;
     uint32_t second = s->after;
-    bool range = second != FE_NO_NODE && fe_next(fe, second) != FE_NO_NODE &&
-                 clang_isExpression(fe_kind(fe, second)) && is_range(fe, designator, second) &&
-                 fe_evaluate(fe, second, &hi);
+    bool range = second != FE_NO_NODE && fe_next(fe, second) != FE_NO_NODE && clang_isExpression(fe_kind(fe, second)) &&
+                 is_range(fe, designator, second) && fe_evaluate(fe, second, &hi);
     if (range) s->after = fe_next(fe, second);
     s->next = (uint64_t)hi + 1;
     if (hi == lo) return subobject(fe, lv, (uint64_t)lo, &s->lv);

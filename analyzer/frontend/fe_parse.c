@@ -62,8 +62,7 @@ static void describe(struct fe *fe, CXSourceLocation loc, const char *text, char
 void fe_skip(struct fe *fe, CXCursor at, const char *why)
 {
     struct frontend_result *r = fe->result;
-    if (r->n_skipped++ == 0)
-        describe(fe, clang_getCursorLocation(at), why, r->first_skipped, sizeof r->first_skipped);
+    if (r->n_skipped++ == 0) describe(fe, clang_getCursorLocation(at), why, r->first_skipped, sizeof r->first_skipped);
 }
 
 static void diagnostic(struct fe *fe, CXDiagnostic d)
@@ -74,8 +73,7 @@ static void diagnostic(struct fe *fe, CXDiagnostic d)
     CXString s = clang_getDiagnosticSpelling(d);
     const char *text = clang_getCString(s);
     if (!text) text = "error";
-    if (r->n_errors++ == 0)
-        describe(fe, clang_getDiagnosticLocation(d), text, r->first_error, sizeof r->first_error);
+    if (r->n_errors++ == 0) describe(fe, clang_getDiagnosticLocation(d), text, r->first_error, sizeof r->first_error);
     if (severity == CXDiagnostic_Fatal || strstr(text, "file not found")) r->fatal = true;
     if (strstr(text, "function definition is not allowed here") && r->n_skipped++ == 0)
         describe(fe, clang_getDiagnosticLocation(d), "nested function", r->first_skipped, sizeof r->first_skipped);
@@ -97,7 +95,7 @@ struct deps {
     struct {
         char *key;
         bool value;
-    } *seen;
+    } * seen;
     uint32_t cap;
 };
 
@@ -174,7 +172,8 @@ static void lower_one(struct fe *fe, CXCursor c)
 /* The unit in order: what the file defines, then whatever of the headers that refers to, then the initialisers' end. */
 static void lower(struct fe *fe)
 {
-    fe->t_void = ir_type(fe->u, (struct ir_type){.kind = IR_T_VOID, .name = "void", .elem = IR_NONE, .record = IR_NONE});
+    fe->t_void =
+        ir_type(fe->u, (struct ir_type){.kind = IR_T_VOID, .name = "void", .elem = IR_NONE, .record = IR_NONE});
     fe->t_int = ir_type(
         fe->u, (struct ir_type){.kind = IR_T_INT, .name = "int", .elem = IR_NONE, .record = IR_NONE, .bits = 32});
     clang_visitChildren(clang_getTranslationUnitCursor(fe->tu), visit_top, fe);

@@ -133,8 +133,7 @@ struct fe_lv fe_lv_deref(struct fe *fe, struct ir_opnd o, uint32_t type, uint32_
 {
     type = fe_type_decayed(fe, type);
     uint32_t elem = fe_type_get(fe, type)->kind == IR_T_PTR ? fe_type_get(fe, type)->elem : type;
-    if (o.kind == IR_O_ADDR && fe_type_same(fe, fe->fn->f->places[o.index].type, elem))
-        return fe_lv_place(fe, o.index);
+    if (o.kind == IR_O_ADDR && fe_type_same(fe, fe->fn->f->places[o.index].type, elem)) return fe_lv_place(fe, o.index);
     uint32_t have = fe_opnd_type(fe, o);
     bool usable = o.kind == IR_O_PLACE && have != IR_NONE && fe_type_get(fe, have)->kind == IR_T_PTR &&
                   fe_type_same(fe, fe_type_get(fe, have)->elem, elem);
@@ -178,8 +177,8 @@ static struct fe_lv lv_decl(struct fe *fe, uint32_t node)
     CXCursor ref = clang_getCursorReferenced(fe_cursor(fe, node));
     if (ref.kind != CXCursor_VarDecl && ref.kind != CXCursor_ParmDecl) return lv_temp(fe, node);
     uint32_t known = fe_map_get(&fe->decls, ref);
-    if (known != UINT32_MAX && known >> 28 == FE_DECL_VAR) {
-        uint32_t var = known & 0x0fffffffu;
+    if (known != UINT32_MAX && FE_DECL_KIND(known) == FE_DECL_VAR) {
+        uint32_t var = FE_DECL_INDEX(known);
         /* The initialiser of a static cannot name a local but in an unevaluated or broken place. */
         if (!fe->fn->is_init && var < fe->fn->f->n_vars) return fe_lv_var(fe, var);
         return fe_lv_place(fe, fe_temp(fe, fe_type_of(fe, node), node));
@@ -225,9 +224,10 @@ static uint32_t decayed_array(struct fe *fe, uint32_t node)
     return fe_type_get(fe, fe_type(fe, t))->kind == IR_T_ARRAY ? kid : FE_NO_NODE;
 }
 
-static struct fe_lv lv_subscript(struct fe *fe, uint32_t node)
+/* a[b], written at `node` so or as *(a + b) below it. */
+static struct fe_lv lv_subscript(struct fe *fe, uint32_t node, uint32_t sum)
 {
-    uint32_t base = fe_first(fe, node);
+    uint32_t base = fe_first(fe, sum);
     uint32_t index = base == FE_NO_NODE ? FE_NO_NODE : fe_next(fe, base);
     if (index == FE_NO_NODE) return fe_lv_place(fe, fe_temp(fe, fe_type_of(fe, node), node));
     enum ir_type_kind kind = fe_type_get(fe, fe_type_of(fe, base))->kind;
@@ -260,12 +260,20 @@ static struct fe_lv lv_subscript(struct fe *fe, uint32_t node)
     return lv;
 }
 
+static bool is_sum(struct fe *fe, uint32_t node)
+{
+    CXCursor c = fe_cursor(fe, node);
+    return c.kind == CXCursor_BinaryOperator && fe_n_kids(fe, node) == 2 &&
+           clang_getCursorBinaryOperatorKind(c) == CXBinaryOperator_Add;
+}
+
 static struct fe_lv lv_unary(struct fe *fe, uint32_t node)
 {
     uint32_t kid = fe_first(fe, node);
     switch (clang_getCursorUnaryOperatorKind(fe_cursor(fe, node))) {
     case CXUnaryOperator_Deref:
         if (kid == FE_NO_NODE || fe_type_get(fe, fe_type_of(fe, node))->kind == IR_T_FUNC) break;
+        if (is_sum(fe, fe_peel(fe, kid))) return lv_subscript(fe, node, fe_peel(fe, kid));
         return fe_lv_deref(fe, fe_expr(fe, kid, FE_VALUE), fe_type_of(fe, kid), kid);
     default: break;
     }
@@ -279,7 +287,7 @@ struct fe_lv fe_lvalue(struct fe *fe, uint32_t node)
     switch (fe_kind(fe, node)) {
     case CXCursor_DeclRefExpr: return lv_decl(fe, node);
     case CXCursor_MemberRefExpr: return lv_member(fe, node);
-    case CXCursor_ArraySubscriptExpr: return lv_subscript(fe, node);
+    case CXCursor_ArraySubscriptExpr: return lv_subscript(fe, node, node);
     case CXCursor_UnaryOperator: return lv_unary(fe, node);
     case CXCursor_GenericSelectionExpr: {
         uint32_t choice = fe_generic_choice(fe, node);

@@ -99,6 +99,11 @@ const char *fe_file_text(struct fe *fe, struct fe_file *file, size_t *size)
     return file->text;
 }
 
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 typedef void (*locate_fn)(CXSourceLocation, CXFile *, unsigned *, unsigned *, unsigned *);
 
 /* The byte range from the beginning of `from` to the end of `to` in one file; false when there is none. */
@@ -112,6 +117,7 @@ static bool text_range(struct fe *fe, CXCursor from, CXCursor to, locate_fn loca
     size_t size;
     const char *text = fe_file_text(fe, fe_file(fe, a), &size);
     if (!text || end > size) return false;
+    while (end < size && is_word(text[end])) end++; /* the last token is a macro: only its beginning was given */
     strbuf_add(out, text + begin, end - begin > 4096 ? 4096 : end - begin);
     return true;
 }
@@ -148,13 +154,25 @@ static const char *one_line(struct fe *fe, const char *s, size_t n)
     return arena_strndup(&fe->u->arena, out, len);
 }
 
+/* A range that begins in a macro's argument and ends behind its body leaves a parenthesis open. */
+static bool balanced(const struct strbuf *b)
+{
+    int depth = 0;
+    for (size_t i = 0; i < b->len && depth >= 0; i++) depth += (b->s[i] == '(') - (b->s[i] == ')');
+    return depth == 0;
+}
+
 const char *fe_text(struct fe *fe, uint32_t from, uint32_t to)
 {
     struct strbuf raw = {0};
     CXCursor a = fe_cursor(fe, from), b = fe_cursor(fe, to);
     const char *text = "";
-    if (text_range(fe, a, b, clang_getFileLocation, &raw) || text_range(fe, a, b, clang_getExpansionLocation, &raw))
-        text = one_line(fe, strbuf_cstr(&raw), raw.len);
+    bool found = text_range(fe, a, b, clang_getFileLocation, &raw) && balanced(&raw);
+    if (!found) {
+        strbuf_clear(&raw);
+        found = text_range(fe, a, b, clang_getExpansionLocation, &raw);
+    }
+    if (found) text = one_line(fe, strbuf_cstr(&raw), raw.len);
     strbuf_release(&raw);
     return text;
 }

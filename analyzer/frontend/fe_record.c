@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-#define DECL(kind, index) ((uint32_t)(kind) << 28 | (index))
-#define DECL_INDEX(v)     ((v)&0x0fffffffu)
-
 static const char *record_name(struct fe *fe, CXCursor decl, const struct fe_file *file, uint32_t line)
 {
     CXString s = clang_getTypeSpelling(clang_getCursorType(decl));
@@ -18,8 +15,8 @@ static const char *record_name(struct fe *fe, CXCursor decl, const struct fe_fil
     } else {
         unsigned col;
         clang_getExpansionLocation(clang_getCursorLocation(decl), NULL, NULL, &col, NULL);
-        name = arena_sprintf(&fe->u->arena, "anon@%s:%u:%u",
-                             file ? path_basename(fe->u->files[file->index]) : "?", line, col);
+        name = arena_sprintf(&fe->u->arena, "anon@%s:%u:%u", file ? path_basename(fe->u->files[file->index]) : "?",
+                             line, col);
     }
     clang_disposeString(s);
     return name;
@@ -28,12 +25,12 @@ static const char *record_name(struct fe *fe, CXCursor decl, const struct fe_fil
 uint32_t fe_record(struct fe *fe, CXCursor decl)
 {
     uint32_t known = fe_map_get(&fe->decls, decl);
-    if (known != UINT32_MAX) return DECL_INDEX(known);
+    if (known != UINT32_MAX) return FE_DECL_INDEX(known);
     CXCursor canon = clang_getCanonicalCursor(decl);
     known = fe_map_get(&fe->decls, canon);
     if (known != UINT32_MAX) {
         fe_map_put(&fe->decls, decl, known);
-        return DECL_INDEX(known);
+        return FE_DECL_INDEX(known);
     }
     CXCursor def = clang_getCursorDefinition(decl);
     bool defined = !clang_Cursor_isNull(def);
@@ -53,9 +50,9 @@ uint32_t fe_record(struct fe *fe, CXCursor decl)
     uint32_t beside = index;
     struct fe_record more = {.decl = def, .filled = !defined, .outer = IR_NONE};
     ARENA_PUSH(&fe->u->arena, fe->records, beside, fe->cap_records, more);
-    fe_map_put(&fe->decls, canon, DECL(FE_DECL_RECORD, index));
-    fe_map_put(&fe->decls, decl, DECL(FE_DECL_RECORD, index));
-    fe_map_put(&fe->decls, def, DECL(FE_DECL_RECORD, index));
+    fe_map_put(&fe->decls, canon, FE_DECL(FE_DECL_RECORD, index));
+    fe_map_put(&fe->decls, decl, FE_DECL(FE_DECL_RECORD, index));
+    fe_map_put(&fe->decls, def, FE_DECL(FE_DECL_RECORD, index));
     return index;
 }
 
@@ -83,7 +80,7 @@ static enum CXVisitorResult visit_field(CXCursor c, CXClientData data)
     }
     struct fe_field where = {.record = fill->record, .index = fill->n};
     ARENA_PUSH(&fe->u->arena, fe->fields, fe->n_fields, fe->cap_fields, where);
-    fe_map_put(&fe->decls, c, DECL(FE_DECL_FIELD, fe->n_fields - 1));
+    fe_map_put(&fe->decls, c, FE_DECL(FE_DECL_FIELD, fe->n_fields - 1));
     ARENA_PUSH(&fe->u->arena, fill->fields, fill->n, fill->cap, field);
     return CXVisit_Continue;
 }
@@ -125,7 +122,7 @@ bool fe_field(struct fe *fe, CXCursor decl, struct fe_field *out)
         }
         known = fe_map_get(&fe->decls, decl);
     }
-    if (known == UINT32_MAX || known >> 28 != FE_DECL_FIELD) return false;
-    *out = fe->fields[DECL_INDEX(known)];
+    if (known == UINT32_MAX || FE_DECL_KIND(known) != FE_DECL_FIELD) return false;
+    *out = fe->fields[FE_DECL_INDEX(known)];
     return true;
 }

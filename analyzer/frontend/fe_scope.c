@@ -8,10 +8,8 @@
 void fe_scope_push(struct fe *fe, uint32_t var, uint32_t cleanup)
 {
     struct fe_live *l = ARENA_NEW(&fe->u->arena, struct fe_live);
-    *l = (struct fe_live){.outer = fe->fn->live,
-                          .depth = fe->fn->live ? fe->fn->live->depth + 1 : 1,
-                          .var = var,
-                          .cleanup = cleanup};
+    *l = (struct fe_live){
+        .outer = fe->fn->live, .depth = fe->fn->live ? fe->fn->live->depth + 1 : 1, .var = var, .cleanup = cleanup};
     fe->fn->live = l;
 }
 
@@ -34,8 +32,7 @@ void fe_scope_exit(struct fe *fe, const struct fe_live *from, const struct fe_li
 {
     for (const struct fe_live *l = from; l && l != to; l = l->outer) {
         if (l->cleanup != IR_NONE) run_cleanup(fe, l, pos);
-        if (!returns)
-            fe_emit_pos(fe, pos, (struct ir_instr){.op = IR_DEAD, .dst = IR_NONE, .a = {.index = l->var}});
+        if (!returns) fe_emit_pos(fe, pos, (struct ir_instr){.op = IR_DEAD, .dst = IR_NONE, .a = {.index = l->var}});
     }
 }
 

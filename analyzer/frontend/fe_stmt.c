@@ -20,10 +20,18 @@ static void compound(struct fe *fe, uint32_t node)
     fe_scope_pop(fe, outer, end_of(fe, node, outer));
 }
 
+/* A temporary as a whole: no scope's end changes it. */
+static bool is_temp(struct fe *fe, struct ir_opnd o)
+{
+    if (o.kind != IR_O_PLACE) return false;
+    const struct ir_place *p = &fe->fn->f->places[o.index];
+    return p->base == IR_BASE_VAR && !p->n_projs && fe->fn->f->vars[p->index].kind == IR_VAR_TEMP;
+}
+
 /* Whether reading `o` after the scope has ended would read a variable that is dead or was cleaned up. */
 static bool must_copy(struct fe *fe, struct ir_opnd o, const struct fe_live *outer)
 {
-    if (o.kind != IR_O_PLACE || fe->fn->live == outer) return false;
+    if (o.kind != IR_O_PLACE || fe->fn->live == outer || is_temp(fe, o)) return false;
     if (fe_scope_has_cleanup(fe->fn->live, outer)) return true;
     const struct ir_place *p = &fe->fn->f->places[o.index];
     for (uint32_t i = 0; i < p->n_projs; i++)
@@ -182,7 +190,8 @@ static void return_stmt(struct fe *fe, uint32_t node)
     struct ir_opnd value = {.kind = IR_O_NONE};
     if (kid != FE_NO_NODE) value = fe_expr(fe, kid, FE_VALUE);
     if (fe->fn->cur == IR_NONE) return;
-    if (value.kind == IR_O_PLACE && fe_scope_has_cleanup(fe->fn->live, NULL)) value = copied(fe, node, value);
+    if (!is_temp(fe, value) && value.kind == IR_O_PLACE && fe_scope_has_cleanup(fe->fn->live, NULL))
+        value = copied(fe, node, value);
     fe_scope_exit(fe, fe->fn->live, NULL, pos, true);
     fe->fn->f->blocks[fe_cur(fe)].term = (struct ir_term){.kind = IR_RET, .pos = pos, .opnd = value, .text = ""};
     fe->fn->cur = IR_NONE;
@@ -197,16 +206,21 @@ static void goto_stmt(struct fe *fe, uint32_t node)
         fe_goto_label(fe, label, pos);
 }
 
-static void computed_goto(struct fe *fe, uint32_t node)
+/* Ends the open block with a jump to any label whose address is taken. */
+static void end_computed(struct fe *fe, struct ir_opnd o, uint32_t pos)
 {
-    uint32_t kid = fe_last(fe, node), pos = fe_pos(fe, node);
-    struct ir_opnd o = kid == FE_NO_NODE ? unknown : fe_expr(fe, kid, FE_VALUE);
-    if (fe->fn->cur == IR_NONE) return;
-    if (o.kind == IR_O_NONE) o = unknown;
     uint32_t block = fe_cur(fe);
     fe->fn->f->blocks[block].term = (struct ir_term){.kind = IR_IGOTO, .pos = pos, .opnd = o, .text = ""};
     ARENA_PUSH(&fe->u->arena, fe->fn->igotos, fe->fn->n_igotos, fe->fn->cap_igotos, block);
     fe->fn->cur = IR_NONE;
+}
+
+static void computed_goto(struct fe *fe, uint32_t node)
+{
+    uint32_t kid = fe_last(fe, node), pos = fe_pos(fe, node);
+    struct ir_opnd o = kid == FE_NO_NODE ? unknown : fe_expr(fe, kid, FE_VALUE);
+    if (o.kind == IR_O_NONE) o = unknown;
+    if (fe->fn->cur != IR_NONE) end_computed(fe, o, pos);
 }
 
 /* ---- the rest --------------------------------------------------------------------------------------------- */
@@ -233,6 +247,16 @@ static struct ir_opnd asm_operand(struct fe *fe, uint32_t node)
     return fe_lv_addr(fe, &lv);
 }
 
+/* libclang does not show the labels of `asm goto`; that there are some stands in the source. */
+static bool is_asm_goto(struct fe *fe, uint32_t node)
+{
+    size_t at, size;
+    const char *text = fe_spelling(fe, node, &at, &size);
+    if (!text) return false;
+    const char *open = memchr(text + at, '(', size - at);
+    return open && memmem(text + at, (size_t)(open - text) - at, "goto", 4);
+}
+
 static void asm_stmt(struct fe *fe, uint32_t node)
 {
     struct ir_opnd *args = ARENA_ARRAY(&fe->scratch, struct ir_opnd, fe_n_kids(fe, node) + 1);
@@ -244,15 +268,13 @@ static void asm_stmt(struct fe *fe, uint32_t node)
         n++;
     }
     fe_emit(fe, node, (struct ir_instr){.op = IR_ASM, .dst = IR_NONE, .args = args, .n_args = n});
-    for (uint32_t k = fe_first(fe, node); k != FE_NO_NODE; k = fe_next(fe, k)) { /* asm goto */
-        if (fe_kind(fe, k) != CXCursor_AddrLabelExpr) continue;
-        uint32_t label = fe_label(fe, k), jump = fe_block(fe), next = fe_block(fe);
-        if (label == UINT32_MAX) continue;
-        fe_branch(fe, node, unknown, jump, next, IR_BR_OTHER);
-        fe->fn->cur = jump;
-        fe_goto_label(fe, label, fe_pos(fe, node));
-        fe->fn->cur = next;
-    }
+    if (!is_asm_goto(fe, node)) return;
+    uint32_t jump = fe_block(fe), next = fe_block(fe), pos = fe_pos(fe, node);
+    fe_branch(fe, node, unknown, jump, next, IR_BR_OTHER);
+    fe->fn->cur = jump;
+    fe->fn->asm_goto = true;
+    end_computed(fe, unknown, pos);
+    fe->fn->cur = next;
 }
 
 static void decl_stmt(struct fe *fe, uint32_t node)

@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-#define DECL(kind, index) ((uint32_t)(kind) << 28 | (index))
-#define DECL_INDEX(v)     ((v)&0x0fffffffu)
-
 /* ---- labels ----------------------------------------------------------------------------------------------- */
 
+/* A LabelRef leads to the statement with another parent than the visited one has: the places are compared. */
 uint32_t fe_label(struct fe *fe, uint32_t node)
 {
     CXCursor c = fe_cursor(fe, node);
@@ -17,12 +15,12 @@ uint32_t fe_label(struct fe *fe, uint32_t node)
         c = clang_getCursorReferenced(fe_cursor(fe, kid));
         if (c.kind != CXCursor_LabelStmt) return UINT32_MAX;
     }
-    uint32_t known = fe_map_get(&fe->decls, c);
     struct fe_fn *fn = fe->fn;
-    if (known != UINT32_MAX && DECL_INDEX(known) < fn->n_labels) return DECL_INDEX(known);
-    struct fe_label label = {.block = fe_block(fe)};
+    CXSourceLocation loc = clang_getCursorLocation(c);
+    for (uint32_t i = 0; i < fn->n_labels; i++)
+        if (clang_equalLocations(fn->labels[i].loc, loc)) return i;
+    struct fe_label label = {.loc = loc, .block = fe_block(fe)};
     ARENA_PUSH(&fe->u->arena, fn->labels, fn->n_labels, fn->cap_labels, label);
-    fe_map_put(&fe->decls, c, DECL(FE_DECL_LABEL, fn->n_labels - 1));
     return fn->n_labels - 1;
 }
 
@@ -32,6 +30,7 @@ void fe_goto_label(struct fe *fe, uint32_t label, uint32_t pos)
     struct fe_fn *fn = fe->fn;
     if (fn->cur == IR_NONE) return;
     struct fe_goto g = {.block = fn->cur, .label = label, .pos = pos, .live = fn->live};
+    fn->labels[label].named = true;
     ARENA_PUSH(&fe->u->arena, fn->gotos, fn->n_gotos, fn->cap_gotos, g);
     fn->cur = IR_NONE;
 }

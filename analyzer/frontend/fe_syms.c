@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-#define DECL(kind, index) ((uint32_t)(kind) << 28 | (index))
-#define DECL_INDEX(v)     ((v)&0x0fffffffu)
-
 static char *take_string(struct fe *fe, CXString s)
 {
     const char *raw = clang_getCString(s);
@@ -41,7 +38,7 @@ static enum fe_builtin builtin_named(const char *name)
         {"__builtin_expect", FE_BUILTIN_FIRST_ARG},
         {"__builtin_expect_with_probability", FE_BUILTIN_FIRST_ARG},
         {"__builtin_assume_aligned", FE_BUILTIN_FIRST_ARG},
-        {"__builtin_constant_p", FE_BUILTIN_FOLD},
+        {"__builtin_constant_p", FE_BUILTIN_IS_CONSTANT},
         {"__builtin_object_size", FE_BUILTIN_FOLD},
         {"__builtin_dynamic_object_size", FE_BUILTIN_FOLD},
         {"__builtin_classify_type", FE_BUILTIN_FOLD},
@@ -156,13 +153,16 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
 {
     uint32_t line = 0;
     CXSourceLocation loc = clang_getCursorLocation(first);
-    struct fe_file *file = fe_file_at(fe, loc, &line);
+    char *name = take_string(fe, clang_getCursorSpelling(decl));
+    /* The compiler's own functions are declared, for libclang, where they are used first. */
+    bool builtin = str_starts(name, "__builtin_") || str_starts(name, "__sync_") || str_starts(name, "__atomic_");
+    struct fe_file *file = builtin ? NULL : fe_file_at(fe, loc, &line);
     uint32_t file_index = file ? file->index : IR_NONE;
     bool local = is_static_local(decl);
     bool internal = local || clang_getCursorLinkage(decl) == CXLinkage_Internal;
     struct ir_sym s = {.file = file_index, .line = file ? line : 0};
     s.usr = fe_usr(fe, first, internal ? file : NULL);
-    s.name = take_string(fe, clang_getCursorSpelling(decl));
+    s.name = name;
     s.type = fe_type(fe, clang_getCursorType(decl));
     if (internal) s.flags |= IR_SYM_STATIC;
     if (!file) s.flags |= IR_SYM_BUILTIN;
@@ -188,16 +188,16 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
 uint32_t fe_sym(struct fe *fe, CXCursor decl)
 {
     uint32_t known = fe_map_get(&fe->decls, decl);
-    if (known != UINT32_MAX) return DECL_INDEX(known);
+    if (known != UINT32_MAX) return FE_DECL_INDEX(known);
     CXCursor first = clang_getCanonicalCursor(decl);
     known = fe_map_get(&fe->decls, first);
     if (known == UINT32_MAX) {
-        known = DECL(FE_DECL_SYM, sym_make(fe, decl, first));
+        known = FE_DECL(FE_DECL_SYM, sym_make(fe, decl, first));
         fe_map_put(&fe->decls, first, known);
-        queue_definition(fe, DECL_INDEX(known), decl);
+        queue_definition(fe, FE_DECL_INDEX(known), decl);
     }
     fe_map_put(&fe->decls, decl, known);
-    return DECL_INDEX(known);
+    return FE_DECL_INDEX(known);
 }
 
 /* ---- by name ---------------------------------------------------------------------------------------------- */

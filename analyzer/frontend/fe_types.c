@@ -55,7 +55,7 @@ static void clean_name(struct strbuf *out, const char *s)
         char last = out->len > begin ? out->s[out->len - 1] : '\0';
         if (*s == ' ') {
             char after = s[1];
-            bool drop = last == '\0' || last == ' ' || (last == '*' && !is_word(after)) || after == '\0';
+            bool drop = last == '\0' || last == ' ' || last == '(' || (last == '*' && !is_word(after)) || after == '\0';
             if (!drop) strbuf_putc(out, ' ');
         } else {
             if ((*s == ',' || *s == ')') && last == ' ') out->len--;
@@ -100,9 +100,10 @@ static bool desugar(CXType *t)
     case CXType_Elaborated: *t = clang_Type_getNamedType(*t); return true;
     case CXType_Attributed: *t = clang_Type_getModifiedType(*t); return true;
     case CXType_Atomic: *t = clang_Type_getValueType(*t); return true;
+    case CXType_Auto:
     case CXType_Unexposed: {
         CXType canon = clang_getCanonicalType(*t);
-        if (canon.kind == CXType_Unexposed) return false;
+        if (canon.kind == CXType_Unexposed || canon.kind == CXType_Auto) return false;
         *t = canon;
         return true;
     }
@@ -178,13 +179,24 @@ static void shape(struct fe *fe, CXType t, struct ir_type *out)
     }
 }
 
+/* typeof(expression) says where a type comes from, not what it is. */
+static CXString spelling(CXType t)
+{
+    CXString s = clang_getTypeSpelling(t);
+    const char *raw = clang_getCString(s);
+    if (!raw || !strstr(raw, "typeof")) return s;
+    clang_disposeString(s);
+    return clang_getTypeSpelling(clang_getCanonicalType(t));
+}
+
 static uint32_t type_make(struct fe *fe, CXType t)
 {
     struct ir_type out = {.kind = IR_T_OTHER, .elem = IR_NONE, .record = IR_NONE};
-    CXString spelled = clang_getTypeSpelling(t);
+    CXString spelled = spelling(t);
     const char *raw = clang_getCString(spelled);
     CXType bare = t;
-    for (int i = 0; i < 64 && desugar(&bare); i++) {}
+    for (int i = 0; i < 64 && desugar(&bare); i++) {
+    }
     shape(fe, bare, &out);
     struct strbuf name = {0};
     if (!raw || is_anonymous_name(raw))
@@ -235,8 +247,8 @@ uint32_t fe_type(struct fe *fe, CXType t)
     if (fe->n_types * 2 >= fe->cap_types) types_grow(fe);
     uint32_t slot = type_slot(fe, t.data[0]);
     if (fe->types[slot].key) return fe->types[slot].type;
-    uint32_t type = fe_is_deep(fe) ? ir_type(fe->u, (struct ir_type){.kind = IR_T_OTHER, .name = ""})
-                                   : type_make(fe, t);
+    uint32_t type =
+        fe_is_deep(fe) ? ir_type(fe->u, (struct ir_type){.kind = IR_T_OTHER, .name = ""}) : type_make(fe, t);
     slot = type_slot(fe, t.data[0]); /* the table may have grown below */
     if (!fe->types[slot].key) fe->n_types++;
     fe->types[slot].key = t.data[0];
@@ -254,8 +266,8 @@ uint32_t fe_type_pointer(struct fe *fe, uint32_t elem)
     const char *of = fe_type_get(fe, elem)->name;
     struct strbuf name = {0};
     strbuf_addf(&name, str_ends(of, "*") ? "%s*" : "%s *", of);
-    uint32_t type = ir_type(
-        fe->u, (struct ir_type){.kind = IR_T_PTR, .name = strbuf_cstr(&name), .elem = elem, .record = IR_NONE});
+    uint32_t type =
+        ir_type(fe->u, (struct ir_type){.kind = IR_T_PTR, .name = strbuf_cstr(&name), .elem = elem, .record = IR_NONE});
     strbuf_release(&name);
     return type;
 }

@@ -10,7 +10,8 @@
 
 struct frontend; /* one a worker: libclang's index and reused buffers */
 
-/* `resource_dir`: where clang's own headers are (its parent of include/), NULL to find it. Never NULL; aborts without memory. */
+/* `resource_dir`: where clang's own headers are (its parent of include/), NULL to find it. Never NULL; aborts without
+ * memory. */
 struct frontend *frontend_new(const char *resource_dir);
 void frontend_free(struct frontend *f);
 
@@ -19,8 +20,8 @@ struct frontend_job {
     const char *dir;         /* working directory of the compile command */
     const char *const *args; /* sanitised arguments without compiler, -c, -o and the file itself */
     uint32_t n_args;
-    const char *root;        /* project root: file names in the USRs of statics are taken below it; NULL: they are absolute */
-    bool verify;             /* run ir_verify on the result */
+    const char *root; /* project root: file names in the USRs of statics are taken below it; NULL: they are absolute */
+    bool verify;      /* run ir_verify on the result */
 };
 
 struct frontend_dep {
@@ -28,7 +29,7 @@ struct frontend_dep {
 };
 
 struct frontend_result {
-    struct ir_unit *unit;    /* owned by the caller; NULL when the file could not be parsed */
+    struct ir_unit *unit;      /* owned by the caller; NULL when the file could not be parsed */
     struct frontend_dep *deps; /* every file read, main file first; owned by unit->arena */
     uint32_t n_deps;
     uint32_t n_errors;       /* error diagnostics; a unit with errors is still given when libclang recovered */

@@ -435,5 +435,6 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         unknown_key(d, n->items[i]);
         ok = false;
     }
+    if (out->when_stored) out->discard_ok = true;
     return ok && check_whole(d, n, out);
 }

@@ -92,7 +92,7 @@ static void check_func_keys(struct rules_draft *d, const struct rules_node *n)
 {
     for (uint32_t i = 0; i < n->n; i += 2) {
         const char *key = n->items[i]->text;
-        bool known = false;
+        bool known = n->items[i]->kind != RULES_NODE_SCALAR; /* told when it was parsed */
         for (size_t j = 0; j < N_FUNC_KEYS && !known; j++) known = strcmp(key, func_keys[j]) == 0;
         if (!known) rules_yaml_unknown(&d->src, n->items[i], 0, "key of a function", key, func_keys, N_FUNC_KEYS);
     }
@@ -260,10 +260,13 @@ static void check_doubles(struct table *t)
     struct named *all = xmalloc(sizeof *all * (t->n + 1));
     for (uint32_t i = 0; i < t->n; i++) all[i] = (struct named){t->funcs[i].name, t->nodes[i]};
     qsort(all, t->n, sizeof *all, named_cmp);
-    for (uint32_t i = 1; i < t->n; i++) {
-        if (strcmp(all[i].name, all[i - 1].name) != 0) continue;
+    for (uint32_t i = 1, first = 0; i < t->n; i++) {
+        if (strcmp(all[i].name, all[first].name) != 0) {
+            first = i;
+            continue;
+        }
         rules_yaml_error(&t->d->src, all[i].node, "duplicate function '%s', first on line %u", all[i].name,
-                         all[i - 1].node->line);
+                         all[first].node->line);
     }
     free(all);
 }

@@ -81,7 +81,7 @@ static void read_flags(struct rules_draft *d, const struct rules_node *n, struct
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);
-        if (v) rules_yaml_bool(&d->src, v, flags[i].key, flags[i].at);
+        if (v && !rules_yaml_bool(&d->src, v, flags[i].key, flags[i].at)) *flags[i].at = false;
     }
 }
 
@@ -117,7 +117,7 @@ static void check_keys(struct rules_draft *d, const struct rules_node *n)
 {
     for (uint32_t i = 0; i < n->n; i += 2) {
         const char *key = n->items[i]->text;
-        bool known = false;
+        bool known = n->items[i]->kind != RULES_NODE_SCALAR; /* told when it was parsed */
         for (size_t j = 0; j < N_KIND_KEYS && !known; j++) known = strcmp(key, kind_keys[j]) == 0;
         if (!known) rules_yaml_unknown(&d->src, n->items[i], 0, "key of a kind", key, kind_keys, N_KIND_KEYS);
     }
@@ -219,8 +219,9 @@ static const struct rule_pack *named_pack(struct rules_draft *d, const struct ru
         words[n_words++] = p->name;
         if (strlen(p->name) == len && strncmp(p->name, ref, len) == 0) found = p;
     }
-    if (!found && !d->lenient) {
-        rules_yaml_unknown(&d->src, n, 0, "pack", arena_strndup(d->src.arena, ref, len), words, n_words);
+    const char *name = arena_strndup(d->src.arena, ref, len);
+    if (!found && (!d->lenient || str_nearest(name, words, n_words))) {
+        rules_yaml_unknown(&d->src, n, 0, "pack", name, words, n_words);
     }
     free(words);
     return found;
@@ -298,10 +299,12 @@ void rules_kinds_finish(struct rules_draft *d, const struct rules_node *list)
     for (uint32_t i = 0; i < d->pack->n_kinds; i++) {
         struct rule_kind *k = &d->pack->kinds[i];
         uint32_t cap = 0;
+        bool named = false;
         for (size_t j = 0; j < 3; j++) {
             const struct rules_node *n = rules_yaml_get(list->items[i], keys[j]);
             const char **names;
             uint32_t n_names;
+            named = named || n;
             if (!n || !rules_yaml_strings(&d->src, n, keys[j], '|', &names, &n_names)) continue;
             if (n_names > MAX_RELEASES) {
                 rules_yaml_error(&d->src, n, "'%s' names more than %d functions", keys[j], MAX_RELEASES);
@@ -311,7 +314,7 @@ void rules_kinds_finish(struct rules_draft *d, const struct rules_node *list)
         }
         if (!k->n_releases) derive_releases(d, k, &cap);
         bool owed = k->name[0] && k->tracked && k->release_required && !k->must_call && !k->parent;
-        if (owed && !k->n_releases) {
+        if (owed && !k->n_releases && !named) {
             rules_yaml_error(
                 &d->src, list->items[i],
                 "kind '%s' is tracked but nothing releases it; add a releasing function or `tracked: false`", k->name);

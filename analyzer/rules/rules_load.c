@@ -1,6 +1,6 @@
 /* From folders of YAML files to the immutable set of packs a run works with. */
 #include "rules/rules_draft.h"
-#include "rules/rules_index.h"
+#include "rules/rules_lookup.h"
 
 #include "base/hash.h"
 #include "base/path.h"
@@ -14,7 +14,7 @@ struct rules {
     struct arena arena;
     struct rule_pack **packs;
     uint32_t n_packs;
-    struct rules_index index;
+    struct rules_lookup index;
     uint64_t hash;
 };
 
@@ -175,7 +175,7 @@ static int rules_fill(struct rules *r, const struct rules_options *o, struct err
     for (uint32_t i = 0; i < l.n; i++) {
         if (r->packs[i]->enabled) r->hash = hash_bytes(&l.hashes[i], sizeof l.hashes[i], r->hash);
     }
-    rules_index_build(&r->index, &r->arena, r->packs, r->n_packs);
+    rules_lookup_build(&r->index, &r->arena, r->packs, r->n_packs);
     return 0;
 }
 
@@ -219,7 +219,7 @@ uint32_t rules_check_file(const char *path, struct strbuf *out)
 
 const struct rule_func *rules_func(const struct rules *r, const char *name, const char *decl_file, bool has_body)
 {
-    return rules_index_find(&r->index, name, decl_file ? decl_file : "", has_body);
+    return rules_lookup_find(&r->index, name, decl_file ? decl_file : "", has_body);
 }
 
 bool rules_header_borrows(const struct rules *r, const char *decl_file)

@@ -1,5 +1,5 @@
 /* From a function's name and the header that declares it to its model. */
-#include "rules/rules_index.h"
+#include "rules/rules_lookup.h"
 
 #include "base/hash.h"
 #include "base/str.h"
@@ -50,19 +50,19 @@ static bool is_glob(const char *name)
     return strpbrk(name, "*?") != NULL;
 }
 
-static uint32_t slot_of(const struct rules_index *ix, const char *name)
+static uint32_t slot_of(const struct rules_lookup *ix, const char *name)
 {
     return (uint32_t)hash_cstr(name, 0) & ix->mask;
 }
 
-void rules_index_build(struct rules_index *ix, struct arena *a, struct rule_pack *const *packs, uint32_t n)
+void rules_lookup_build(struct rules_lookup *ix, struct arena *a, struct rule_pack *const *packs, uint32_t n)
 {
     uint32_t total = 0, size = 16, cap_globs = 0;
     for (uint32_t i = 0; i < n; i++) total += packs[i]->enabled ? packs[i]->n_funcs : 0;
     while (size < total * 2) size *= 2;
-    *ix = (struct rules_index){.mask = size - 1};
+    *ix = (struct rules_lookup){.mask = size - 1};
     ix->slots = ARENA_ARRAY(a, uint32_t, size);
-    ix->entries = ARENA_ARRAY(a, struct rules_index_entry, total + 1);
+    ix->entries = ARENA_ARRAY(a, struct rules_lookup_entry, total + 1);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t j = 0; packs[i]->enabled && j < packs[i]->n_funcs; j++) {
             const struct rule_func *f = &packs[i]->funcs[j];
@@ -71,14 +71,14 @@ void rules_index_build(struct rules_index *ix, struct arena *a, struct rule_pack
                 continue;
             }
             uint32_t *slot = &ix->slots[slot_of(ix, f->name)];
-            ix->entries[ix->n] = (struct rules_index_entry){.func = f, .next = *slot};
+            ix->entries[ix->n] = (struct rules_lookup_entry){.func = f, .next = *slot};
             *slot = ++ix->n;
         }
     }
 }
 
-const struct rule_func *rules_index_find(const struct rules_index *ix, const char *name, const char *decl_file,
-                                         bool has_body)
+const struct rule_func *rules_lookup_find(const struct rules_lookup *ix, const char *name, const char *decl_file,
+                                          bool has_body)
 {
     const struct rule_func *best = NULL;
     int best_fit = 0;

@@ -16,7 +16,7 @@ static void check_keys(struct rules_draft *d, const struct rules_node *root)
 {
     for (uint32_t i = 0; i < root->n; i += 2) {
         const char *key = root->items[i]->text;
-        bool known = false;
+        bool known = root->items[i]->kind != RULES_NODE_SCALAR; /* told when it was parsed */
         for (size_t j = 0; j < N_PACK_KEYS && !known; j++) known = strcmp(key, pack_keys[j]) == 0;
         if (!known) rules_yaml_unknown(&d->src, root->items[i], 0, "key of a pack", key, pack_keys, N_PACK_KEYS);
     }

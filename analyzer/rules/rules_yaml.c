@@ -331,6 +331,10 @@ bool rules_yaml_strings(struct rules_source *src, const struct rules_node *n, co
     for (uint32_t i = 0; i < n_nodes; i++) {
         const struct rules_node *item = n->kind == RULES_NODE_LIST ? n->items[i] : n;
         const char *text;
+        if (item->kind != RULES_NODE_SCALAR) {
+            rules_yaml_error(src, item, "'%s' must be text or a list of texts", what);
+            return false;
+        }
         if (!rules_yaml_text(src, item, what, &text)) return false;
         for (const char *p = text;;) {
             const char *end = split ? strchr(p, split) : NULL;

@@ -14,7 +14,7 @@ void result_cast_to_void(void)
 
 int only_compared(void)
 {
-    return g_cancellable_new() != NULL;   /* want "discarded-cancel" */
+    return g_cancellable_new() != NULL;   /* want "discarded-cancel|never-released" */
 }
 
 static GCancellable *made(void)

@@ -44,9 +44,10 @@ void loop_thrown_away(void)
   g_main_loop_new(NULL, FALSE); /* want "discarded-cancel" */
 }
 
-gboolean child_pid_not_taken(gchar **argv, GError **error)
+/* Processes are known to the pack, but not tracked. */
+gboolean fn_child_pid_not_taken(gchar **argv, GError **error)
 {
-  return g_spawn_async(NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, NULL, error); /* want "discarded-cancel" */
+  return g_spawn_async(NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, NULL, error);
 }
 
 gboolean child_pid_not_owed(gchar **argv, GError **error)

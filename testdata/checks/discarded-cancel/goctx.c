@@ -17,7 +17,7 @@ void result_cast_to_void(void)
 
 int only_compared(void)
 {
-    return go_with_deadline(parent, deadline) != NULL;   /* want "discarded-cancel" */
+    return go_with_deadline(parent, deadline) != NULL;   /* want "discarded-cancel|never-released" */
 }
 
 static GoContext *made(void)

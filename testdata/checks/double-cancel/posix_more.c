@@ -96,9 +96,10 @@ close_it:
     return rc;
 }
 
+/* With no round at all it is lost, with two it is released twice. */
 int loop_closes_each_time(int n)
 {
-    int fd = open("/dev/null", O_RDONLY);
+    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel" */
 
     if (fd < 0)
         return -1;

@@ -48,11 +48,21 @@ void source_used_before_its_unref(GMainContext *context)
   g_source_unref(source);
 }
 
-void source_used_after_its_unref(GMainContext *context)
+/* The context of an attached source keeps it alive. */
+void attached_source_used_after_our_unref(GMainContext *context)
 {
   GSource *source = g_timeout_source_new(10);
 
   g_source_attach(source, context);
+  g_source_unref(source);
+  do_more();
+  g_source_set_name(source, "tick");
+}
+
+void source_used_after_its_unref(void)
+{
+  GSource *source = g_timeout_source_new(10);
+
   g_source_unref(source);
   do_more();
   g_source_set_name(source, "tick"); /* want "use-after-cancel" */

@@ -146,22 +146,6 @@ int new_one_each_round(int n)
     return 0;
 }
 
-int closed_in_an_earlier_round(int n)
-{
-    int fd = open("/dev/null", O_RDONLY);
-    char c;
-
-    if (fd < 0)
-        return -1;
-    while (read(fd, &c, 1) == 1) { /* want "use-after-cancel" */
-        if (c == '\n' && step(n) < 0) {
-            close(fd);
-            continue;
-        }
-    }
-    return 0;
-}
-
 /* dup gives another descriptor. */
 int duplicate_lives_on(void)
 {

@@ -73,9 +73,9 @@ gint good_gobject(gint n)
     return 0;
 }
 
-gint bad_gobject(gint n)
+gint fn_bad_gobject(gint n)
 {
-    gpointer p = g_object_new(G_TYPE_OBJECT, NULL); /* want "lost-cancel" */
+    gpointer p = g_object_new(G_TYPE_OBJECT, NULL);
 
     if (step(n) < 0)
         return -1;
@@ -97,9 +97,9 @@ gint good_bus(gint n)
     return 0;
 }
 
-gint bad_bus(gint n)
+gint fn_bad_bus(gint n)
 {
-    GDBusConnection *p = g_bus_get_sync(G_BUS_TYPE_SESSION, NULL, NULL); /* want "lost-cancel" */
+    GDBusConnection *p = g_bus_get_sync(G_BUS_TYPE_SESSION, NULL, NULL);
 
     if (p == NULL)
         return -1;
@@ -479,9 +479,9 @@ gint good_handler_id(gpointer object, gint n)
     return 0;
 }
 
-gint bad_handler_id(gpointer object, gint n)
+gint fn_bad_handler_id(gpointer object, gint n)
 {
-    gulong id = g_signal_connect(object, "changed", G_CALLBACK(tick), NULL); /* want "lost-cancel" */
+    gulong id = g_signal_connect(object, "changed", G_CALLBACK(tick), NULL);
 
     if (step(n) < 0)
         return -1;

@@ -1,4 +1,5 @@
 /* Options into a configuration. */
+#define _GNU_SOURCE /* sched_getaffinity */
 #include "cli/analysis.h"
 
 #include "base/path.h"
@@ -8,6 +9,7 @@
 
 #include <errno.h>
 #include <regex.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,17 +24,22 @@ static const char *working_directory(struct arena *a)
     return copy;
 }
 
+/* Cores this process may use, as nproc counts them. */
+static uint32_t usable_cores(void)
+{
+    cpu_set_t set;
+    long n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > MAX_JOBS ? MAX_JOBS : (uint32_t)n;
+}
+
 void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
 {
     struct strbuf line = {0};
     for (int i = 0; i < argc; i++) strbuf_addf(&line, "%s%s", i ? " " : "", argv[i]);
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *s = (struct analysis){.arena = a};
     s->config = (struct config){
         .min_confidence = FINDING_LIKELY,
-        .jobs = cores < 1          ? 1
-                : cores > MAX_JOBS ? MAX_JOBS
-                                   : (uint32_t)cores,
+        .jobs = usable_cores(),
         .tu_timeout = 300,
         .whole_program = true,
         .format = "text",
@@ -44,13 +51,14 @@ void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
 
 /* ---- values ---- */
 
-static int number(const char *option, const char *word, uint32_t min, uint32_t max, uint32_t *out, struct err *e)
+/* A number from 1 to `max`. */
+static int number(const char *option, const char *word, uint32_t max, uint32_t *out, struct err *e)
 {
     char *end;
     errno = 0;
     unsigned long v = strtoul(word, &end, 10);
-    if (!*word || *end || errno || word[0] == '-' || v < min || v > max)
-        return err_set(e, "--%s=%s: a number from %u to %u is needed", option, word, min, max);
+    if (!*word || *end || errno || word[0] == '-' || v < 1 || v > max)
+        return err_set(e, "--%s=%s: a number from 1 to %u is needed", option, word, max);
     *out = (uint32_t)v;
     return 0;
 }
@@ -131,13 +139,19 @@ static int check_names(struct arena *a, const char *option, const char *list, st
 
 static int take_checks(struct analysis *s, const char *list, struct err *e)
 {
-    uint32_t n, on = 0;
-    const struct driver_check *checks = driver_checks(&n);
     if (check_names(s->arena, "checks", list, e) < 0) return -1;
     /* Given twice, the lists add up, as clang-tidy's do. */
     s->config.checks = s->config.checks ? arena_sprintf(s->arena, "%s,%s", s->config.checks, list) : list;
-    for (uint32_t i = 0; i < n; i++) on += config_list_has(s->config.checks, checks[i].id, checks[i].default_on);
-    return on ? 0 : err_set(e, "--checks=%s: leaves no check on", s->config.checks);
+    return 0;
+}
+
+static int some_check_is_on(const struct config *c, struct err *e)
+{
+    uint32_t n;
+    const struct driver_check *checks = driver_checks(&n);
+    for (uint32_t i = 0; i < n; i++)
+        if (config_list_has(c->checks, checks[i].id, checks[i].default_on)) return 0;
+    return err_set(e, "--checks=%s: leaves no check on", c->checks ? c->checks : "");
 }
 
 static int take_filter(struct analysis *s, const char *pattern, struct err *e)
@@ -187,7 +201,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_EXTRA_ARG: ARENA_PUSH(s->arena, c->extra_args, c->n_extra_args, s->cap_extra, value); return 0;
     case OPT_HEADER_FILTER: return take_filter(s, value, e);
     case OPT_DB: c->db_path = value; return 0;
-    case OPT_JOBS: return number("jobs", value, 1, MAX_JOBS, &c->jobs, e);
+    case OPT_JOBS: return number("jobs", value, MAX_JOBS, &c->jobs, e);
     case OPT_QUIET: c->quiet = true; return 0;
     case OPT_STATS: c->stats = true; return 0;
     case OPT_FORMAT: return analysis_format(value, &c->format, e);
@@ -198,7 +212,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_PACK: ARENA_PUSH(s->arena, c->packs_on, c->n_packs_on, s->cap_on, value); return 0;
     case OPT_NO_PACK: ARENA_PUSH(s->arena, c->packs_off, c->n_packs_off, s->cap_off, value); return 0;
     case OPT_RESOURCE_DIR: return take_dir(s, "resource-dir", value, &c->resource_dir, e);
-    case OPT_TIMEOUT: return number("tu-timeout", value, 1, 86400, &c->tu_timeout, e);
+    case OPT_TIMEOUT: return number("tu-timeout", value, 86400, &c->tu_timeout, e);
     case OPT_ROOT: return take_dir(s, "root", value, &c->root, e);
     case OPT_VERIFY: c->verify_ir = true; return 0;
     }
@@ -253,6 +267,7 @@ void analysis_rule_dirs(struct analysis *s)
 int analysis_finish(struct analysis *s, bool database_optional, struct err *e)
 {
     struct config *c = &s->config;
+    if (some_check_is_on(c, e) < 0) return -1;
     if (find_database(s, database_optional, e) < 0) return -1;
     analysis_rule_dirs(s);
     if (c->n_rule_dirs == 0)

@@ -103,7 +103,7 @@ static int analyse(struct analysis *s)
     struct config *c = &s->config;
     struct driver_result r;
     struct err e = {{0}};
-    if (driver_analyse(c, s->arena, &r, &e) < 0) return cli_fail(r.signal ? CLI_INTERRUPTED : CLI_USAGE, "%s", e.msg);
+    if (driver_analyse(c, s->arena, &r, &e) < 0) return cli_fail(r.signal ? CLI_INTERRUPTED : r.exit_code, "%s", e.msg);
     struct show_options o = {
         .format = c->format,
         .output = c->output,
@@ -146,7 +146,7 @@ const struct cli_command cli_analyze = {
     .summary = "analyse a compile database or a file (the default)",
     .help = "Usage: cancelcheck [analyze] [-p BUILD] [OPTIONS] [FILE, FOLDER or GLOB...]\n"
             "       cancelcheck [analyze] FILE... -- FLAGS\n"
-            "  -p BUILD             folder of compile_commands.json (default: ., build*/, out/)\n"
+            "  -p BUILD             folder of compile_commands.json (else: ., build*/, out/)\n"
             "  --checks=LIST        checks to run: globs, '-' takes away: -*,lost-cancel\n"
             "  --warnings-as-errors[=LIST]  report these as errors\n"
             "  --confidence=LEVEL   show from certain, likely (default) or possible on\n"

@@ -48,9 +48,9 @@ struct driver_result {
     uint32_t with_errors; /* of the ok: libclang recovered from errors in them */
     const char **notes;   /* first errors of those, one line each, in file order */
     uint32_t n_notes;
-    bool incomplete;     /* nothing analysed, or a TU was lost */
-    int exit_code;       /* 0 clean, 1 findings, 3 incomplete */
-    int signal;          /* the run was stopped by this signal, 0 when it was not */
+    bool incomplete; /* nothing analysed, or a TU was lost */
+    int exit_code;   /* 0 clean, 1 findings, 3 incomplete; after a failure 2 (the user's mistake) or 3 (the system's) */
+    int signal;      /* the run was stopped by this signal, 0 when it was not */
     struct store *store; /* holds the finished run, for reports; the caller closes it. NULL after a failure */
     char *stats_json;    /* counts and seconds by phase; owned by the arena given */
 };

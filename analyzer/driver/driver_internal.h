@@ -67,7 +67,7 @@ void unit_message_put(struct bytes_writer *w, const struct unit_message *m);
 /* Strings go to `a`; `ir` points into the data. -1 when the bytes are not a whole message. */
 int unit_message_get(const uint8_t *data, size_t len, struct arena *a, struct unit_message *m);
 
-/* ---- map.c: every unit from source to IR ---- */
+/* ---- what a run has so far ---- */
 
 struct map_tu {
     enum store_tu_status status;
@@ -86,31 +86,49 @@ struct map {
     int signal;
 };
 
-/* Fills `m` and notes each unit in the store. -1 with `e` when the run was stopped. `m` is to be released either way.
- */
-int map_run(const struct config *c, const struct plan *p, struct store *s, int64_t run, struct arena *a, struct map *m,
-            struct err *e);
-void map_release(struct map *m);
-
-/* ---- results.c: from events to findings as they are stored ---- */
-
 struct results {
     struct finding *findings;
     uint32_t n;
     uint32_t outside; /* left out: in headers that --header-filter (or the root) does not cover */
 };
+
+struct phases {
+    double started, database, rules, map, engine, checks, store; /* wall seconds */
+};
+
+struct run {
+    const struct config *config;
+    struct arena *arena;
+    struct plan plan;
+    struct rules *rules;
+    struct store *store;
+    int64_t id; /* in the store */
+    struct map map;
+    struct program *program;
+    struct results results;
+    struct phases phases;
+};
+
+/* Reads the database and the packs, opens the store and begins a run in it. -1 with `e`: the user's mistakes. */
+int run_open(struct run *r, const struct config *c, struct arena *a, struct err *e);
+/* Closes what is open. The store too, unless it was taken out of `r`. */
+void run_close(struct run *r);
+
+/* ---- map.c: every unit from source to IR ---- */
+
+/* Fills r->map and notes each unit in the store. -1 with `e` when the run was stopped. */
+int map_run(struct run *r, struct err *e);
+void map_release(struct map *m);
+
+/* ---- results.c: from events to findings as they are stored ---- */
+
 /* Runs the checks that are on; sorts, fingerprints, marks what the source suppresses, leaves out foreign headers. */
-int results_collect(const struct config *c, const struct plan *p, const struct program *program, struct arena *a,
-                    struct results *out, struct err *e);
+int results_collect(struct run *r, struct err *e);
 
 /* ---- stats.c ---- */
 
-struct phases {
-    double database, rules, map, engine, checks, store, started; /* wall seconds */
-};
 double phases_now(void);
-/* JSON text of counts and seconds; owned by `a`. */
-char *stats_json(const struct driver_result *r, const struct plan *p, const struct map *m,
-                 const struct program *program, const struct results *res, const struct phases *t, struct arena *a);
+/* JSON text of counts and seconds; owned by the run's arena. */
+char *stats_json(const struct run *r, const struct driver_result *counts);
 
 #endif

@@ -45,28 +45,15 @@ int driver_dump_ir(const struct config *c, const char *file, struct strbuf *out,
 int driver_dump_summary(const struct config *c, const char *glob, struct strbuf *out, struct err *e)
 {
     struct arena a = {0};
-    struct plan plan;
-    struct map map = {0};
-    int64_t run;
-    int rc = -1;
-    struct rules *rules = NULL;
-    struct store *store = NULL;
-    if (plan_make(c, &a, &plan, e) < 0) goto done;
-    rules = plan_rules(c, &plan, &a, e);
-    if (!rules) goto done;
-    store = store_open(c->db_path ? c->db_path : ":memory:", false, e);
-    if (!store || store_run_begin(store, c->command_line, plan.root, &run, e) < 0) goto done;
-    if (map_run(c, &plan, store, run, &a, &map, e) < 0) goto done;
-    struct program *program = program_link(map.units, map.n_units, rules);
-    struct engine_options options = {.whole_program = plan.whole_program};
-    engine_run(program, &options);
-    engine_print_summaries(out, program, glob);
-    program_free(program);
-    rc = 0;
-done:
-    map_release(&map);
-    store_close(store);
-    rules_free(rules);
+    struct run run;
+    int rc = run_open(&run, c, &a, e);
+    if (rc == 0) rc = map_run(&run, e);
+    if (rc == 0) {
+        run.program = program_link(run.map.units, run.map.n_units, run.rules);
+        engine_run(run.program, &(struct engine_options){.whole_program = run.plan.whole_program});
+        engine_print_summaries(out, run.program, glob);
+    }
+    run_close(&run);
     arena_release(&a);
     return rc;
 }

@@ -15,10 +15,9 @@
 #include <unistd.h>
 
 struct mapper {
+    struct run *run;
     const struct config *config;
     const struct plan *plan;
-    struct store *store;
-    int64_t run;
     struct arena *arena;
     struct map *map;
     struct content *content; /* NULL: nothing is kept */
@@ -130,6 +129,20 @@ static void judge(struct mapper *m, struct map_tu *tu, const struct unit_message
     tu->why = arena_sprintf(m->arena, "internal: its IR does not hold: %s", e.msg);
 }
 
+/* What of the message goes into the cache: nothing when the unit is not whole or its files were just written. */
+static void fill_entry(struct mapper *m, const struct map_tu *tu, const struct unit_message *msg, struct arena *a,
+                       struct store_tu *row)
+{
+    if (!m->content || tu->status != STORE_TU_OK || msg->changing) return;
+    row->content_hash = content_hash(m->content, msg->deps, msg->n_deps, a);
+    if (!row->content_hash[0]) return;
+    row->deps = msg->deps;
+    row->n_deps = msg->n_deps;
+    row->ir = msg->ir;
+    row->ir_len = msg->ir_len;
+    list_functions(tu->unit, a, row);
+}
+
 static int deliver(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
 {
     struct mapper *m = ctx;
@@ -140,15 +153,15 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
     struct arena scratch = {0};
     if (r->end != WORKERS_DONE) {
         tu->status = r->end == WORKERS_TIMED_OUT ? STORE_TU_TIMED_OUT : STORE_TU_CRASHED;
-        tu->why = arena_strdup(m->arena, r->why);
+        tu->why = r->why;
     } else if (unit_message_get(r->data, r->len, &scratch, &msg) < 0) {
         msg = (struct unit_message){.why = ""};
         tu->status = STORE_TU_CRASHED;
         tu->why = "its worker's answer was damaged";
     } else {
         judge(m, tu, &msg);
-        tu->why = arena_strdup(m->arena, tu->why);
     }
+    tu->why = arena_strdup(m->arena, tu->why);
     m->map->parse_seconds += msg.parse_seconds;
     m->map->lower_seconds += msg.lower_seconds;
     struct store_tu row = {
@@ -163,15 +176,8 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
         .parse_seconds = msg.parse_seconds,
         .lower_seconds = msg.lower_seconds,
     };
-    if (m->content && tu->status == STORE_TU_OK && !msg.changing) {
-        row.content_hash = content_hash(m->content, msg.deps, msg.n_deps, &scratch);
-        row.deps = msg.deps;
-        row.n_deps = msg.n_deps;
-        row.ir = row.content_hash[0] ? msg.ir : NULL;
-        row.ir_len = msg.ir_len;
-        list_functions(tu->unit, &scratch, &row);
-    }
-    int rc = store_put_tu(m->store, m->run, &row, e);
+    fill_entry(m, tu, &msg, &scratch, &row);
+    int rc = store_put_tu(m->run->store, m->run->id, &row, e);
     arena_release(&scratch);
     return rc;
 }
@@ -201,7 +207,7 @@ static int note(struct mapper *m, uint32_t index, enum store_tu_status status, c
     tu->why = why;
     struct store_tu row = {
         .file = m->plan->tus[index]->file, .key = "", .status = status, .why = why, .content_hash = ""};
-    return store_put_tu(m->store, m->run, &row, e);
+    return store_put_tu(m->run->store, m->run->id, &row, e);
 }
 
 /* 1 when the unit came out of the store, 0 when it has to be parsed, -1 with `e`. */
@@ -211,7 +217,7 @@ static int from_store(struct mapper *m, uint32_t index, struct err *e)
     struct map_tu *tu = &m->map->tus[index];
     struct arena scratch = {0};
     struct store_tu row;
-    int rc = store_get_tu(m->store, content_key(m->config, m->plan, entry, &scratch), &scratch, &row, e);
+    int rc = store_get_tu(m->run->store, content_key(m->config, m->plan, entry, &scratch), &scratch, &row, e);
     if (rc == 1) {
         const char *hash = content_hash(m->content, row.deps, row.n_deps, &scratch);
         if (hash[0] && strcmp(hash, row.content_hash) == 0) tu->unit = ir_unpack(row.ir, row.ir_len, NULL);
@@ -227,7 +233,7 @@ static int from_store(struct mapper *m, uint32_t index, struct err *e)
         row.file = entry->file;
         row.ir = NULL; /* stays as it is */
         row.parse_seconds = row.lower_seconds = 0;
-        if (store_put_tu(m->store, m->run, &row, e) < 0) rc = -1;
+        if (store_put_tu(m->run->store, m->run->id, &row, e) < 0) rc = -1;
     }
     arena_release(&scratch);
     return rc;
@@ -252,11 +258,12 @@ static int sort_out(struct mapper *m, struct err *e)
     return 0;
 }
 
-int map_run(const struct config *c, const struct plan *p, struct store *s, int64_t run, struct arena *a,
-            struct map *out, struct err *e)
+int map_run(struct run *r, struct err *e)
 {
-    *out = (struct map){.tus = ARENA_ARRAY(a, struct map_tu, p->n + 1), .n = p->n};
-    struct mapper m = {.config = c, .plan = p, .store = s, .run = run, .arena = a, .map = out};
+    const struct config *c = r->config;
+    struct map *out = &r->map;
+    *out = (struct map){.tus = ARENA_ARRAY(r->arena, struct map_tu, r->plan.n + 1), .n = r->plan.n};
+    struct mapper m = {.run = r, .config = c, .plan = &r->plan, .arena = r->arena, .map = out};
     clock_gettime(CLOCK_REALTIME_COARSE, &m.started); /* the clock that file times are taken from */
     if (c->db_path) m.content = content_new();
     int rc = sort_out(&m, e);
@@ -275,8 +282,8 @@ int map_run(const struct config *c, const struct plan *p, struct store *s, int64
         if (c->progress && m.n_todo) fprintf(stderr, "\r\033[K");
     }
     content_free(m.content);
-    out->units = ARENA_ARRAY(a, struct ir_unit *, p->n + 1);
-    for (uint32_t i = 0; i < p->n; i++)
+    out->units = ARENA_ARRAY(r->arena, struct ir_unit *, out->n + 1);
+    for (uint32_t i = 0; i < out->n; i++)
         if (out->tus[i].unit) out->units[out->n_units++] = out->tus[i].unit;
     return rc;
 }

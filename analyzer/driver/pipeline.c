@@ -40,84 +40,80 @@ static void count_findings(const struct config *c, const struct results *res, st
     r->exit_code = r->incomplete ? 3 : r->findings > 0 ? 1 : 0;
 }
 
-static int store_results(struct store *s, int64_t run, const struct results *res, const struct program *program,
-                         struct err *e)
+static int store_results(struct run *run, struct err *e)
 {
     uint32_t n;
-    const struct engine_unknown *unknown = engine_unknowns(program, &n);
-    if (store_put_findings(s, run, res->findings, res->n, e) < 0) return -1;
+    const struct engine_unknown *unknown = engine_unknowns(run->program, &n);
+    if (store_put_findings(run->store, run->id, run->results.findings, run->results.n, e) < 0) return -1;
     for (uint32_t i = 0; i < n; i++)
-        if (store_put_unknown_callee(s, run, unknown[i].name, unknown[i].count, e) < 0) return -1;
+        if (store_put_unknown_callee(run->store, run->id, unknown[i].name, unknown[i].count, e) < 0) return -1;
     return 0;
 }
 
-/* The reduce step: link, analyse, check, store. Reads nothing but the units, the packs and the sources' NOLINT marks.
- */
-static int reduce(const struct config *c, const struct plan *p, const struct map *m, const struct rules *rules,
-                  struct store *s, int64_t run, struct phases *t, struct arena *a, struct driver_result *r,
-                  struct err *e)
+int run_open(struct run *run, const struct config *c, struct arena *a, struct err *e)
 {
-    struct results res;
-    double begun = phases_now();
-    struct program *program = program_link(m->units, m->n_units, rules);
-    /* A lost unit may hold the release that seems missing: the program is then not in view as a whole. */
-    struct engine_options options = {.whole_program = p->whole_program && !r->incomplete};
-    engine_run(program, &options);
-    t->engine = phases_now() - begun;
+    *run = (struct run){.config = c, .arena = a, .phases.started = phases_now()};
+    struct phases *t = &run->phases;
+    if (plan_make(c, a, &run->plan, e) < 0) return -1;
+    t->database = phases_now() - t->started;
+    run->rules = plan_rules(c, &run->plan, a, e);
+    if (!run->rules) return -1;
+    t->rules = phases_now() - t->started - t->database;
+    run->store = store_open(c->db_path ? c->db_path : ":memory:", false, e);
+    return run->store ? store_run_begin(run->store, c->command_line, run->plan.root, &run->id, e) : -1;
+}
 
-    begun = phases_now();
-    int rc = results_collect(c, p, program, a, &res, e);
-    t->checks = phases_now() - begun;
-
-    begun = phases_now();
-    if (rc == 0) rc = store_results(s, run, &res, program, e);
-    t->store = phases_now() - begun;
-    if (rc == 0) {
-        count_findings(c, &res, r);
-        r->functions = engine_stats(program)->functions;
-        r->over_budget = engine_stats(program)->over_budget;
-        r->stats_json = stats_json(r, p, m, program, &res, t, a);
-        rc = store_run_finish(s, run, r->stats_json, r->exit_code, e);
-    }
-    program_free(program);
-    return rc;
+void run_close(struct run *run)
+{
+    program_free(run->program);
+    map_release(&run->map);
+    rules_free(run->rules);
+    store_close(run->store);
 }
 
 int driver_analyse(const struct config *c, struct arena *a, struct driver_result *r, struct err *e)
 {
-    struct phases t = {.started = phases_now()};
-    struct plan plan;
-    struct map map = {0};
-    struct rules *rules = NULL;
-    struct store *store = NULL;
-    int64_t run;
-    int rc = -1;
-    *r = (struct driver_result){0};
+    struct run run;
+    struct phases *t = &run.phases;
+    double begun;
+    int rc;
+    *r = (struct driver_result){.exit_code = 2};
     checks_validate();
+    if ((rc = run_open(&run, c, a, e)) < 0) goto done;
 
-    if (plan_make(c, a, &plan, e) < 0) goto done;
-    t.database = phases_now() - t.started;
-    rules = plan_rules(c, &plan, a, e);
-    if (!rules) goto done;
-    t.rules = phases_now() - t.started - t.database;
-    store = store_open(c->db_path ? c->db_path : ":memory:", false, e);
-    if (!store) goto done;
-    if (store_run_begin(store, c->command_line, plan.root, &run, e) < 0) goto done;
-
-    if (map_run(c, &plan, store, run, a, &map, e) < 0) goto done;
-    t.map = phases_now() - t.started - t.database - t.rules;
-    count_units(&map, &plan, a, r);
+    /* Map: each unit by itself. */
+    r->exit_code = 3;
+    begun = phases_now();
+    if ((rc = map_run(&run, e)) < 0) goto done;
+    t->map = phases_now() - begun;
+    count_units(&run.map, &run.plan, a, r);
     if (c->progress) fprintf(stderr, "\r\033[Kanalysing");
-    rc = reduce(c, &plan, &map, rules, store, run, &t, a, r, e);
-    if (c->progress) fprintf(stderr, "\r\033[K");
 
+    /* Reduce: all units together. A lost one may hold the release that seems missing: the program is then not in view
+     * as a whole. */
+    begun = phases_now();
+    run.program = program_link(run.map.units, run.map.n_units, run.rules);
+    engine_run(run.program, &(struct engine_options){.whole_program = run.plan.whole_program && !r->incomplete});
+    t->engine = phases_now() - begun;
+
+    begun = phases_now();
+    if ((rc = results_collect(&run, e)) < 0) goto done;
+    t->checks = phases_now() - begun;
+
+    begun = phases_now();
+    if ((rc = store_results(&run, e)) < 0) goto done;
+    t->store = phases_now() - begun;
+    count_findings(c, &run.results, r);
+    r->functions = engine_stats(run.program)->functions;
+    r->over_budget = engine_stats(run.program)->over_budget;
+    r->stats_json = stats_json(&run, r);
+    if ((rc = store_run_finish(run.store, run.id, r->stats_json, r->exit_code, e)) < 0) goto done;
+    r->store = run.store;
+    run.store = NULL;
 done:
-    r->signal = map.signal;
-    map_release(&map);
-    rules_free(rules);
-    if (rc == 0)
-        r->store = store;
-    else
-        store_close(store);
+    if (c->progress) fprintf(stderr, "\r\033[K");
+    if (rc < 0 && r->exit_code != 2) r->exit_code = 3;
+    r->signal = run.map.signal;
+    run_close(&run);
     return rc;
 }

@@ -43,12 +43,14 @@ static bool is_glob(const char *pattern)
     return strpbrk(pattern, "*?") != NULL;
 }
 
-/* A file, a folder, or a glob on the absolute path, the path from here, from the root, or (no '/' in it) the name. */
+/* A file or folder as seen from here or, when there is none, the end of a path ("net/one.c"); or a glob on the absolute
+ * path, the path from here, or (no '/' in it) the name. */
 static bool matches(const struct config *c, const char *pattern, const char *file, struct arena *a)
 {
     if (!is_glob(pattern)) {
         const char *path = path_join(a, c->cwd, pattern);
         if (path_is_under(path, file)) return true;
+        if (!path_exists(path) && str_ends(file, arena_sprintf(a, "/%s", pattern))) return true;
         char *real = realpath(path, NULL);
         bool hit = real && path_is_under(real, file);
         free(real);

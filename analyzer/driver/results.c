@@ -82,9 +82,10 @@ static void filter_findings(const struct config *c, const struct plan *p, const 
     out->n = kept;
 }
 
-int results_collect(const struct config *c, const struct plan *p, const struct program *program, struct arena *a,
-                    struct results *out, struct err *e)
+int results_collect(struct run *r, struct err *e)
 {
+    const struct config *c = r->config;
+    struct results *out = &r->results;
     regex_t filter;
     *out = (struct results){0};
     if (c->header_filter) {
@@ -95,12 +96,12 @@ int results_collect(const struct config *c, const struct plan *p, const struct p
             return err_set(e, "--header-filter=%s: %s", c->header_filter, why);
         }
     }
-    run_checks(c, program, a, out);
-    out->n = finding_finish(out->findings, out->n, p->root);
-    struct sources s = {.arena = a};
+    run_checks(c, r->program, r->arena, out);
+    out->n = finding_finish(out->findings, out->n, r->plan.root);
+    struct sources s = {.arena = r->arena};
     sh_new_arena(s.files);
-    for (uint32_t i = 0; i < p->n; i++) source_of(&s, p->tus[i]->file)->main = true;
-    filter_findings(c, p, &filter, &s, out);
+    for (uint32_t i = 0; i < r->plan.n; i++) source_of(&s, r->plan.tus[i]->file)->main = true;
+    filter_findings(c, &r->plan, &filter, &s, out);
     shfree(s.files);
     if (c->header_filter) regfree(&filter);
     return 0;

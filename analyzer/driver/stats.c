@@ -30,8 +30,10 @@ static double cpu_seconds(const struct rusage *u)
            (double)u->ru_stime.tv_usec * 1e-6;
 }
 
-static json_t *times(const struct map *m, const struct engine_stats *es, const struct phases *t)
+static json_t *times(const struct run *r, const struct engine_stats *es)
 {
+    const struct phases *t = &r->phases;
+    const struct map *m = &r->map;
     struct rusage self, children;
     getrusage(RUSAGE_SELF, &self);
     getrusage(RUSAGE_CHILDREN, &children);
@@ -84,13 +86,12 @@ static json_t *names(const char *const *list, uint32_t n)
     return a;
 }
 
-char *stats_json(const struct driver_result *r, const struct plan *p, const struct map *m,
-                 const struct program *program, const struct results *res, const struct phases *t, struct arena *a)
+char *stats_json(const struct run *run, const struct driver_result *r)
 {
-    const struct engine_stats *es = engine_stats(program);
+    const struct engine_stats *es = engine_stats(run->program);
     struct rusage self;
     uint32_t n_over;
-    const char *const *over = engine_over_budget(program, &n_over);
+    const char *const *over = engine_over_budget(run->program, &n_over);
     getrusage(RUSAGE_SELF, &self);
     json_t *o = json_object();
     count(o, "tus", r->tus);
@@ -101,11 +102,11 @@ char *stats_json(const struct driver_result *r, const struct plan *p, const stru
     count(o, "timed_out", r->timed_out);
     count(o, "skipped", r->skipped);
     count(o, "cached", r->cached);
-    count(o, "missing", p->db.missing);
-    count(o, "dropped_flags", p->db.dropped_flags);
-    count(o, "lines", sum_lines(m));
+    count(o, "missing", run->plan.db.missing);
+    count(o, "dropped_flags", run->plan.db.dropped_flags);
+    count(o, "lines", sum_lines(&run->map));
     count(o, "functions", es->functions);
-    count(o, "functions_not_lowered", sum_skipped(m));
+    count(o, "functions_not_lowered", sum_skipped(&run->map));
     count(o, "functions_analysed", es->analysed);
     count(o, "functions_over_budget", es->over_budget);
     json_object_set_new(o, "over_budget", names(over, n_over));
@@ -114,13 +115,13 @@ char *stats_json(const struct driver_result *r, const struct plan *p, const stru
     count(o, "states", es->states);
     count(o, "findings", r->findings);
     count(o, "suppressed", r->suppressed);
-    count(o, "outside_root", res->outside);
-    json_object_set_new(o, "by_check", by_check(res));
+    count(o, "outside_root", run->results.outside);
+    json_object_set_new(o, "by_check", by_check(&run->results));
     count(o, "peak_kilobytes", (uint64_t)self.ru_maxrss);
-    json_object_set_new(o, "seconds", times(m, es, t));
+    json_object_set_new(o, "seconds", times(run, es));
     char *text = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(6));
     json_decref(o);
-    char *copy = arena_strdup(a, text ? text : "{}");
+    char *copy = arena_strdup(run->arena, text ? text : "{}");
     free(text);
     return copy;
 }

@@ -199,7 +199,8 @@ static void lose(struct pool *p, struct worker *w, enum workers_end end)
     int status = reap(w);
     if (item == NO_ITEM) return;
     if (end == WORKERS_TIMED_OUT)
-        snprintf(why, sizeof why, "took longer than %u seconds", p->job->timeout_seconds);
+        snprintf(why, sizeof why, "took longer than %u second%s", p->job->timeout_seconds,
+                 p->job->timeout_seconds == 1 ? "" : "s");
     else if (WIFSIGNALED(status))
         snprintf(why, sizeof why, "crashed (%s)%s%s", strsignal(WTERMSIG(status)), words[0] ? ": " : "", words);
     else

@@ -76,16 +76,27 @@ static bool fits(const struct applied *c, struct state *s, const struct outcome 
     return true;
 }
 
+/* The result itself, or a member of the struct it is; VAL_NONE for what lies behind a pointer. */
+static uint32_t result_member(struct fan *a, uint32_t ret, const struct spath *p)
+{
+    for (uint32_t i = 0; i < p->n && ret != VAL_NONE; i++) {
+        if (p->proj[i].kind != IR_PROJ_FIELD) return VAL_NONE;
+        ret = val_field(&a->v, ret, p->proj[i].a, p->proj[i].b);
+    }
+    return ret;
+}
+
 static void create(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
 {
     struct fan *a = c->a;
-    bool direct = e->path.base == SPATH_RET && e->path.n == 0;
+    uint32_t member = e->path.base == SPATH_RET && !e->path.addr ? result_member(a, ret, &e->path) : VAL_NONE;
+    bool direct = member != VAL_NONE;
     uint32_t si = fan_site(a, 4096 + k, e->kind, c->name, e->maker);
     struct site *st = &a->sites[si];
     st->when_stored = e->when_stored;
     st->auto_release = e->auto_release;
     if (e->path.base == SPATH_RET && a->cur_instr->dst == IR_NONE) {
-        if (!direct || e->when_stored || !e->kind->release_required) return;
+        if (!direct || e->when_stored || !fan_must_end(e->kind)) return;
         struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
         ev.trace = s->trace;
         ev.name_cell = CELL_NONE;
@@ -98,12 +109,13 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     o.name = o.owner = CELL_NONE;
     fan_trace(a, s, TRACE_CREATE, a->cur_pos, c->name);
     if (direct) {
-        o.handle = ret;
+        o.handle = member;
         state_ob_add(&a->arena, s, o);
         return;
     }
     uint32_t cell = fan_resolve(a, s, &e->path, c->args, c->n, ret);
     if (cell == CELL_NONE) return;
+    st->recorded = true;
     if (e->path.addr) {
         o.handle = val_make(&a->v, VAL_ADDR, cell, 0, 0);
         o.name = cell;
@@ -183,7 +195,9 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
 {
     const struct pfunc *pf = &a->p->funcs[func];
     struct applied c = {a, func, pf->summary, args, n, a->p->syms[pf->sym].name};
-    if (!c.m || !c.m->done) { /* in our own component, not analysed yet */
+    if (!c.m || !c.m->done) { /* in our own component: the fixpoint starts from "never returns" */
+        a->bottom = true;
+        if (!a->last_round) return;
         fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
         ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
         return;

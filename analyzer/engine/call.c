@@ -40,12 +40,13 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     for (uint32_t c = 0; c < STATE_CLASSES; c++) s->epochs[c] = a->cur;
 }
 
-static uint32_t callee_value(struct fan *a, struct state *s, const struct ir_opnd *o)
+static uint32_t callee_value(struct fan *a, struct state *s, const struct ir_opnd *o, bool *cancels)
 {
     uint32_t v = fan_operand(a, s, o);
     /* a call through a pointer that a creation gave: that call is the release */
     struct ob *ob = fan_ob_of(a, s, v);
-    if (ob && a->sites[ob->site].kind->must_call) fan_release(a, s, v, a->sites[ob->site].kind, true, "");
+    *cancels = ob && a->sites[ob->site].kind->must_call;
+    if (*cancels) fan_release(a, s, v, a->sites[ob->site].kind, true, "");
     else if (a->v.vals[v].kind == VAL_MEM) fields_released_cell(a, a->v.vals[v].a);
     return v;
 }
@@ -81,16 +82,17 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
     uint32_t args[MAX_ARGS], n = in->n_args < MAX_ARGS ? in->n_args : MAX_ARGS;
     for (uint32_t i = 0; i < n; i++) args[i] = fan_operand(a, s, &in->args[i]);
     uint32_t sym = IR_NONE;
+    bool cancels = false;
     if (in->a.kind == IR_O_FUNC) {
         sym = a->usyms[in->a.index];
     } else {
-        uint32_t v = callee_value(a, s, &in->a);
+        uint32_t v = callee_value(a, s, &in->a, &cancels);
         if (a->v.vals[v].kind == VAL_FUNC) sym = a->v.vals[v].a;
     }
     if (sym != IR_NONE) {
         call_known(a, s, sym, args, n, out);
     } else {
-        unknown_call(a, s, args, n, NULL, true);
+        if (!cancels) unknown_call(a, s, args, n, NULL, true);
         fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
         emit(a, out, s);
     }

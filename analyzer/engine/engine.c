@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { MAX_ROUNDS = 3 }; /* of the fixpoint over a recursive component */
+
 static double cpu_seconds(void)
 {
     struct timespec t;
@@ -17,9 +19,11 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     struct pfunc *pf = &p->funcs[func];
     struct fan a = {.p = p, .pf = pf, .u = pf->unit, .f = pf->f};
     a.arena = *scratch;
+    a.used_before = scratch->used;
     a.usyms = p->unit_syms[pf->unit_index];
     a.urecs = p->unit_records[pf->unit_index];
     a.sum = ARENA_NEW(&p->arena, struct summary);
+    a.last_round = last;
     values_init(&a.v, &a.arena);
     flow_prepare(&a);
     flow_run(&a);
@@ -60,12 +64,10 @@ void engine_run(struct program *p, const struct engine_options *o)
         uint32_t end = i, scc = p->funcs[p->order[i]].scc;
         while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
         bool again = p->funcs[p->order[i]].recursive;
-        for (uint32_t round = 0; round < (again ? 2u : 1u); round++) {
-            for (uint32_t k = i; k < end; k++) {
-                if (p->funcs[p->order[k]].f->is_init) continue;
-                analyse(p, p->order[k], round + 1 == (again ? 2u : 1u), &scratch);
-            }
-        }
+        uint32_t rounds = again ? MAX_ROUNDS : 1;
+        for (uint32_t round = 1; round <= rounds; round++)
+            for (uint32_t k = i; k < end; k++)
+                if (!p->funcs[p->order[k]].f->is_init) analyse(p, p->order[k], round == rounds, &scratch);
         i = end;
     }
     arena_release(&scratch);

@@ -90,6 +90,14 @@ static struct fact shifted(struct fact f, int64_t k)
     return r;
 }
 
+/* (x & bit) ^ bit: set when the bit is not. */
+static bool is_flipped_bit(const struct values *v, const struct val *t, int64_t *bit)
+{
+    int64_t m;
+    const struct val *a = &v->vals[t->a];
+    return val_is_int(v, t->b, bit) && a->kind == VAL_BIN && a->op == IR_B_AND && val_is_int(v, a->b, &m) && m == *bit;
+}
+
 static struct fact of_binary(const struct values *v, const struct state *s, const struct val *t)
 {
     int64_t k;
@@ -110,6 +118,13 @@ static struct fact of_binary(const struct values *v, const struct state *s, cons
         break;
     case IR_B_AND:
         if (val_is_int(v, t->b, &k) && k >= 0) return (struct fact){0, k, false};
+        break;
+    case IR_B_XOR:
+        if (is_flipped_bit(v, t, &k)) {
+            struct fact bit = state_fact(v, s, t->a);
+            if (bit.nonzero) return fact_const(0);
+            if (bit.lo == 0 && bit.hi == 0) return fact_const(k);
+        }
         break;
     case IR_B_OR:
         if (val_is_int(v, t->b, &k) && k != 0) return (struct fact){INT64_MIN, INT64_MAX, true};
@@ -213,6 +228,8 @@ bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t c
     if (t.kind == VAL_UN && t.op == IR_U_NOT) return state_assume(a, v, s, t.a, !truth);
     if (t.kind == VAL_BIN && t.op == IR_B_EQ) return assume_eq(a, v, s, &t, truth);
     if (t.kind == VAL_BIN && t.op == IR_B_LT) return assume_lt(a, v, s, &t, truth);
+    int64_t bit;
+    if (t.kind == VAL_BIN && t.op == IR_B_XOR && is_flipped_bit(v, &t, &bit)) return state_assume(a, v, s, t.a, !truth);
     if (t.kind == VAL_BIN && t.op == IR_B_AND && truth) return state_assume(a, v, s, t.a, true);
     if (t.kind == VAL_BIN && t.op == IR_B_OR && !truth)
         return state_assume(a, v, s, t.a, false) && state_assume(a, v, s, t.b, false);
@@ -250,4 +267,37 @@ int cond_eval(const struct rule_cond *c, struct fact f)
         r = one == 1 || one == -1 ? one : r;
     }
     return r;
+}
+
+static struct fact without(struct fact f, int64_t k)
+{
+    if (k == 0) f.nonzero = true;
+    if (f.lo == k && k < INT64_MAX) f.lo = k + 1;
+    if (f.hi == k && k > INT64_MIN) f.hi = k - 1;
+    return f;
+}
+
+struct fact cond_fact(const struct rule_cond *c, bool truth, struct fact now)
+{
+    struct fact r = fact_any();
+    int64_t k = c->values[0];
+    enum rule_cmp cmp = c->cmp;
+    if (c->kind != RULE_COND_CMP || c->n_values > 1) return now;
+    if (!truth) { /* the opposite comparison */
+        static const enum rule_cmp opposite[] = {[RULE_EQ] = RULE_NE, [RULE_NE] = RULE_EQ, [RULE_LT] = RULE_GE,
+                                                 [RULE_LE] = RULE_GT, [RULE_GT] = RULE_LE, [RULE_GE] = RULE_LT,
+                                                 [RULE_HAS] = RULE_HAS, [RULE_IN] = RULE_NE};
+        cmp = opposite[cmp];
+    }
+    switch (cmp) {
+    case RULE_EQ:
+    case RULE_IN: r = fact_const(k); break;
+    case RULE_NE: return without(now, k);
+    case RULE_LT: r.hi = k == INT64_MIN ? k : k - 1; break;
+    case RULE_LE: r.hi = k; break;
+    case RULE_GT: r.lo = k == INT64_MAX ? k : k + 1; break;
+    case RULE_GE: r.lo = k; break;
+    case RULE_HAS: return now;
+    }
+    return fact_meet(now, r);
 }

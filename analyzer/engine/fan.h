@@ -18,6 +18,8 @@ struct site {
     uint32_t pos;
     bool when_stored, auto_release;
     bool ended;                   /* on some path the obligation ends */
+    bool released;                /* on some path it is released */
+    bool recorded;                /* the callee that made it knows its owner */
     uint8_t assumptions;          /* of the model itself */
 };
 
@@ -60,6 +62,7 @@ struct fan {
     const struct ir_func *f;
     const uint32_t *usyms, *urecs; /* unit index -> program index */
     struct arena arena;
+    size_t used_before;  /* of the arena */
     struct values v;
     struct summary *sum;
     struct block_info *blocks;
@@ -74,6 +77,8 @@ struct fan {
     struct exit_state *exits;
     uint32_t n_exits, cap_exits;
     bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
+    bool last_round;       /* of the fixpoint over a recursive component */
+    bool bottom;           /* a call into the component had no summary yet */
     bool over;             /* budget exceeded */
     uint32_t steps;
     uint8_t *made;         /* per instruction id: it has made values before */
@@ -101,6 +106,8 @@ void fan_typed(struct fan *a, uint32_t val, uint32_t type);
 
 /* ---- handles.c: obligations ---- */
 uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator, const char *wrapped);
+/* True when losing such a handle is a bug: it must be released, or its cancel function called. */
+bool fan_must_end(const struct rule_kind *k);
 struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val);
 bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle);
 /* True when some entry other than those inside `except` holds the handle. */
@@ -112,6 +119,9 @@ void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee
 void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell);
 /* Drops obligations that the facts say do not exist; wakes those whose hand-over failed. */
 void fan_sweep(struct fan *a, struct state *s);
+/* A comparison of a handle made here with something that existed before, or was made elsewhere: 0 it is false, 1 it is
+ * true, -1 not such a comparison. */
+int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond);
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by);
 /* A variable leaves scope. */
 void fan_scope_end(struct fan *a, struct state *s, uint32_t cell);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum { DEFAULT_MAX_STATES = 48, DEFAULT_STEPS_A_BLOCK = 60, MIN_STEPS = 4000, WIDEN_AFTER = 3, MAX_LIVE_BITS = 1 << 26,
-       MAX_THRESHOLDS = 32 };
+       MAX_THRESHOLDS = 32, MAX_SPLITS = 3, MAX_SCRATCH = 96 << 20 /* bytes */ };
 
 /* ---- order and loops ---- */
 
@@ -240,10 +240,11 @@ static void coarsen(struct fan *a, struct state *s)
 
 static bool join_into(struct fan *a, struct block_info *bi, uint32_t block, struct state *s)
 {
+    uint32_t widen = bi->is_head && bi->visits > WIDEN_AFTER ? bi->visits - WIDEN_AFTER : 0;
     for (uint32_t i = 0; i < bi->n_states; i++) {
         struct state *old = bi->states[i];
         if (!state_same_key(old, s)) continue;
-        if (state_join(&a->arena, &a->v, old, s, block, bi->visits > WIDEN_AFTER && bi->is_head)) old->dirty = true;
+        if (state_join(&a->arena, &a->v, old, s, block, widen)) old->dirty = true;
         return true;
     }
     return false;
@@ -339,7 +340,9 @@ static void simple(struct fan *a, struct state *s, const struct ir_instr *in)
 static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_term *t)
 {
     uint32_t cond = fan_operand(a, s, &t->opnd);
+    int known = fan_fresh_compare(a, s, cond);
     for (uint32_t k = 0; k < 2; k++) {
+        if (known == (k == 0 ? 0 : 1)) continue;
         struct state *n = k == 0 ? state_copy(&a->arena, s) : s;
         if (!state_assume(&a->arena, &a->v, n, cond, k == 0)) continue;
         if (n->n_obs) fan_sweep(a, n);
@@ -377,6 +380,36 @@ static void multiway(struct fan *a, struct state *s, uint32_t b, const struct ir
     }
 }
 
+/* Handles whose creation may have failed leave by two doors, so that callers can tell which by the result. */
+static bool split(struct fan *a, struct state *s, struct state **failed)
+{
+    for (uint32_t i = 0; i < s->n_obs; i++) {
+        const struct ob *o = &s->obs[i];
+        if (o->status != OB_HELD || o->cond_val == VAL_NONE || !o->cond || o->cond->kind != RULE_COND_CMP) continue;
+        struct fact now = state_fact(&a->v, s, o->cond_val);
+        struct fact no = cond_fact(o->cond, o->cond_fail, now), yes = cond_fact(o->cond, !o->cond_fail, now);
+        uint32_t val = o->cond_val;
+        s->obs[i].cond_val = VAL_NONE;
+        *failed = state_copy(&a->arena, s);
+        state_ob_drop(*failed, &(*failed)->obs[i]);
+        bool can_fail = state_learn(&a->arena, &a->v, *failed, val, no);
+        if (!state_learn(&a->arena, &a->v, s, val, yes)) return false;
+        fan_sweep(a, s);
+        fan_sweep(a, *failed);
+        return can_fail;
+    }
+    return false;
+}
+
+static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struct ir_term *t)
+{
+    struct state *failed = NULL;
+    for (int k = 0; k < MAX_SPLITS && split(a, s, &failed); k++) leave_one(a, failed, slot, t);
+    fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
+    struct exit_state x = {s, state_get(s, slot), t->pos};
+    ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
+}
+
 static void leave(struct fan *a, struct state *s, const struct ir_term *t)
 {
     uint32_t slot = cell_root(&a->v, CELL_VAR, a->f->n_vars);
@@ -384,9 +417,9 @@ static void leave(struct fan *a, struct state *s, const struct ir_term *t)
         fan_copy_record(a, s, slot, fan_cell(a, s, t->opnd.index));
     else if (t->opnd.kind != IR_O_NONE)
         fan_write(a, s, slot, fan_operand(a, s, &t->opnd), false);
-    fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
-    struct exit_state x = {s, state_get(s, slot), t->pos};
-    ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
+    uint32_t ret = state_get(s, slot);
+    if (ret != VAL_NONE && a->v.vals[ret].kind == VAL_MEM) fields_released_cell(a, a->v.vals[ret].a); /* handed out */
+    leave_one(a, s, slot, t);
 }
 
 static void terminate(struct fan *a, struct state *s, uint32_t b)
@@ -408,6 +441,12 @@ static void terminate(struct fan *a, struct state *s, uint32_t b)
     }
 }
 
+/* The function has used up its memory. */
+static bool exhausted(const struct fan *a)
+{
+    return a->arena.used - a->used_before > MAX_SCRATCH;
+}
+
 struct frame {
     struct state *s;
     uint32_t at;
@@ -427,7 +466,7 @@ static void run_block(struct fan *a, uint32_t b, struct state *entry)
     struct frame *stack = NULL;
     uint32_t n = 0, cap = 0;
     ARENA_PUSH(&a->arena, stack, n, cap, ((struct frame){entry, 0}));
-    while (n) {
+    while (n && !exhausted(a)) {
         struct frame fr = stack[--n];
         a->steps++;
         bool gone = false;
@@ -468,11 +507,11 @@ void flow_run(struct fan *a)
     uint32_t max = a->p->opts.max_steps;
     if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks;
     push(a, IR_NONE, 0, entry_state(a));
-    for (uint32_t i = 0; i < a->n_rpo && a->steps < max;) {
+    for (uint32_t i = 0; i < a->n_rpo && a->steps < max && !exhausted(a);) {
         struct block_info *bi = &a->blocks[a->rpo[i]];
         uint32_t before = a->n_rpo;
         bool any = false;
-        for (uint32_t k = 0; k < bi->n_states; k++) {
+        for (uint32_t k = 0; k < bi->n_states && !exhausted(a); k++) {
             if (!bi->states[k]->dirty) continue;
             bi->states[k]->dirty = false;
             any = true;
@@ -487,5 +526,5 @@ void flow_run(struct fan *a)
         i = before < a->n_rpo ? before : i + 1;
         a->p->stats.blocks_visited += any;
     }
-    if (a->steps >= max) a->over = true;
+    if (a->steps >= max || exhausted(a)) a->over = true;
 }

@@ -15,6 +15,11 @@ uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, c
     return a->n_sites - 1;
 }
 
+bool fan_must_end(const struct rule_kind *k)
+{
+    return k->release_required || k->must_call;
+}
+
 bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle)
 {
     for (;;) {
@@ -25,9 +30,20 @@ bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle)
     }
 }
 
+/* The address of an object's first member is the object's. */
+static uint32_t whole_object(const struct fan *a, uint32_t val)
+{
+    if (val == VAL_NONE || a->v.vals[val].kind != VAL_ADDR) return val;
+    uint32_t c = a->v.vals[val].a;
+    while (a->v.cells[c].kind == CELL_FIELD && a->v.cells[c].b == 0) c = a->v.cells[c].parent;
+    return a->v.cells[c].kind == CELL_DEREF ? a->v.cells[c].a : val;
+}
+
 struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val)
 {
-    (void)a;
+    for (uint32_t i = 0; i < s->n_obs; i++)
+        if (s->obs[i].handle == val) return &s->obs[i];
+    val = whole_object(a, val);
     for (uint32_t i = 0; i < s->n_obs; i++)
         if (s->obs[i].handle == val) return &s->obs[i];
     return NULL;
@@ -54,7 +70,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
     (void)s;
     o->owned = true;
     o->owner = cell;
-    fields_created(a, cell, st, o->name);
+    if (!st->recorded) fields_created(a, cell, st, o->name);
 }
 
 /* ---- release ---- */
@@ -134,7 +150,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         double_event(a, s, st->kind, o->site, val, o->released, by);
         return;
     }
-    st->ended = true;
+    st->ended = st->released = true;
     if (o->count > 1) {
         o->count--;
         return;
@@ -167,6 +183,22 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     if (!*by && e.handle->repr != RULE_REPR_POINTER) return;
     e.assumptions = (uint8_t)(s->assumptions + (e.handle->refcounted ? 1 : 0));
     fan_event(a, e);
+}
+
+int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond)
+{
+    if (cond == VAL_NONE) return -1;
+    const struct val *t = &a->v.vals[cond];
+    if (t->kind == VAL_UN && t->op == IR_U_NOT) {
+        int r = fan_fresh_compare(a, s, t->a);
+        return r < 0 ? r : !r;
+    }
+    if (t->kind != VAL_BIN || t->op != IR_B_EQ || a->v.vals[t->b].kind == VAL_INT) return -1;
+    struct ob *x = fan_ob_of(a, s, t->a), *y = fan_ob_of(a, s, t->b);
+    if (!x == !y) return -1;
+    const struct val *other = &a->v.vals[x ? t->b : t->a];
+    bool made = (x ? x : y)->status == OB_HELD && a->v.vals[(x ? x : y)->handle].kind == VAL_SITE;
+    return made && (other->kind == VAL_MEM || other->kind == VAL_PARAM) ? 0 : -1;
 }
 
 /* ---- escape ---- */
@@ -276,7 +308,7 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enu
     const struct site *st = &a->sites[o->site];
     struct fact f = state_fact(&a->v, s, o->handle);
     bool standard = st->kind->repr == RULE_REPR_FD && f.hi <= 2; /* stdin, stdout, stderr stay open */
-    if (!st->when_stored && st->kind->release_required && !standard) {
+    if (fan_must_end(st->kind) && !standard) {
         struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .pos = pos, .exit = kind};
         e.trace = s->trace;
         e.name_cell = o->name;
@@ -304,6 +336,16 @@ void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
     state_forget(&a->v, s, cell);
 }
 
+/* A value computed from the handle from which it can be had back: not a comparison. */
+static bool carries(const struct fan *a, uint32_t x, uint32_t handle)
+{
+    const struct val *t = &a->v.vals[x];
+    if (x == handle) return true;
+    if (t->kind == VAL_BIN && t->op != IR_B_EQ && t->op != IR_B_LT)
+        return carries(a, t->a, handle) || carries(a, t->b, handle);
+    return t->kind == VAL_ADDR && cell_depends(&a->v, t->a, handle);
+}
+
 void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum engine_exit kind)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
@@ -315,7 +357,7 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
             bool returned = false;
             for (uint32_t k = 0; k < s->n_store && !returned; k++)
                 returned = cell_within(&a->v, s->store[k].cell, ret) &&
-                           (fan_holds(a, s->store[k].val, o->handle) || val_depends(&a->v, s->store[k].val, o->handle));
+                           (fan_holds(a, s->store[k].val, o->handle) || carries(a, s->store[k].val, o->handle));
             if (returned) {
                 a->sites[o->site].ended = true;
                 continue;
@@ -339,7 +381,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
             continue;
         }
         const struct site *st = &a->sites[o->site];
-        if (!st->when_stored && st->kind->release_required) {
+        if (!st->when_stored && fan_must_end(st->kind)) {
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
             e.trace = s->trace;
             e.name_cell = o->name;

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_CHANGED = 64 };
+enum { MAX_CHANGED = 64, STEPS = 4 /* widening steps that stop at constants */ };
 #define EPOCH_PHI(block) (0x80000000u | (block))
 
 struct joiner {
@@ -12,7 +12,8 @@ struct joiner {
     struct state *a;
     const struct state *b;
     uint32_t block;
-    bool widen, changed;
+    uint32_t widen;
+    bool changed;
     uint32_t stale[MAX_CHANGED]; /* phis of this block whose cell got a new value on b's way */
     uint32_t n_stale;
     bool all_stale;
@@ -84,15 +85,16 @@ static struct fact widened(const struct joiner *j, struct fact was, struct fact 
 {
     const struct values *v = j->v;
     if (!j->widen) return now;
+    uint32_t n = j->widen > STEPS ? 0 : v->n_thresholds;
     if (now.lo < was.lo) {
         int64_t lo = INT64_MIN;
-        for (uint32_t i = v->n_thresholds; i-- > 0 && lo == INT64_MIN;)
+        for (uint32_t i = n; i-- > 0 && lo == INT64_MIN;)
             if (v->thresholds[i] <= now.lo) lo = v->thresholds[i];
         now.lo = lo;
     }
     if (now.hi > was.hi) {
         int64_t hi = INT64_MAX;
-        for (uint32_t i = 0; i < v->n_thresholds && hi == INT64_MAX; i++)
+        for (uint32_t i = 0; i < n && hi == INT64_MAX; i++)
             if (v->thresholds[i] >= now.hi) hi = v->thresholds[i];
         now.hi = hi;
     }
@@ -185,7 +187,7 @@ static void join_rest(struct joiner *j)
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
 }
 
-bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, bool widen)
+bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, uint32_t widen)
 {
     struct joiner j = {.arena = ar, .v = v, .a = a, .b = b, .block = block, .widen = widen};
     find_stale(&j);

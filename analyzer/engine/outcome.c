@@ -46,7 +46,7 @@ static void add_effect(struct fan *a, struct outcome *o, struct seffect e)
     for (uint32_t i = 0; i < o->n_effects; i++)
         if (o->effects[i].op == e.op && spath_eq(&o->effects[i].path, &e.path)) return;
     if (o->n_effects == MAX_EFFECTS) return;
-    if (!o->effects) o->effects = ARENA_ARRAY(&a->p->arena, struct seffect, MAX_EFFECTS);
+    if (!o->effects) o->effects = ARENA_ARRAY(&a->arena, struct seffect, MAX_EFFECTS);
     o->effects[o->n_effects++] = e;
 }
 
@@ -75,12 +75,12 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
         struct entry en = x->s->store[i];
         bool slot = a->v.cells[a->v.cells[en.cell].root].kind == CELL_VAR &&
                     a->v.cells[a->v.cells[en.cell].root].a == a->f->n_vars;
-        if (!slot && (cell_is_local(&a->v, en.cell) || !ob->owned)) continue;
+        if (slot ? ob->owned : cell_is_local(&a->v, en.cell) || !ob->owned) continue;
         if (!fan_holds(a, en.val, ob->handle) || !path_of(a, en.cell, x->ret, &e.path)) continue;
         /* the slot holds a record: the handle is one of its members */
         for (uint32_t v = ob->handle; v != en.val && e.path.n < SPATH_DEPTH; v = a->v.vals[v].a)
             e.path.proj[e.path.n++] = (struct spath_proj){IR_PROJ_FIELD, a->v.vals[v].b, a->v.vals[v].c};
-        add_effect(a, o, e);
+        if (e.path.base != SPATH_GLOBAL) add_effect(a, o, e); /* what a global holds is nobody's obligation */
         return;
     }
 }
@@ -106,15 +106,22 @@ static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
         if (x->kind != VAL_PARAM && !(x->kind == VAL_MEM && x->b == 0)) continue;
         struct spre p = {.fact = s->facts[i].f};
         if (!fan_path_of_val(a, s->facts[i].val, &p.path) || p.path.base == SPATH_GLOBAL) continue;
-        if (!o->pre) o->pre = ARENA_ARRAY(&a->p->arena, struct spre, MAX_PRE);
+        if (!o->pre) o->pre = ARENA_ARRAY(&a->arena, struct spre, MAX_PRE);
         o->pre[o->n_pre++] = p;
     }
+}
+
+static bool returns_record(const struct fan *a)
+{
+    uint32_t t = a->u->syms[a->f->sym].type;
+    if (t < a->u->n_types) t = a->u->types[t].elem;
+    return t < a->u->n_types && a->u->types[t].kind == IR_T_RECORD;
 }
 
 static struct outcome from_exit(struct fan *a, const struct exit_state *x)
 {
     struct outcome o = {.ret = fact_any()};
-    if (x->ret != VAL_NONE) {
+    if (x->ret != VAL_NONE && !returns_record(a)) {
         o.ret = state_fact(&a->v, x->s, x->ret);
         o.ret_is_path = fan_path_of_val(a, x->ret, &o.ret_path) && !o.ret_path.addr;
     }
@@ -258,20 +265,36 @@ static void merge_equal(struct builder *b)
     }
 }
 
+/* What was built in the function's scratch memory moves to the program's. */
+static void keep(struct summary *m, const struct builder *b)
+{
+    struct arena *to = &b->a->p->arena;
+    m->n_outcomes = b->n;
+    m->outcomes = ARENA_ARRAY(to, struct outcome, b->n + 1);
+    for (uint32_t i = 0; i < b->n; i++) {
+        struct outcome o = b->outs[i];
+        o.effects = ARENA_ARRAY(to, struct seffect, o.n_effects + 1);
+        o.pre = ARENA_ARRAY(to, struct spre, o.n_pre + 1);
+        for (uint32_t k = 0; k < o.n_effects; k++) o.effects[k] = b->outs[i].effects[k];
+        for (uint32_t k = 0; k < o.n_pre; k++) o.pre[k] = b->outs[i].pre[k];
+        m->outcomes[i] = o;
+    }
+}
+
 void outcome_build(struct fan *a)
 {
     struct summary *m = a->sum;
-    m->done = true;
+    m->done = a->last_round || a->n_exits || !a->bottom;
     m->over_budget = a->over;
     if (!a->n_exits) {
-        m->noreturn = !a->over;
+        m->noreturn = !a->over && !a->bottom;
         if (a->exit_process) m->exit = ENGINE_EXIT_NONE;
         else if (a->exit_longjmp) m->exit = ENGINE_EXIT_LONGJMP;
         else if (a->exit_thread) m->exit = ENGINE_EXIT_THREAD;
     }
     uint32_t n = a->n_exits < MAX_EXITS ? a->n_exits : MAX_EXITS;
     struct builder b = {.a = a, .n = n};
-    b.outs = ARENA_ARRAY(&a->p->arena, struct outcome, n + 1);
+    b.outs = ARENA_ARRAY(&a->arena, struct outcome, n + 1);
     b.from = ARENA_ARRAY(&a->arena, const struct exit_state *, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         b.outs[i] = from_exit(a, &a->exits[i]);
@@ -282,6 +305,5 @@ void outcome_build(struct fan *a)
     settle_releases(&b);
     merge_equal(&b);
     if (!b.n && !m->noreturn) b.outs[b.n++] = (struct outcome){.ret = fact_any()};
-    m->outcomes = b.outs;
-    m->n_outcomes = b.n;
+    keep(m, &b);
 }

@@ -77,13 +77,27 @@ static void learn_range(const struct call *c, const struct rule_effect *e)
     state_learn(&a->arena, &a->v, c->s, c->ret, f);
 }
 
+/* A source that ends when its callback says so, with a callback that never does. */
+static bool callback_goes_on(const struct call *c, const struct rule_effect *e)
+{
+    struct fan *a = c->a;
+    uint32_t cb = arg_val(c, e->callback);
+    if (cb == VAL_NONE || a->v.vals[cb].kind != VAL_FUNC) return false;
+    uint32_t f = a->p->syms[a->v.vals[cb].a].func;
+    const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
+    if (!m || !m->done || !m->n_outcomes) return false;
+    for (uint32_t i = 0; i < m->n_outcomes; i++)
+        if (m->outcomes[i].ret.lo <= 0 && m->outcomes[i].ret.hi >= 0 && !m->outcomes[i].ret.nonzero) return false;
+    return true;
+}
+
 static struct ob *begin(const struct call *c, const struct rule_effect *e, uint32_t which, uint32_t handle)
 {
     struct fan *a = c->a;
     uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
     struct site *st = &a->sites[si];
     st->when_stored = e->when_stored;
-    st->auto_release = e->auto_release;
+    st->auto_release = e->auto_release && !callback_goes_on(c, e);
     struct ob o = {.site = si, .status = OB_HELD, .count = 1, .handle = handle, .cond_val = VAL_NONE};
     o.parent = arg_val(c, e->parent);
     o.name = o.owner = CELL_NONE;
@@ -104,7 +118,7 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
 static void discarded(const struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
-    if (e->when_stored || e->discard_ok || !e->kind->release_required) return;
+    if (e->when_stored || e->discard_ok || !fan_must_end(e->kind)) return;
     uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
     struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
     ev.trace = c->s->trace;
@@ -119,10 +133,7 @@ static void create_out(struct call *c, const struct rule_effect *e, uint32_t whi
     struct fan *a = c->a;
     uint32_t ptr = arg_val(c, (int32_t)e->at.arg);
     if (ptr == VAL_NONE) return;
-    if (is_null(c, ptr)) {
-        discarded(c, e, which);
-        return;
-    }
+    if (is_null(c, ptr)) return; /* not asked for */
     int32_t count = e->count > 1 && e->count <= 8 ? e->count : 1;
     for (int32_t i = 0; i < count; i++) {
         uint32_t p = val_bin(&a->v, IR_B_PTRADD, ptr, val_int(&a->v, i));
@@ -147,7 +158,7 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     if (e->at.where == RULE_AT_RET) {
         uint32_t h = c->ret, fi = 0;
         if (a->cur_instr->dst == IR_NONE) {
-            discarded(c, e, which * 8);
+            if (yes == 1) discarded(c, e, which * 8);
             return;
         }
         if (e->at.field) {
@@ -293,10 +304,26 @@ static bool names_handle(const struct rule_effect *e, uint32_t arg)
     return e->on_arg == (int32_t)arg;
 }
 
+static bool releases_arg(const struct rule_func *rf, uint32_t arg)
+{
+    for (uint32_t k = 0; k < rf->n_effects; k++) {
+        const struct rule_effect *e = &rf->effects[k];
+        if ((e->op == RULE_RELEASE || e->op == RULE_UNREF) && e->at.where == RULE_AT_ARG && e->at.arg == arg) return true;
+    }
+    return false;
+}
+
+static uint32_t declared_params(const struct fan *a)
+{
+    const struct ir_opnd *o = &a->cur_instr->a;
+    return o->kind == IR_O_FUNC ? a->p->syms[a->usyms[o->index]].n_params : 0;
+}
+
 static void note_uses(struct call *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
-        bool used = false;
+        if (releases_arg(c->rf, i)) continue;
+        bool used = c->rf->borrows && i < declared_params(c->a);
         for (uint32_t k = 0; k < c->rf->n_effects && !used; k++) used = names_handle(&c->rf->effects[k], i);
         if (!used) continue;
         fan_use(c->a, c->s, c->args[i], c->rf->name);

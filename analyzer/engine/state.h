@@ -112,6 +112,8 @@ bool state_learn(struct arena *a, const struct values *v, struct state *s, uint3
 bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t cond, bool truth);
 /* 1 condition holds, 0 does not, -1 unknown, for a subject with fact `f`. */
 int cond_eval(const struct rule_cond *c, struct fact f);
+/* What is known of the subject when the condition holds (truth) or does not; as much of it as an interval can say. */
+struct fact cond_fact(const struct rule_cond *c, bool truth, struct fact now);
 
 /* Obligations. */
 struct ob *state_ob(struct state *s, uint32_t site, uint8_t gen);
@@ -126,7 +128,7 @@ void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t si
 /* Computes holders and key; drops released obligations nobody can name any more. */
 void state_seal(const struct values *v, struct state *s);
 bool state_same_key(const struct state *a, const struct state *b);
-/* Merges `b` into `a` at the head of `block`; true when `a` changed. `widen`: intervals that still grow are given up. */
-bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, bool widen);
+/* Merges `b` into `a` at the head of `block`; true when `a` changed. `widen`: how many visits too many the head of a loop had. */
+bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, uint32_t widen);
 
 #endif

@@ -135,6 +135,11 @@ static uint32_t eq_term(struct values *v, uint32_t a, uint32_t b)
     return raw_bin(v, IR_B_EQ, a, b);
 }
 
+static bool is_bitnot(const struct values *v, uint32_t x)
+{
+    return v->vals[x].kind == VAL_UN && v->vals[x].op == IR_U_BITNOT;
+}
+
 uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
 {
     int64_t k;
@@ -152,6 +157,9 @@ uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
         if (val_is_int(v, b, &k) && k == 0) return a;
         break;
     case IR_B_AND:
+        if (val_is_int(v, b, &k) && k > 0 && (k & (k - 1)) == 0 && is_bitnot(v, a)) /* ~x & bit is (x & bit) ^ bit */
+            return raw_bin(v, IR_B_XOR, raw_bin(v, IR_B_AND, v->vals[a].a, b), b);
+        break;
     case IR_B_OR:
     case IR_B_XOR:
     case IR_B_MUL: break;

@@ -118,6 +118,8 @@ struct fe {
         uint32_t type;
     } * types; /* hash table from libclang's type pointers */
     uint32_t n_types, cap_types;
+    uint32_t *pointer_to; /* type -> its pointer type + 1, 0 when not made yet */
+    uint32_t n_pointer_to;
     struct {
         CXSourceLocation loc;
         uint32_t pos;
@@ -147,8 +149,10 @@ struct fe_file *fe_file(struct fe *fe, CXFile handle);
 struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line);
 /* libclang's buffer of the file, NULL when it has none; *size in bytes. */
 const char *fe_file_text(struct fe *fe, struct fe_file *file, size_t *size);
-/* The source between the beginning of `from` and the end of `to`: one line, at most 80 bytes, in the unit's arena. */
-const char *fe_text(struct fe *fe, uint32_t from, uint32_t to);
+/* The expression as written, one line, at most 80 bytes; in the unit's arena. */
+const char *fe_text(struct fe *fe, uint32_t node);
+/* "case X" as written, for the CaseStmt `node` and its (last) value. */
+const char *fe_case_text(struct fe *fe, uint32_t node, uint32_t value);
 /* Where the node begins, as written: *offset into the text returned (NULL when unknown). */
 const char *fe_spelling(struct fe *fe, uint32_t at, size_t *offset, size_t *size);
 
@@ -249,6 +253,9 @@ uint32_t fe_generic_choice(struct fe *fe, uint32_t node);
 uint32_t fe_transparent(struct fe *fe, uint32_t node);
 /* Stores an initialiser; `zeroed`: the object is zero already. */
 void fe_init(struct fe *fe, uint32_t node, const struct fe_lv *lv, bool zeroed);
+/* Long arrays whose every member is a number are not listed: one unknown value goes to any element. */
+bool fe_init_is_number_table(struct fe *fe, uint32_t type);
+void fe_init_number_table(struct fe *fe, uint32_t at, const struct fe_lv *lv);
 
 /* ---- fe_cond.c, fe_stmt.c, fe_scope.c, fe_decl.c ---------------------------------------------------------- */
 /* Control flow on a condition; the open block ends. */

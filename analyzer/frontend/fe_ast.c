@@ -31,20 +31,36 @@ struct build {
     uint32_t top; /* the node visited last: the next one hangs below it or below one of its ancestors */
 };
 
+/* `a ?: b` has `a` three times below it. One is enough; nested ones would grow as 3 to the depth. */
+static bool is_repeated(const struct fe_tree *t, uint32_t parent, CXCursor c)
+{
+    const struct fe_node *p = &t->nodes[parent];
+    if (p->c.kind != CXCursor_UnexposedExpr || p->n_kids == 0 || p->n_kids > 2 || !clang_isExpression(c.kind))
+        return false;
+    return clang_equalLocations(clang_getCursorLocation(t->nodes[p->first].c), clang_getCursorLocation(c));
+}
+
 static enum CXChildVisitResult visit(CXCursor c, CXCursor parent, CXClientData data)
 {
     struct build *b = data;
     uint32_t p = b->top;
     while (b->tree->nodes[p].parent != FE_NO_NODE && !clang_equalCursors(b->tree->nodes[p].c, parent))
         p = b->tree->nodes[p].parent;
+    bool again = is_repeated(b->tree, p, c);
     b->top = node_add(b->tree, c, p);
-    return CXChildVisit_Recurse;
+    return again ? CXChildVisit_Continue : CXChildVisit_Recurse;
+}
+
+void fe_tree_root(struct fe_tree *t, CXCursor root)
+{
+    t->len = 0;
+    node_add(t, root, FE_NO_NODE);
 }
 
 void fe_tree_build(struct fe_tree *t, CXCursor root)
 {
-    t->len = 0;
-    struct build b = {.tree = t, .top = node_add(t, root, FE_NO_NODE)};
+    fe_tree_root(t, root);
+    struct build b = {.tree = t, .top = 0};
     clang_visitChildren(root, visit, &b);
 }
 

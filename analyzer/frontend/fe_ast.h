@@ -24,6 +24,8 @@ struct fe_tree {
 
 /* Replaces the tree's content by `root` and everything below it; the root is node 0. */
 void fe_tree_build(struct fe_tree *t, CXCursor root);
+/* Only `root`, as node 0. */
+void fe_tree_root(struct fe_tree *t, CXCursor root);
 void fe_tree_release(struct fe_tree *t);
 
 /* Hash map from cursors to small values; equal keys overwrite. An all-zero map is empty. */

@@ -17,7 +17,7 @@ static char *name_of(struct fe *fe, CXCursor c)
 void fe_static_init(struct fe *fe, uint32_t node, uint32_t sym)
 {
     uint32_t init = fe_last(fe, node);
-    if (fe->syms[sym].init_done || init == FE_NO_NODE || !clang_isExpression(fe_kind(fe, init))) return;
+    if (fe->syms[sym].init_done) return;
     fe->syms[sym].init_done = true;
     struct fe_fn *outer = fe->fn;
     if (!fe->init.f) fe_fn_begin(fe, &fe->init, IR_NONE, true);
@@ -25,7 +25,10 @@ void fe_static_init(struct fe *fe, uint32_t node, uint32_t sym)
     struct fe_lv lv = fe_lv_sym(fe, sym);
     enum ir_type_kind kind = fe_type_get(fe, lv.p.type)->kind;
     fe->fn->init_place = fe_lv_done(fe, &lv);
-    fe_init(fe, init, &lv, kind == IR_T_RECORD || kind == IR_T_ARRAY); /* static storage is zero */
+    if (fe_init_is_number_table(fe, lv.p.type))
+        fe_init_number_table(fe, node, &lv);
+    else if (init != FE_NO_NODE && clang_isExpression(fe_kind(fe, init)))
+        fe_init(fe, init, &lv, kind == IR_T_RECORD || kind == IR_T_ARRAY); /* static storage is zero */
     fe->fn->init_place = IR_NONE;
     fe->fn = outer;
 }
@@ -35,7 +38,10 @@ void fe_global(struct fe *fe, CXCursor var)
     uint32_t sym = fe_sym(fe, var);
     if (clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(var))) return;
     fe->u->syms[sym].flags |= IR_SYM_DEFINED;
-    fe_tree_build(&fe->tree, var);
+    if (fe_init_is_number_table(fe, fe->u->syms[sym].type))
+        fe_tree_root(&fe->tree, var); /* the numbers are not looked at */
+    else
+        fe_tree_build(&fe->tree, var);
     fe_static_init(fe, 0, sym);
 }
 

@@ -103,7 +103,7 @@ void fe_branch(struct fe *fe, uint32_t at, struct ir_opnd o, uint32_t then, uint
                                    .opnd = o,
                                    .targets = targets,
                                    .n_targets = 2,
-                                   .text = fe_text(fe, at, at)});
+                                   .text = fe_text(fe, at)});
 }
 
 /* ---- a function's beginning and end ----------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define SCALARS_MAX 64 /* longer constant tables of numbers are one store to any element */
+#define NUMBERS_MAX 16 /* longer tables of numbers are one store to any element: nothing asks for the single one */
 
 /* The items of one braced list, taken in order. */
 struct items {
@@ -236,11 +236,31 @@ static void fill(struct fe *fe, const struct fe_lv *lv, struct items *it, uint32
     }
 }
 
-/* A long table of numbers says nothing that the analysis asks for. */
-static bool is_number_table(struct fe *fe, uint32_t list, const struct ir_type *t)
+static bool only_numbers(struct fe *fe, uint32_t type, int depth)
 {
-    for (int depth = 0; t->kind == IR_T_ARRAY && depth < 32; depth++) t = fe_type_get(fe, t->elem);
-    return (t->kind == IR_T_INT || t->kind == IR_T_FLOAT) && fe_n_kids(fe, list) > SCALARS_MAX;
+    const struct ir_type *t = fe_type_get(fe, type);
+    if (depth > 8) return false;
+    if (t->kind == IR_T_INT || t->kind == IR_T_FLOAT) return true;
+    if (t->kind == IR_T_ARRAY) return only_numbers(fe, t->elem, depth + 1);
+    if (t->kind != IR_T_RECORD) return false;
+    uint32_t record = t->record;
+    fe_record_fill(fe, record);
+    for (uint32_t i = 0; i < fe->u->records[record].n_fields; i++)
+        if (!only_numbers(fe, fe->u->records[record].fields[i].type, depth + 1)) return false;
+    return true;
+}
+
+bool fe_init_is_number_table(struct fe *fe, uint32_t type)
+{
+    const struct ir_type *t = fe_type_get(fe, type);
+    return t->kind == IR_T_ARRAY && t->count > NUMBERS_MAX && only_numbers(fe, t->elem, 0);
+}
+
+void fe_init_number_table(struct fe *fe, uint32_t at, const struct fe_lv *lv)
+{
+    struct fe_lv any = copy(fe, lv);
+    while (fe_type_get(fe, any.p.type)->kind == IR_T_ARRAY) fe_lv_index_any(fe, &any);
+    fe_assign(fe, at, fe_lv_done(fe, &any), (struct ir_opnd){.kind = IR_O_UNKNOWN});
 }
 
 static void list_into(struct fe *fe, uint32_t list, const struct fe_lv *lv, bool zeroed)
@@ -261,10 +281,8 @@ static void list_into(struct fe *fe, uint32_t list, const struct fe_lv *lv, bool
         return;
     }
     if (!zeroed) fe_emit(fe, list, (struct ir_instr){.op = IR_ZERO, .dst = fe_lv_done(fe, lv)});
-    if (is_number_table(fe, list, &t)) {
-        struct fe_lv any = copy(fe, lv);
-        while (fe_type_get(fe, any.p.type)->kind == IR_T_ARRAY) fe_lv_index_any(fe, &any);
-        fe_assign(fe, list, fe_lv_done(fe, &any), (struct ir_opnd){.kind = IR_O_UNKNOWN});
+    if (fe_init_is_number_table(fe, lv->p.type) && fe_n_kids(fe, list) > NUMBERS_MAX) {
+        fe_init_number_table(fe, list, lv);
         return;
     }
     struct items it = {.node = first, .value = FE_NO_NODE};

@@ -195,6 +195,7 @@ static void fe_release(struct fe *fe)
     fe_tree_release(&fe->tree);
     fe_map_release(&fe->decls);
     free(fe->types);
+    free(fe->pointer_to);
     arena_release(&fe->scratch);
 }
 

@@ -106,13 +106,13 @@ static bool is_word(char c)
 
 typedef void (*locate_fn)(CXSourceLocation, CXFile *, unsigned *, unsigned *, unsigned *);
 
-/* The byte range from the beginning of `from` to the end of `to` in one file; false when there is none. */
-static bool text_range(struct fe *fe, CXCursor from, CXCursor to, locate_fn locate, struct strbuf *out)
+/* The bytes from `from` to `to` in one file; false when there are none. */
+static bool text_range(struct fe *fe, CXSourceLocation from, CXSourceLocation to, locate_fn locate, struct strbuf *out)
 {
     CXFile a, b;
     unsigned begin, end;
-    locate(clang_getRangeStart(clang_getCursorExtent(from)), &a, NULL, NULL, &begin);
-    locate(clang_getRangeEnd(clang_getCursorExtent(to)), &b, NULL, NULL, &end);
+    locate(from, &a, NULL, NULL, &begin);
+    locate(to, &b, NULL, NULL, &end);
     if (!a || a != b || end <= begin) return false;
     size_t size;
     const char *text = fe_file_text(fe, fe_file(fe, a), &size);
@@ -162,19 +162,31 @@ static bool balanced(const struct strbuf *b)
     return depth == 0;
 }
 
-const char *fe_text(struct fe *fe, uint32_t from, uint32_t to)
+static const char *text_between(struct fe *fe, CXSourceLocation from, CXSourceLocation to)
 {
     struct strbuf raw = {0};
-    CXCursor a = fe_cursor(fe, from), b = fe_cursor(fe, to);
     const char *text = "";
-    bool found = text_range(fe, a, b, clang_getFileLocation, &raw) && balanced(&raw);
+    bool found = text_range(fe, from, to, clang_getFileLocation, &raw) && balanced(&raw);
     if (!found) {
         strbuf_clear(&raw);
-        found = text_range(fe, a, b, clang_getExpansionLocation, &raw);
+        found = text_range(fe, from, to, clang_getExpansionLocation, &raw);
     }
     if (found) text = one_line(fe, strbuf_cstr(&raw), raw.len);
     strbuf_release(&raw);
     return text;
+}
+
+const char *fe_text(struct fe *fe, uint32_t node)
+{
+    CXSourceRange range = clang_getCursorExtent(fe_cursor(fe, node));
+    return text_between(fe, clang_getRangeStart(range), clang_getRangeEnd(range));
+}
+
+/* Not the statement's extent: that ends with what stands behind the label. */
+const char *fe_case_text(struct fe *fe, uint32_t node, uint32_t value)
+{
+    return text_between(fe, clang_getCursorLocation(fe_cursor(fe, node)),
+                        clang_getRangeEnd(clang_getCursorExtent(fe_cursor(fe, value))));
 }
 
 const char *fe_spelling(struct fe *fe, uint32_t at, size_t *offset, size_t *size)

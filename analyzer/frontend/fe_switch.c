@@ -66,7 +66,7 @@ static void case_here(struct fe *fe, uint32_t node, uint32_t *fresh)
     uint32_t lo = fe_first(fe, node), hi = n > 2 ? fe_next(fe, lo) : lo;
     struct ir_case c = {.target = *fresh, .pos = pos};
     if (n < 2 || !fe_evaluate(fe, lo, &c.lo) || !fe_evaluate(fe, hi, &c.hi) || c.lo > c.hi) return;
-    c.text = fe_text(fe, node, hi);
+    c.text = fe_case_text(fe, node, hi);
     ARENA_PUSH(&fe->u->arena, sw->cases, sw->n, sw->cap, c);
 }
 
@@ -119,7 +119,7 @@ void fe_switch_stmt(struct fe *fe, uint32_t node)
                                                      .n_targets = 1,
                                                      .cases = sw.cases,
                                                      .n_cases = sw.n,
-                                                     .text = fe_text(fe, cond, cond)};
+                                                     .text = fe_text(fe, cond)};
     fe->fn->cur = end;
 }
 

@@ -244,12 +244,14 @@ static void types_grow(struct fe *fe)
 uint32_t fe_type(struct fe *fe, CXType t)
 {
     if (t.kind == CXType_Invalid || !t.data[0]) return ir_type(fe->u, (struct ir_type){.kind = IR_T_OTHER, .name = ""});
+    if (fe->cap_types) {
+        uint32_t slot = type_slot(fe, t.data[0]);
+        if (fe->types[slot].key) return fe->types[slot].type;
+    }
+    bool deep = fe_is_deep(fe);
+    uint32_t type = deep ? ir_type(fe->u, (struct ir_type){.kind = IR_T_OTHER, .name = ""}) : type_make(fe, t);
     if (fe->n_types * 2 >= fe->cap_types) types_grow(fe);
-    uint32_t slot = type_slot(fe, t.data[0]);
-    if (fe->types[slot].key) return fe->types[slot].type;
-    uint32_t type =
-        fe_is_deep(fe) ? ir_type(fe->u, (struct ir_type){.kind = IR_T_OTHER, .name = ""}) : type_make(fe, t);
-    slot = type_slot(fe, t.data[0]); /* the table may have grown below */
+    uint32_t slot = type_slot(fe, t.data[0]); /* looked for again: types below may have come in between */
     if (!fe->types[slot].key) fe->n_types++;
     fe->types[slot].key = t.data[0];
     fe->types[slot].type = type;
@@ -263,12 +265,20 @@ uint32_t fe_type_of(struct fe *fe, uint32_t node)
 
 uint32_t fe_type_pointer(struct fe *fe, uint32_t elem)
 {
+    if (elem < fe->n_pointer_to && fe->pointer_to[elem]) return fe->pointer_to[elem] - 1;
     const char *of = fe_type_get(fe, elem)->name;
     struct strbuf name = {0};
     strbuf_addf(&name, str_ends(of, "*") ? "%s*" : "%s *", of);
     uint32_t type =
         ir_type(fe->u, (struct ir_type){.kind = IR_T_PTR, .name = strbuf_cstr(&name), .elem = elem, .record = IR_NONE});
     strbuf_release(&name);
+    if (elem >= fe->n_pointer_to) {
+        uint32_t n = fe->u->n_types + 64;
+        fe->pointer_to = xrealloc(fe->pointer_to, sizeof *fe->pointer_to * n);
+        memset(fe->pointer_to + fe->n_pointer_to, 0, sizeof *fe->pointer_to * (n - fe->n_pointer_to));
+        fe->n_pointer_to = n;
+    }
+    fe->pointer_to[elem] = type + 1;
     return type;
 }
 

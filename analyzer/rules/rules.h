@@ -88,6 +88,7 @@ struct rule_kind {
     uint32_t n_types;
     const char **releases; /* names of releasing functions, for messages */
     uint32_t n_releases;
+    const char *calls; /* RULE_REPR_FNPTR: calling through the pointer does what this function does; NULL unknown */
     const struct rule_kind *parent; /* kind whose release also ends this one, or NULL */
 };
 

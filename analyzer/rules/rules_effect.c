@@ -391,6 +391,7 @@ static bool check_whole(struct rules_draft *d, const struct rules_node *n, const
         return false;
     }
     bool by_value = makes && e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_VALUE && !e->at.field;
+    if (rules_yaml_get(n, "via")) by_value = false; /* said on purpose: the number passed in is live again */
     if (by_value && e->kind && e->kind->repr != RULE_REPR_OTHER) {
         rules_yaml_error(&d->src, n, "a handle made through an argument needs 'via: out', 'addr' or 'object'");
         return false;

@@ -33,6 +33,7 @@ static const char *const kind_keys[] = {
     "release_any",
     "release_sequence",
     "release_required",
+    "calls",
     "parent",
     "must_call",
     "tracked",
@@ -254,16 +255,16 @@ void rules_kinds_resolve(struct rules_draft *d, const struct rules_node *list)
 
 /* ---- releases ---- */
 
-static void unknown_release(struct rules_draft *d, const struct rules_node *n, const struct rule_pack *p,
-                            const char *name)
+static void unknown_func(struct rules_draft *d, const struct rules_node *n, const struct rule_pack *p, const char *what,
+                         const char *name)
 {
     const char **words = xmalloc(sizeof *words * (p->n_funcs + 1));
     for (uint32_t i = 0; i < p->n_funcs; i++) words[i] = p->funcs[i].name;
     const char *near = str_nearest(name, words, p->n_funcs);
     if (near) {
-        rules_yaml_error(&d->src, n, "unknown release function '%s'; did you mean '%s'?", name, near);
+        rules_yaml_error(&d->src, n, "unknown %s '%s'; did you mean '%s'?", what, name, near);
     } else {
-        rules_yaml_error(&d->src, n, "unknown release function '%s': pack '%s' lists no such function", name, p->name);
+        rules_yaml_error(&d->src, n, "unknown %s '%s': pack '%s' lists no such function", what, name, p->name);
     }
     free(words);
 }
@@ -274,7 +275,7 @@ static void add_release(struct rules_draft *d, const struct rules_node *n, const
 {
     const char *colon = strchr(ref, ':'), *name = colon ? colon + 1 : ref;
     const struct rule_pack *p = colon ? named_pack(d, n, ref) : d->pack;
-    if (p && !rules_pack_func(p, name)) unknown_release(d, n, p, name);
+    if (p && !rules_pack_func(p, name)) unknown_func(d, n, p, "release function", name);
     ARENA_PUSH(d->src.arena, k->releases, k->n_releases, *cap, name);
 }
 
@@ -291,6 +292,14 @@ static void derive_releases(struct rules_draft *d, struct rule_kind *k, uint32_t
         }
         if (releases) ARENA_PUSH(d->src.arena, k->releases, k->n_releases, *cap, f->name);
     }
+}
+
+/* `calls: f`: a function of this pack that stands behind the pointer. */
+static void read_calls(struct rules_draft *d, const struct rules_node *kind, struct rule_kind *k)
+{
+    const struct rules_node *n = rules_yaml_get(kind, "calls");
+    if (!n || !rules_yaml_text(&d->src, n, "calls", &k->calls)) return;
+    if (!rules_pack_func(d->pack, k->calls)) unknown_func(d, n, d->pack, "function", k->calls);
 }
 
 void rules_kinds_finish(struct rules_draft *d, const struct rules_node *list)
@@ -313,6 +322,7 @@ void rules_kinds_finish(struct rules_draft *d, const struct rules_node *list)
             for (uint32_t r = 0; r < n_names; r++) add_release(d, n, names[r], k, &cap);
         }
         if (!k->n_releases) derive_releases(d, k, &cap);
+        read_calls(d, list->items[i], k);
         bool owed = k->name[0] && k->tracked && k->release_required && !k->must_call && !k->parent;
         if (owed && !k->n_releases && !named) {
             rules_yaml_error(

@@ -18,18 +18,12 @@ endif()
 function(cancelcheck_module name)
     cmake_parse_arguments(M "" "" "DEPS;LIBS" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.c)
-    if(NOT sources)
-        return() # bring-up only
-    endif()
     add_library(cc_${name} STATIC ${sources})
     set_property(GLOBAL APPEND PROPERTY CANCELCHECK_MODULES cc_${name})
     target_include_directories(cc_${name} PUBLIC ${PROJECT_SOURCE_DIR}/analyzer)
     target_include_directories(cc_${name} SYSTEM PRIVATE ${STB_INCLUDE_DIR})
     target_link_libraries(cc_${name} PRIVATE standard_warnings)
-    target_compile_definitions(cc_${name} PRIVATE
-        CANCELCHECK_VERSION="${PROJECT_VERSION}"
-        CANCELCHECK_RULES_SOURCE="${PROJECT_SOURCE_DIR}/rules"
-        CANCELCHECK_RULES_INSTALLED="${CMAKE_INSTALL_FULL_DATADIR}/cancelcheck/rules")
+    target_compile_definitions(cc_${name} PRIVATE CANCELCHECK_VERSION="${PROJECT_VERSION}")
     foreach(dep IN LISTS M_DEPS)
         target_link_libraries(cc_${name} PUBLIC cc_${dep})
     endforeach()

@@ -1,6 +1,7 @@
 /* Calls: callees, noreturn in every spelling, results that are dropped. */
 #include "calls.h"
-#include <stdlib.h>
+void abort(void) __attribute__((__nothrow__, __noreturn__));
+void exit(int) __attribute__((__nothrow__)) __attribute__((__noreturn__));
 #define DIES __attribute__((__noreturn__))
 _Noreturn void keyword(int);
 DIES void macro(void);

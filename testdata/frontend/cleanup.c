@@ -59,10 +59,11 @@ int gotos(int n)
     inside:
         use(&a);
     }
-    if (cond(3)) goto out;
-again:;
-    AUTO_INT c = 3;
-    if (cond(c)) goto again; /* backwards over c's declaration: c is cleaned up */
+    {
+    again:;
+        AUTO_INT c = 3;
+        if (cond(c)) goto again; /* backwards over c's declaration: c is cleaned up */
+    }
 out:
     return 0;
 }

@@ -1,6 +1,12 @@
 /* Expressions. */
-#include <stdarg.h>
-#include <stddef.h>
+#define NULL ((void *)0)
+#define offsetof(t, m) __builtin_offsetof(t, m)
+#define va_start(ap, last) __builtin_va_start(ap, last)
+#define va_arg(ap, type) __builtin_va_arg(ap, type)
+#define va_end(ap) __builtin_va_end(ap)
+typedef __builtin_va_list va_list;
+typedef __SIZE_TYPE__ size_t;
+typedef __PTRDIFF_TYPE__ ptrdiff_t;
 struct pair {
     int a, b;
 };

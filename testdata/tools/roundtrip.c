@@ -1,6 +1,6 @@
 /*
- * IR round trip over C files: lowers each file, then asks that print, parse, print and pack, unpack, print give the same
- * text, that packing is deterministic and that the verifier agrees.
+ * IR round trip over C files: lowers each file, then asks that print, parse, print and pack, unpack, print give the
+ * same text, that packing is deterministic and that the verifier agrees.
  *
  *     roundtrip [--flag FLAG]... FILE...        the flags are given to every file
  *     roundtrip --database DIR/compile_commands.json

@@ -40,7 +40,7 @@ int released_in_one_branch(int busy)
 {
     GCancellable *c;
 
-    c = g_cancellable_new();   /* want "lost-cancel" */
+    c = g_cancellable_new();   /* want "lost-cancel: .*`busy` is false" */
     if (busy) {
         g_cancellable_cancel(c);
         g_object_unref(c);
@@ -82,7 +82,7 @@ int one_case_leaves(int kind)
 {
     GCancellable *c;
 
-    c = g_cancellable_new();   /* want "lost-cancel" */
+    c = g_cancellable_new();   /* want "lost-cancel: .*case 1" */
     switch (kind) {
     case 0:
         g_cancellable_cancel(c);
@@ -102,7 +102,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     GCancellable *c;
 
-    c = g_cancellable_new();   /* want "lost-cancel" */
+    c = g_cancellable_new();   /* want "lost-cancel: .*POLLHUP" */
     for (;;) {
         if (poll(fds, 2, 1000) < 0)
             break;

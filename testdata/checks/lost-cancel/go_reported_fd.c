@@ -44,7 +44,7 @@ int released_in_one_branch(int busy)
 {
     int fd;
 
-    fd = eventfd(0, EFD_CLOEXEC);   /* want "lost-cancel" */
+    fd = eventfd(0, EFD_CLOEXEC);   /* want "lost-cancel: .*`busy` is false" */
     if (fd < 0)
         return -1;
     if (busy) {
@@ -92,7 +92,7 @@ int one_case_leaves(int kind)
 {
     int fd;
 
-    fd = eventfd(0, EFD_CLOEXEC);   /* want "lost-cancel" */
+    fd = eventfd(0, EFD_CLOEXEC);   /* want "lost-cancel: .*case 1" */
     if (fd < 0)
         return -1;
     switch (kind) {
@@ -114,7 +114,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     int fd;
 
-    fd = eventfd(0, EFD_CLOEXEC);   /* want "lost-cancel" */
+    fd = eventfd(0, EFD_CLOEXEC);   /* want "lost-cancel: .*POLLHUP" */
     if (fd < 0)
         return -1;
     for (;;) {

@@ -43,7 +43,7 @@ int released_in_one_branch(int busy)
 {
     GoContext *ctx;
 
-    ctx = go_with_deadline(parent, deadline);   /* want "lost-cancel" */
+    ctx = go_with_deadline(parent, deadline);   /* want "lost-cancel: .*`busy` is false" */
     if (busy) {
         go_context_is_canceled(ctx);
         go_context_unref(ctx);
@@ -85,7 +85,7 @@ int one_case_leaves(int kind)
 {
     GoContext *ctx;
 
-    ctx = go_with_deadline(parent, deadline);   /* want "lost-cancel" */
+    ctx = go_with_deadline(parent, deadline);   /* want "lost-cancel: .*case 1" */
     switch (kind) {
     case 0:
         go_context_is_canceled(ctx);
@@ -105,7 +105,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     GoContext *ctx;
 
-    ctx = go_with_deadline(parent, deadline);   /* want "lost-cancel" */
+    ctx = go_with_deadline(parent, deadline);   /* want "lost-cancel: .*POLLHUP" */
     for (;;) {
         if (poll(fds, 2, 1000) < 0)
             break;

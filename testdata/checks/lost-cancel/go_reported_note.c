@@ -44,7 +44,7 @@ int released_in_one_branch(int busy)
 {
     nsync_note note;
 
-    note = nsync_note_new(NULL, nsync_time_no_deadline);   /* want "lost-cancel" */
+    note = nsync_note_new(NULL, nsync_time_no_deadline);   /* want "lost-cancel: .*`busy` is false" */
     if (note == NULL)
         return -1;
     if (busy) {
@@ -92,7 +92,7 @@ int one_case_leaves(int kind)
 {
     nsync_note note;
 
-    note = nsync_note_new(NULL, nsync_time_no_deadline);   /* want "lost-cancel" */
+    note = nsync_note_new(NULL, nsync_time_no_deadline);   /* want "lost-cancel: .*case 1" */
     if (note == NULL)
         return -1;
     switch (kind) {
@@ -114,7 +114,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     nsync_note note;
 
-    note = nsync_note_new(NULL, nsync_time_no_deadline);   /* want "lost-cancel" */
+    note = nsync_note_new(NULL, nsync_time_no_deadline);   /* want "lost-cancel: .*POLLHUP" */
     if (note == NULL)
         return -1;
     for (;;) {

@@ -44,7 +44,7 @@ int released_in_one_branch(int busy)
 {
     PGconn *conn;
 
-    conn = PQconnectdb("");   /* want "lost-cancel" */
+    conn = PQconnectdb("");   /* want "lost-cancel: .*`busy` is false" */
     if (conn == NULL)
         return -1;
     if (busy) {
@@ -92,7 +92,7 @@ int one_case_leaves(int kind)
 {
     PGconn *conn;
 
-    conn = PQconnectdb("");   /* want "lost-cancel" */
+    conn = PQconnectdb("");   /* want "lost-cancel: .*case 1" */
     if (conn == NULL)
         return -1;
     switch (kind) {
@@ -114,7 +114,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     PGconn *conn;
 
-    conn = PQconnectdb("");   /* want "lost-cancel" */
+    conn = PQconnectdb("");   /* want "lost-cancel: .*POLLHUP" */
     if (conn == NULL)
         return -1;
     for (;;) {

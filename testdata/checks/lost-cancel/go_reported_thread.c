@@ -46,7 +46,7 @@ int released_in_one_branch(int busy)
 {
     pthread_t thread;
 
-    if (pthread_create(&thread, NULL, worker, NULL) != 0)   /* want "lost-cancel" */
+    if (pthread_create(&thread, NULL, worker, NULL) != 0)   /* want "lost-cancel: .*`busy` is false" */
         return -1;
     if (busy) {
         pthread_kill(thread, SIGUSR1);
@@ -91,7 +91,7 @@ int one_case_leaves(int kind)
 {
     pthread_t thread;
 
-    if (pthread_create(&thread, NULL, worker, NULL) != 0)   /* want "lost-cancel" */
+    if (pthread_create(&thread, NULL, worker, NULL) != 0)   /* want "lost-cancel: .*case 1" */
         return -1;
     switch (kind) {
     case 0:
@@ -112,7 +112,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     pthread_t thread;
 
-    if (pthread_create(&thread, NULL, worker, NULL) != 0)   /* want "lost-cancel" */
+    if (pthread_create(&thread, NULL, worker, NULL) != 0)   /* want "lost-cancel: .*POLLHUP" */
         return -1;
     for (;;) {
         if (poll(fds, 2, 1000) < 0)

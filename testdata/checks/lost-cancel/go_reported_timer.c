@@ -42,7 +42,7 @@ int released_in_one_branch(int busy)
 {
     timer_t timer;
 
-    if (timer_create(CLOCK_MONOTONIC, NULL, &timer) != 0)   /* want "lost-cancel" */
+    if (timer_create(CLOCK_MONOTONIC, NULL, &timer) != 0)   /* want "lost-cancel: .*`busy` is false" */
         return -1;
     if (busy) {
         timer_getoverrun(timer);
@@ -87,7 +87,7 @@ int one_case_leaves(int kind)
 {
     timer_t timer;
 
-    if (timer_create(CLOCK_MONOTONIC, NULL, &timer) != 0)   /* want "lost-cancel" */
+    if (timer_create(CLOCK_MONOTONIC, NULL, &timer) != 0)   /* want "lost-cancel: .*case 1" */
         return -1;
     switch (kind) {
     case 0:
@@ -108,7 +108,7 @@ int one_poll_arm_leaves(struct pollfd fds[2])
 {
     timer_t timer;
 
-    if (timer_create(CLOCK_MONOTONIC, NULL, &timer) != 0)   /* want "lost-cancel" */
+    if (timer_create(CLOCK_MONOTONIC, NULL, &timer) != 0)   /* want "lost-cancel: .*POLLHUP" */
         return -1;
     for (;;) {
         if (poll(fds, 2, 1000) < 0)

@@ -11,7 +11,7 @@ int step(int n);
 
 int longjmp_past_the_release(int n)
 {
-    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel" */
+    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel: .*jumps out" */
 
     if (fd < 0)
         return -1;
@@ -47,7 +47,7 @@ int setjmp_around(int n)
 
 void *thread_exit_past_the_release(void *arg)
 {
-    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel" */
+    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel: .*ends the thread" */
 
     if (fd < 0)
         return NULL;
@@ -173,7 +173,7 @@ int elvis(int given)
 
 int case_ranges(int n)
 {
-    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel" */
+    int fd = open("/dev/null", O_RDONLY); /* want "lost-cancel: .*case 10 ... 19" */
 
     if (fd < 0)
         return -1;

@@ -56,7 +56,8 @@ static void kinds_say_what_messages_need(void **state)
     assert_false(kind_named(r, "posix", "mutex")->tracked);
     assert_ptr_equal(kind_named(r, "posix", "inotify_wd")->parent, kind_named(r, "posix", "fd"));
     k = kind_named(r, "libgo-goctx", "cancel_fn");
-    assert_true(k->must_call && !k->release_required && k->repr == RULE_REPR_FNPTR);
+    assert_true(k->must_call && k->repr == RULE_REPR_FNPTR);
+    assert_string_equal(k->calls, "go_context_cancel");
     rules_free(r);
 }
 

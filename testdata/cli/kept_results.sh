@@ -1,0 +1,68 @@
+# --db: what has not changed is not parsed again, what has changed is; databases that cannot be used are told.
+. "$(dirname "$0")/helpers.bash"
+
+source_file other.c '#include "flag.h"
+#include "tok.h"
+int other(void)
+{
+    struct tok *t = tok_new();
+#if !LOSE
+    tok_free(t);
+#endif
+    return 0;
+}'
+source_file flag.h '#define LOSE 0'
+compdb clean.c leak.c other.c
+sleep 0.1 # files written since a run began are not kept
+run 1 --db k.db
+err_lacks 'unchanged'
+cp "$WORK/out" "$WORK/first"
+run 1 --db k.db
+err_has '3 unchanged'
+cmp -s "$WORK/out" "$WORK/first" || fail 'kept results differ'
+
+source_file flag.h '#define LOSE 1'
+run 1 --db k.db
+err_has '2 unchanged'
+out_has 'other.c:5:'
+touch "$WORK/p/tok.h"
+sleep 0.1
+run 1 --db k.db
+run 1 --db k.db
+err_has '3 unchanged'
+FLAGS=-DX compdb clean.c leak.c other.c
+run 1 --db k.db
+err_lacks 'unchanged'
+run 1 --extra-arg=-DY --db k.db
+err_lacks 'unchanged'
+run 1 --checks='-*,lost-cancel' --db k.db
+err_has '3 unchanged'
+rm "$WORK/p/flag.h"
+run 3 --db k.db
+err_has '2 unchanged'
+out_has "other.c:1:10: 'flag.h' file not found"
+
+# A part of the files: the rest stays kept.
+source_file flag.h '#define LOSE 0'
+run 0 clean.c --db k.db
+err_has '1 unchanged'
+
+run 2 --db /nonexistent/k.db
+err_has '/nonexistent/k.db: cannot be opened'
+run 2 --db clean.c
+err_has 'clean.c: not a sqlite database'
+grep -q 'tok_new' "$WORK/p/clean.c" || fail 'a source file was overwritten'
+run 2 report --db clean.c
+err_has 'clean.c: not a sqlite database'
+run 2 report
+err_has 'which database?'
+mkdir "$WORK/p/build"
+cp "$WORK/p/k.db" "$WORK/p/build/cancelcheck.db"
+run 0 report
+chmod -R a-w "$WORK/p/build"
+run 0 report --db build/cancelcheck.db
+chmod -R u+w "$WORK/p/build"
+printf '\377\377\377\377' | dd of="$WORK/p/k.db" bs=1 seek=60 conv=notrunc 2>/dev/null
+run 2 --db k.db
+err_has 'k.db'
+finish

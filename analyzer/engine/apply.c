@@ -132,6 +132,10 @@ static void create(const struct applied *c, struct state *s, const struct seffec
 static void write_back(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
 {
     struct fan *a = c->a;
+    if (e->path.base == SPATH_RET) {
+        state_learn(&a->arena, &a->v, s, result_member(a, ret, &e->path), e->fact);
+        return;
+    }
     uint32_t cell = fan_resolve(a, s, &e->path, c->args, c->n, ret);
     int64_t i;
     if (cell == CELL_NONE) return;
@@ -202,6 +206,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
         ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
         return;
     }
+    a->sum->detaches_self |= c.m->detaches_self;
     uses(&c, s);
     escapes(&c, s);
     if (c.m->noreturn) {

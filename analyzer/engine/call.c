@@ -1,6 +1,8 @@
 /* Calls: which function it is, and which of the three ways (pack, summary, unknown) answers for it. */
 #include "engine/fan.h"
 
+#include <string.h>
+
 enum { MAX_ARGS = 64 };
 
 static void emit(struct fan *a, struct state_list *out, struct state *s)
@@ -40,13 +42,33 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     for (uint32_t c = 0; c < STATE_CLASSES; c++) s->epochs[c] = a->cur;
 }
 
+/* A pointer of a type that some pack knows as a function which must be called. */
+static bool is_cancel_type(const struct fan *a, const struct ir_opnd *o)
+{
+    if (o->kind != IR_O_PLACE) return false;
+    uint32_t t = a->f->places[o->index].type;
+    if (t < a->u->n_types && a->u->types[t].kind == IR_T_FUNC && a->f->places[o->index].n_projs) return false;
+    for (uint32_t i = 0; t < a->u->n_types && i < rules_n_packs(a->p->rules); i++) {
+        const struct rule_pack *pack = rules_pack(a->p->rules, i);
+        for (uint32_t k = 0; k < pack->n_kinds; k++) {
+            const struct rule_kind *kind = &pack->kinds[k];
+            for (uint32_t n = 0; kind->must_call && n < kind->n_types; n++)
+                if (strcmp(kind->types[n], a->u->types[t].name) == 0) return true;
+        }
+    }
+    return false;
+}
+
 static uint32_t callee_value(struct fan *a, struct state *s, const struct ir_opnd *o, bool *cancels)
 {
     uint32_t v = fan_operand(a, s, o);
     /* a call through a pointer that a creation gave: that call is the release */
     struct ob *ob = fan_ob_of(a, s, v);
     *cancels = ob && a->sites[ob->site].kind->must_call;
-    if (*cancels) fan_release(a, s, v, a->sites[ob->site].kind, true, "");
+    bool known = *cancels;
+    *cancels = known || is_cancel_type(a, o);
+    if (known) fan_release(a, s, v, a->sites[ob->site].kind, true, "");
+    else if (is_cancel_type(a, o)) fan_release(a, s, v, NULL, true, "");
     else if (a->v.vals[v].kind == VAL_MEM) fields_released_cell(a, a->v.vals[v].a);
     return v;
 }
@@ -69,7 +91,10 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         return;
     }
     bool borrows = (ps->flags & IR_SYM_BUILTIN) || ps->header_borrows;
-    for (uint32_t i = 0; borrows && i < n; i++) fan_clobber(a, s, args[i], i);
+    for (uint32_t i = 0; borrows && i < n; i++) {
+        if (ps->header_borrows && i < ps->n_params) fan_use(a, s, args[i], ps->name);
+        fan_clobber(a, s, args[i], i);
+    }
     if (!borrows) unknown_call(a, s, args, n, ps->name, false);
     uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     fan_result(a, s, r);

@@ -82,6 +82,8 @@ struct fan {
     bool over;             /* budget exceeded */
     uint32_t steps;
     uint8_t *made;         /* per instruction id: it has made values before */
+    uint32_t selves[8];    /* values that name the calling thread */
+    uint32_t n_selves;
     /* the instruction being executed */
     uint32_t cur, cur_pos, n_fresh;
     const struct ir_instr *cur_instr;

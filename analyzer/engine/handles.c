@@ -118,6 +118,9 @@ static void end_children(struct fan *a, struct state *s, uint32_t parent)
 
 static void release_external(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, const char *by)
 {
+    if (a->v.vals[val].kind == VAL_INT) return; /* a number can be given out again */
+    for (uint32_t i = 0; i < a->n_selves; i++)
+        if (a->selves[i] == val) a->sum->detaches_self = true;
     if (a->v.vals[val].kind == VAL_MEM) fields_released_cell(a, a->v.vals[val].a);
     if (a->v.vals[val].kind == VAL_ADDR) fields_released_cell(a, a->v.vals[val].a);
     struct ext *x = state_ext(s, val);
@@ -146,13 +149,18 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         fan_escape(a, s, val, NULL);
         return;
     }
-    if (o->status == OB_RELEASED) {
+    if (o->status == OB_RELEASED || (o->status == OB_GIVEN && o->taken)) {
         double_event(a, s, st->kind, o->site, val, o->released, by);
+        o->status = OB_RELEASED;
         return;
     }
     st->ended = st->released = true;
     if (o->count > 1) {
         o->count--;
+        return;
+    }
+    if (o->shared) {
+        state_ob_drop(s, o);
         return;
     }
     o->status = OB_RELEASED;
@@ -291,6 +299,8 @@ void fan_sweep(struct fan *a, struct state *s)
             if (failed) {
                 o->status = OB_HELD;
                 o->cond_val = VAL_NONE;
+            } else if (o->taken) {
+                o->status = OB_RELEASED;
             } else {
                 state_ob_drop(s, o);
             }

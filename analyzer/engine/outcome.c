@@ -118,16 +118,44 @@ static bool returns_record(const struct fan *a)
     return t < a->u->n_types && a->u->types[t].kind == IR_T_RECORD;
 }
 
+static bool in_slot(const struct fan *a, uint32_t cell)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    return root->kind == CELL_VAR && root->a == a->f->n_vars;
+}
+
+static bool has_members(const struct fan *a, const struct state *s)
+{
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (in_slot(a, s->store[i].cell) && a->v.cells[s->store[i].cell].parent != CELL_NONE) return true;
+    return false;
+}
+
+/* What is known of the members of a struct returned by value. */
+static void add_members(struct fan *a, struct outcome *o, const struct exit_state *x)
+{
+    for (uint32_t i = 0; i < x->s->n_store; i++) {
+        struct entry en = x->s->store[i];
+        if (!in_slot(a, en.cell) || a->v.cells[en.cell].parent == CELL_NONE) continue;
+        struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
+        if (!trivial(e.fact) && !fan_ob_of(a, x->s, en.val) && fan_path_of_cell(a, en.cell, &e.path)) add_effect(a, o, e);
+    }
+}
+
 static struct outcome from_exit(struct fan *a, const struct exit_state *x)
 {
     struct outcome o = {.ret = fact_any()};
-    if (x->ret != VAL_NONE && !returns_record(a)) {
+    int64_t zero;
+    if (returns_record(a)) {
+        if (x->ret != VAL_NONE && val_is_int(&a->v, x->ret, &zero) && !has_members(a, x->s)) o.ret = fact_const(zero);
+    } else if (x->ret != VAL_NONE) {
         o.ret = state_fact(&a->v, x->s, x->ret);
         o.ret_is_path = fan_path_of_val(a, x->ret, &o.ret_path) && !o.ret_path.addr;
     }
     add_releases(a, &o, x->s);
     for (uint32_t i = 0; i < x->s->n_obs; i++)
         if (x->s->obs[i].status == OB_HELD) add_creation(a, &o, x, &x->s->obs[i]);
+    add_members(a, &o, x);
     add_writes(a, &o, x);
     add_pre(a, &o, x->s);
     return o;

@@ -146,12 +146,25 @@ static void create_out(struct call *c, const struct rule_effect *e, uint32_t whi
     }
 }
 
+static bool thread_detaches_itself(const struct call *c)
+{
+    struct fan *a = c->a;
+    for (uint32_t i = 0; i < c->rf->n_effects; i++) {
+        const struct rule_effect *e = &c->rf->effects[i];
+        uint32_t entry = e->op == RULE_SPAWN ? arg_val(c, e->entry) : VAL_NONE;
+        if (entry == VAL_NONE || a->v.vals[entry].kind != VAL_FUNC) continue;
+        uint32_t f = a->p->syms[a->v.vals[entry].a].func;
+        if (f != IR_NONE && a->p->funcs[f].summary && a->p->funcs[f].summary->detaches_self) return true;
+    }
+    return false;
+}
+
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
-    if (yes == 0) return;
+    if (yes == 0 || thread_detaches_itself(c)) return;
     if (e->op == RULE_CREATE && e->attr >= 0 && arg_val(c, e->attr) != VAL_NONE && !is_null(c, arg_val(c, e->attr)))
         return; /* attributes may have made it need no release */
     learn_range(c, e);
@@ -183,6 +196,25 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     }
 }
 
+static void give(struct call *c, const struct rule_cond *fail, uint32_t val, bool taken);
+
+static bool creates(const struct rule_func *rf)
+{
+    for (uint32_t i = 0; i < rf->n_effects; i++)
+        if (rf->effects[i].op == RULE_CREATE) return true;
+    return false;
+}
+
+/* One call that releases the old and makes the new (realloc): both or neither. */
+static bool replaces(const struct rule_func *rf, const struct rule_effect *e)
+{
+    if (e->fail.kind != RULE_COND_CMP || !e->fail.on_ret) return false;
+    for (uint32_t i = 0; i < rf->n_effects; i++)
+        if (rf->effects[i].op == RULE_CREATE && rf->effects[i].kind == e->kind && rf->effects[i].at.where == RULE_AT_RET)
+            return true;
+    return false;
+}
+
 static void release(struct call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
@@ -192,7 +224,8 @@ static void release(struct call *c, const struct rule_effect *e)
     if (h == VAL_NONE) return;
     bool any = e->any_kind || !e->kind || e->scope_bulk;
     bool followed = any || e->kind->tracked; /* nobody asks whether locks and the like are released */
-    if (followed && yes == 1) fan_release(a, c->s, h, e->kind, any, c->rf->name);
+    if (followed && replaces(c->rf, e)) give(c, &e->fail, h, true);
+    else if (followed && yes == 1) fan_release(a, c->s, h, e->kind, any, c->rf->name);
     else if (followed) fan_escape(a, c->s, h, NULL);
     if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
         fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, 0) : fan_fresh(a), true);
@@ -200,7 +233,7 @@ static void release(struct call *c, const struct rule_effect *e)
 }
 
 /* The handle is handed over, unless the call is seen to have failed. */
-static void give(struct call *c, const struct rule_cond *fail, uint32_t val)
+static void give(struct call *c, const struct rule_cond *fail, uint32_t val, bool taken)
 {
     struct fan *a = c->a;
     struct ob *o = fan_ob_of(a, c->s, val);
@@ -210,6 +243,8 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val)
         o->cond_val = c->ret;
         o->cond = fail;
         o->cond_fail = true;
+        o->taken = taken;
+        if (taken) o->released = fan_trace(a, c->s, TRACE_RELEASE, a->cur_pos, c->rf->name);
         return;
     }
     fan_escape(a, c->s, val, NULL);
@@ -237,7 +272,7 @@ static void spawn(struct call *c, const struct rule_effect *e)
         const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
         if (m && m->done && !takes_argument(m, 0)) return; /* it only looks at the handle: still ours */
     }
-    give(c, &e->fail, data);
+    give(c, &e->fail, data, false);
 }
 
 static bool leaves(struct call *c, const struct rule_effect *e)
@@ -286,9 +321,17 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
         break;
     case RULE_TRANSFER:
         h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
-        if (h != VAL_NONE) give(c, &e->fail, h);
+        if (h != VAL_NONE) give(c, &e->fail, h, creates(c->rf));
         break;
     case RULE_SPAWN: spawn(c, e); break;
+    case RULE_ATTACH: {
+        struct ob *o = (h = handle_at(c, e, &cell)) == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
+        if (o) o->shared = true;
+        break;
+    }
+    case RULE_QUERY:
+        if (e->at.where == RULE_AT_SELF && c->a->n_selves < 8) c->a->selves[c->a->n_selves++] = c->ret;
+        break;
     case RULE_EXIT:
         if (happens(c, e) != 0 && leaves(c, e)) return true;
         break;
@@ -363,6 +406,7 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
 {
     struct call c = {a, s, rf, args, n, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0)};
     fan_typed(a, c.ret, a->cur_instr->type);
+    if (rf->returns_nonnull) state_learn(&a->arena, &a->v, s, c.ret, (struct fact){INT64_MIN, INT64_MAX, true});
     *ended = false;
     note_uses(&c);
     for (uint32_t i = 0; i < n; i++)

@@ -48,6 +48,8 @@ struct ob {
     uint8_t status;    /* enum ob_status */
     uint8_t count;     /* references held, for refcounted kinds */
     bool owned;        /* stored in memory that outlives the function */
+    bool shared;       /* somebody else holds a reference too: releasing ours does not end the object */
+    bool taken;        /* GIVEN to somebody who releases it: releasing it as well is once too often */
     bool cond_fail;    /* the condition below says the creation (HELD) or hand-over (GIVEN) failed */
     uint32_t handle;   /* value */
     uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */

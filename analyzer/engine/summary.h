@@ -60,6 +60,7 @@ struct summary {
     bool noreturn;
     enum engine_exit exit; /* noreturn by longjmp or thread exit; NONE for the process or an endless loop */
     bool over_budget;
+    bool detaches_self;    /* run as a thread, it gives up its own handle */
     struct outcome *outcomes;
     uint32_t n_outcomes;
     struct spath *escapes; /* whose values may be kept, handed on or released on some path only */

@@ -247,12 +247,8 @@ static enum CXErrorCode parse(struct run *run, struct arena *a, CXTranslationUni
 static int parse_failed(const struct run *run, enum CXErrorCode code)
 {
     const char *file = run->job->file;
-    switch (code) {
-    case CXError_Crashed: return err_set(run->e, "%s: the parser crashed", file);
-    case CXError_InvalidArguments: return err_set(run->e, "%s: the parser refuses the compile command", file);
-    case CXError_ASTReadError: return err_set(run->e, "%s: a precompiled header cannot be read", file);
-    default: return err_set(run->e, "%s: the parser gives up without a reason", file);
-    }
+    if (code == CXError_Crashed) return err_set(run->e, "%s: the parser crashed", file);
+    return err_set(run->e, "%s: the parser does not accept an argument or a precompiled header", file);
 }
 
 static int verified(const struct run *run, struct ir_unit *u)

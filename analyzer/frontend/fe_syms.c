@@ -119,9 +119,10 @@ static void func_sym(struct fe *fe, CXCursor decl, struct ir_sym *s)
 static void global_sym(CXCursor decl, CXType type, bool local, struct ir_sym *s)
 {
     s->kind = IR_SYM_GLOBAL;
-    CXType elem = clang_getCanonicalType(type);
-    while (clang_getArrayElementType(elem).kind != CXType_Invalid) elem = clang_getArrayElementType(elem);
-    if (clang_isConstQualifiedType(type) || clang_isConstQualifiedType(elem)) s->flags |= IR_SYM_CONST;
+    bool constant = clang_isConstQualifiedType(type);
+    for (CXType t = clang_getCanonicalType(type); t.kind != CXType_Invalid; t = clang_getArrayElementType(t))
+        constant |= clang_isConstQualifiedType(t) != 0;
+    if (constant) s->flags |= IR_SYM_CONST;
     if (clang_getCursorTLSKind(decl) != CXTLS_None) s->flags |= IR_SYM_THREAD;
     if (local) s->flags |= IR_SYM_STATIC_LOCAL | IR_SYM_STATIC;
     CXCursor def = clang_getCursorDefinition(decl);

@@ -56,6 +56,7 @@ bool rules_arg_check(struct rules_source *src, const struct rules_node *n, size_
 static const char *const func_keys[] = {
     "name",  "header",     "sig",  "since",   "effects", "alias_of",    "aliases",     "expands_to",
     "macro", "mechanical", "note", "borrows", "strict",  "follow_body", "returns_arg", "returns_cleared",
+    "returns_nonnull",
 };
 enum { N_FUNC_KEYS = sizeof func_keys / sizeof func_keys[0] };
 
@@ -139,8 +140,11 @@ static void read_details(struct rules_draft *d, const struct rules_node *n, stru
     const struct {
         const char *key;
         bool *at;
-    } flags[] = {{"borrows", &f->borrows}, {"strict", &f->strict}, {"follow_body", &f->follow_body}};
-    for (size_t i = 0; i < 3; i++) {
+    } flags[] = {{"borrows", &f->borrows},
+                 {"strict", &f->strict},
+                 {"follow_body", &f->follow_body},
+                 {"returns_nonnull", &f->returns_nonnull}};
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);
         if (v) rules_yaml_bool(&d->src, v, flags[i].key, flags[i].at);
     }
@@ -164,7 +168,7 @@ static struct rule_func func_new(const struct rules_draft *d, const char *name)
 static bool says_something(const struct rules_node *n)
 {
     static const char *const keys[] = {"effects",     "alias_of",        "borrows",
-                                       "returns_arg", "returns_cleared", "follow_body"};
+                                       "returns_arg", "returns_cleared", "follow_body",     "returns_nonnull"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (rules_yaml_get(n, keys[i])) return true;
     }
@@ -226,6 +230,7 @@ static void resolve_alias_of(struct table *t, const struct rules_node *n)
     self->n_effects = other->n_effects;
     self->returns_arg = other->returns_arg;
     self->returns_cleared = other->returns_cleared;
+    self->returns_nonnull = other->returns_nonnull;
 }
 
 static void read_borrows(struct table *t, const struct rules_node *list)

@@ -111,8 +111,8 @@ static int list_packs(struct arena *a, const char *dir, const char ***out, uint3
 
 static int read_dir(struct draft_list *l, const char *dir, struct err *e)
 {
-    const char **files;
-    uint32_t n;
+    const char **files = NULL;
+    uint32_t n = 0;
     if (list_packs(l->arena, dir, &files, &n, e) != 0) return -1;
     for (uint32_t i = 0; i < n; i++) {
         uint64_t hash;

@@ -57,8 +57,20 @@ libclang_package() {
 
 apt_update_once() {
     [ -z "${APT_UPDATED:-}" ] || return 0
-    as_root apt-get update -qq
+    as_root apt-get update -qq >&2
     APT_UPDATED=1
+}
+
+# The packages of the arguments that this distribution has.
+available() {
+    local package
+    for package in "$@"; do
+        if ! is_installed "$package" && ! apt-cache show "$package" >/dev/null 2>&1; then
+            apt_update_once
+            apt-cache show "$package" >/dev/null 2>&1 || continue
+        fi
+        echo "$package"
+    done
 }
 
 # install_missing PACKAGE...: installs those that are not there, and libclang when none of 17 or newer is.

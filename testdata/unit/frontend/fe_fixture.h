@@ -92,14 +92,21 @@ static inline void lowered_free(struct lowered *l)
     arena_release(&l->arena);
 }
 
+/* Where the line's " at LINE:COL" begins, its end when it has none. */
+static inline size_t position_column(const char *line, size_t n)
+{
+    for (size_t i = n; i-- > 0;)
+        if (n - i > 4 && memcmp(line + i, " at ", 4) == 0 && line[i + 4] >= '0' && line[i + 4] <= '9') return i;
+    return n;
+}
+
 /* Position columns and declarations of variables go; each line keeps its text without the indent. */
 static inline void simplify(struct strbuf *out, const char *text)
 {
     while (*text) {
         const char *end = strchr(text, '\n');
         size_t n = end ? (size_t)(end - text) : strlen(text);
-        const char *at = memmem(text, n, "  at ", 5);
-        size_t keep = at ? (size_t)(at - text) : n;
+        size_t keep = position_column(text, n);
         const char *line = text + strspn(text, " ");
         size_t indent = (size_t)(line - text);
         keep = keep > indent ? keep - indent : 0;

@@ -25,7 +25,7 @@ static void test_duff(void **state)
                    "case 0 goto b2 \"case 0\"\ncase 1 goto b3 \"case 1\"\n"
                    "b1:\nret\n"
                    "b2:\ncall @g(0)\ngoto b3\n"
-                   "b3:\ncall @g(1)\n%n = %n - 1\n%4 = %n > 0\nbr loop %4 then b2 else b1 \"--n > 0\"\n");
+                   "b3:\ncall @g(1)\n%n = %n - 1\n%2 = %n > 0\nbr loop %2 then b2 else b1 \"--n > 0\"\n");
 }
 
 static void test_for_slots(void **state)

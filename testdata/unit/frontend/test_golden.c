@@ -20,6 +20,18 @@ static char *portable(struct lowered *l, const char *text)
     return copy;
 }
 
+/* Names the first line that differs: the whole text would be cut by cmocka. */
+static void same_lines(const char *file, const char *got, const char *want)
+{
+    for (unsigned line = 1; *got || *want; line++) {
+        size_t a = strcspn(got, "\n"), b = strcspn(want, "\n");
+        if (a != b || memcmp(got, want, a) != 0)
+            fail_msg("%s:%u: lowering gives\n  %.*s\nnot\n  %.*s", file, line, (int)a, got, (int)b, want);
+        got += a + (got[a] == '\n');
+        want += b + (want[b] == '\n');
+    }
+}
+
 static void compare(const char *name)
 {
     char source[128], golden[128];
@@ -40,7 +52,7 @@ static void compare(const char *name)
     }
     struct err e = {{0}};
     if (path_read_file(&l.arena, golden, 1 << 24, &want, &len, &e)) fail_msg("%s", e.msg);
-    assert_string_equal(got, want);
+    same_lines(golden, got, want);
     strbuf_release(&printed);
     lowered_free(&l);
 }

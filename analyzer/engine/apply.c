@@ -176,8 +176,11 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
         ret = val_int(&a->v, k);
     }
     if (!state_learn(&a->arena, &a->v, s, ret, o->ret)) return;
+    bool taken =
+        o->ret_is_path && fan_ob_of(a, s, ret); /* moved out: the result holds it before its old place is cleared */
+    if (taken) fan_result(a, s, ret);
     effects(c, s, o, ret);
-    fan_result(a, s, ret);
+    if (!taken) fan_result(a, s, ret);
     fan_sweep(a, s);
     ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
 }
@@ -189,8 +192,10 @@ static void leave(const struct applied *c, struct state *s)
         a->exit_process = true;
         return;
     }
-    if (c->m->exit == ENGINE_EXIT_LONGJMP) a->exit_longjmp = true;
-    else a->exit_thread = true;
+    if (c->m->exit == ENGINE_EXIT_LONGJMP)
+        a->exit_longjmp = true;
+    else
+        a->exit_thread = true;
     fan_exit(a, s, CELL_NONE, a->cur_pos, c->m->exit);
 }
 

@@ -19,7 +19,8 @@ void fan_result(struct fan *a, struct state *s, uint32_t val)
 }
 
 /* Code we cannot see ran: it may have written anything it reaches through its arguments, or anything at all. */
-static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const char *name, bool anything)
+static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const char *name,
+                         bool anything)
 {
     for (uint32_t i = 0; i < n; i++) {
         if (args[i] == VAL_NONE) continue;
@@ -67,9 +68,12 @@ static uint32_t callee_value(struct fan *a, struct state *s, const struct ir_opn
     *cancels = ob && a->sites[ob->site].kind->must_call;
     bool known = *cancels;
     *cancels = known || is_cancel_type(a, o);
-    if (known) fan_release(a, s, v, a->sites[ob->site].kind, true, "");
-    else if (is_cancel_type(a, o)) fan_release(a, s, v, NULL, true, "");
-    else if (a->v.vals[v].kind == VAL_MEM) fields_released_cell(a, a->v.vals[v].a);
+    if (known)
+        fan_release(a, s, v, a->sites[ob->site].kind, true, "");
+    else if (is_cancel_type(a, o))
+        fan_release(a, s, v, NULL, true, "");
+    else if (a->v.vals[v].kind == VAL_MEM)
+        fields_released_cell(a, a->v.vals[v].a);
     return v;
 }
 

@@ -1,4 +1,5 @@
-/* Call graph over functions with bodies; Tarjan's strongly connected components, iterative, give the callee-first order. */
+/* Call graph over functions with bodies; Tarjan's strongly connected components, iterative, give the callee-first
+ * order. */
 #include "engine/program.h"
 
 #include <stdlib.h>

@@ -6,10 +6,14 @@
 static void put_path(struct strbuf *out, const struct program *p, const struct pfunc *pf, const struct spath *sp)
 {
     if (sp->addr) strbuf_putc(out, '&');
-    if (sp->base == SPATH_RET) strbuf_puts(out, "result");
-    else if (sp->base == SPATH_GLOBAL) strbuf_puts(out, p->syms[sp->index].name);
-    else if (sp->index < pf->f->n_params && *pf->f->vars[sp->index].name) strbuf_puts(out, pf->f->vars[sp->index].name);
-    else strbuf_addf(out, "arg%u", sp->index);
+    if (sp->base == SPATH_RET)
+        strbuf_puts(out, "result");
+    else if (sp->base == SPATH_GLOBAL)
+        strbuf_puts(out, p->syms[sp->index].name);
+    else if (sp->index < pf->f->n_params && *pf->f->vars[sp->index].name)
+        strbuf_puts(out, pf->f->vars[sp->index].name);
+    else
+        strbuf_addf(out, "arg%u", sp->index);
     for (uint32_t i = 0; i < sp->n; i++) {
         const struct spath_proj *pr = &sp->proj[i];
         bool arrow = i + 1 < sp->n && pr->kind == IR_PROJ_DEREF && sp->proj[i + 1].kind == IR_PROJ_FIELD;
@@ -29,11 +33,16 @@ static void put_path(struct strbuf *out, const struct program *p, const struct p
 static void put_fact(struct strbuf *out, struct fact f)
 {
     int64_t k;
-    if (fact_is_const(&f, &k)) strbuf_addf(out, "is %lld", (long long)k);
-    else if (f.lo == INT64_MIN && f.hi == INT64_MAX) strbuf_puts(out, f.nonzero ? "is not 0" : "is anything");
-    else if (f.hi == INT64_MAX) strbuf_addf(out, "is at least %lld", (long long)f.lo);
-    else if (f.lo == INT64_MIN) strbuf_addf(out, "is at most %lld", (long long)f.hi);
-    else strbuf_addf(out, "is between %lld and %lld", (long long)f.lo, (long long)f.hi);
+    if (fact_is_const(&f, &k))
+        strbuf_addf(out, "is %lld", (long long)k);
+    else if (f.lo == INT64_MIN && f.hi == INT64_MAX)
+        strbuf_puts(out, f.nonzero ? "is not 0" : "is anything");
+    else if (f.hi == INT64_MAX)
+        strbuf_addf(out, "is at least %lld", (long long)f.lo);
+    else if (f.lo == INT64_MIN)
+        strbuf_addf(out, "is at most %lld", (long long)f.hi);
+    else
+        strbuf_addf(out, "is between %lld and %lld", (long long)f.lo, (long long)f.hi);
 }
 
 static void put_effect(struct strbuf *out, const struct program *p, const struct pfunc *pf, const struct seffect *e)

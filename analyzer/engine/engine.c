@@ -25,7 +25,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     a.sum = ARENA_NEW(&p->arena, struct summary);
     a.last_round = last;
     values_init(&a.v, &a.arena);
-    flow_prepare(&a);
+    cfg_prepare(&a);
     flow_run(&a);
     outcome_build(&a);
     pf->summary = a.sum;

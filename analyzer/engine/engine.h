@@ -16,9 +16,9 @@
 struct program; /* linked units with their call graph */
 
 struct engine_options {
-    uint32_t max_states;  /* per block and function before the coarse mode, 0 for the default */
-    uint32_t max_steps;   /* block visits a function before it is given up, 0 for the default */
-    bool whole_program;   /* the run covers the program: "released nowhere" about shared records is evidence */
+    uint32_t max_states; /* per block and function before the coarse mode, 0 for the default */
+    uint32_t max_steps;  /* block visits a function before it is given up, 0 for the default */
+    bool whole_program;  /* the run covers the program: "released nowhere" about shared records is evidence */
 };
 
 enum engine_event_kind {
@@ -32,10 +32,10 @@ enum engine_event_kind {
 
 enum engine_exit {
     ENGINE_EXIT_NONE,
-    ENGINE_EXIT_RETURN,      /* a return statement */
-    ENGINE_EXIT_END,         /* control falls off the end */
+    ENGINE_EXIT_RETURN, /* a return statement */
+    ENGINE_EXIT_END,    /* control falls off the end */
     ENGINE_EXIT_LONGJMP,
-    ENGINE_EXIT_THREAD,      /* thread exit call */
+    ENGINE_EXIT_THREAD, /* thread exit call */
     ENGINE_EXIT_EXEC,
 };
 
@@ -47,15 +47,15 @@ struct engine_event {
     const char *wrapped;            /* the pack's creator when `creator` is a wrapper, else NULL */
     const char *name;               /* how the source calls the handle: "c", "app->timer"; "" when it has no name */
     const char *function, *function_usr;
-    const char *record;             /* ENGINE_FIELD_NEVER: the record, NULL for a global */
+    const char *record; /* ENGINE_FIELD_NEVER: the record, NULL for a global */
     enum engine_exit exit;
-    const char *arm;                /* the select arm, switch case or branch that leads out: "`case 2`", "" when none */
-    struct finding_loc created;     /* creation call */
-    struct finding_loc at;          /* exit, second store, second release, use; equal to created for discards */
-    const char *other;              /* function that releases again or uses, "" */
-    bool released_elsewhere;        /* some other path of this function ends the obligation */
-    bool void_cast;                 /* ENGINE_DISCARDED: explicitly cast to void */
-    uint32_t assumptions;           /* modelling assumptions on the path: 0 is certain, 1 likely, more possible */
+    const char *arm;            /* the select arm, switch case or branch that leads out: "`case 2`", "" when none */
+    struct finding_loc created; /* creation call */
+    struct finding_loc at;      /* exit, second store, second release, use; equal to created for discards */
+    const char *other;          /* function that releases again or uses, "" */
+    bool released_elsewhere;    /* some other path of this function ends the obligation */
+    bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
+    uint32_t assumptions;       /* modelling assumptions on the path: 0 is certain, 1 likely, more possible */
     struct finding_step *steps;
     uint32_t n_steps;
 };

@@ -36,9 +36,7 @@ static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
         strbuf_puts(b, a->f->vars[c.a].name);
         return true;
     case CELL_GLOBAL: strbuf_puts(b, a->p->syms[c.a].name); return true;
-    case CELL_DEREF:
-        strbuf_putc(b, '*');
-        return name_val(a, c.a, b, depth + 1);
+    case CELL_DEREF: strbuf_putc(b, '*'); return name_val(a, c.a, b, depth + 1);
     case CELL_FIELD: {
         const struct ir_record *r = a->p->records[c.a].r;
         const char *f = c.b < r->n_fields ? r->fields[c.b].name : "";
@@ -50,8 +48,10 @@ static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
     }
     case CELL_INDEX:
         if (!name_cell(a, c.parent, b, depth + 1)) return false;
-        if (val_is_int(&a->v, c.a, &k)) strbuf_addf(b, "[%lld]", (long long)k);
-        else strbuf_puts(b, "[...]");
+        if (val_is_int(&a->v, c.a, &k))
+            strbuf_addf(b, "[%lld]", (long long)k);
+        else
+            strbuf_puts(b, "[...]");
         return true;
     }
     return false;
@@ -89,7 +89,8 @@ void fan_event(struct fan *a, struct raw_event e)
 {
     for (uint32_t i = 0; i < a->n_events; i++) {
         struct raw_event *x = &a->events[i];
-        if (x->kind != e.kind || x->site != e.site || x->pos != e.pos || (e.site == IR_NONE && x->val != e.val)) continue;
+        if (x->kind != e.kind || x->site != e.site || x->pos != e.pos || (e.site == IR_NONE && x->val != e.val))
+            continue;
         uint32_t was = x->trace ? x->trace->length : 0, now = e.trace ? e.trace->length : 0;
         if (e.assumptions < x->assumptions || (e.assumptions == x->assumptions && now < was)) *x = e;
         return;
@@ -158,7 +159,8 @@ static void tell(struct fan *a, const struct raw_event *e, struct engine_event *
             }
             picked[n++] = t;
         }
-        bool begins = e->site == IR_NONE ? t == e->released : t->kind == TRACE_CREATE && t->pos == a->sites[e->site].pos;
+        bool begins =
+            e->site == IR_NONE ? t == e->released : t->kind == TRACE_CREATE && t->pos == a->sites[e->site].pos;
         if (begins) break;
     }
     out->steps = ARENA_ARRAY(&a->p->arena, struct finding_step, n + 1);

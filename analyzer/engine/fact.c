@@ -54,8 +54,10 @@ static uint32_t fact_index(const struct state *s, uint32_t val)
     uint32_t lo = 0, hi = s->n_facts;
     while (lo < hi) {
         uint32_t mid = (lo + hi) / 2;
-        if (s->facts[mid].val < val) lo = mid + 1;
-        else hi = mid;
+        if (s->facts[mid].val < val)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
@@ -83,10 +85,12 @@ static struct fact of_compare(const struct values *v, const struct state *s, con
 static struct fact shifted(struct fact f, int64_t k)
 {
     struct fact r = fact_any();
-    if (f.lo != INT64_MIN && !__builtin_add_overflow(f.lo, k, &r.lo)) { }
-    else r.lo = INT64_MIN;
-    if (f.hi != INT64_MAX && !__builtin_add_overflow(f.hi, k, &r.hi)) { }
-    else r.hi = INT64_MAX;
+    if (f.lo != INT64_MIN && !__builtin_add_overflow(f.lo, k, &r.lo)) {
+    } else
+        r.lo = INT64_MIN;
+    if (f.hi != INT64_MAX && !__builtin_add_overflow(f.hi, k, &r.hi)) {
+    } else
+        r.hi = INT64_MAX;
     return r;
 }
 
@@ -198,9 +202,12 @@ static bool assume_eq(struct arena *a, struct values *v, struct state *s, const 
     }
     if (!fact_is_const(&fb, &k)) return true;
     struct fact cut = fact_any();
-    if (k == 0) cut.nonzero = true;
-    else if (fa.lo == k && k < INT64_MAX) cut.lo = k + 1;
-    else if (fa.hi == k && k > INT64_MIN) cut.hi = k - 1;
+    if (k == 0)
+        cut.nonzero = true;
+    else if (fa.lo == k && k < INT64_MAX)
+        cut.lo = k + 1;
+    else if (fa.hi == k && k > INT64_MIN)
+        cut.hi = k - 1;
     return state_learn(a, v, s, t->a, cut);
 }
 
@@ -284,9 +291,9 @@ struct fact cond_fact(const struct rule_cond *c, bool truth, struct fact now)
     enum rule_cmp cmp = c->cmp;
     if (c->kind != RULE_COND_CMP || c->n_values > 1) return now;
     if (!truth) { /* the opposite comparison */
-        static const enum rule_cmp opposite[] = {[RULE_EQ] = RULE_NE, [RULE_NE] = RULE_EQ, [RULE_LT] = RULE_GE,
-                                                 [RULE_LE] = RULE_GT, [RULE_GT] = RULE_LE, [RULE_GE] = RULE_LT,
-                                                 [RULE_HAS] = RULE_HAS, [RULE_IN] = RULE_NE};
+        static const enum rule_cmp opposite[] = {
+            [RULE_EQ] = RULE_NE, [RULE_NE] = RULE_EQ, [RULE_LT] = RULE_GE,   [RULE_LE] = RULE_GT,
+            [RULE_GT] = RULE_LE, [RULE_GE] = RULE_LT, [RULE_HAS] = RULE_HAS, [RULE_IN] = RULE_NE};
         cmp = opposite[cmp];
     }
     switch (cmp) {

@@ -12,25 +12,25 @@ enum { RES_VALUE = 0, RES_OUT = 1, RES_HAVOC = 32, RES_CREATE = 64, RES_WRITE = 
 
 /* A place in the code where an obligation begins. */
 struct site {
-    uint32_t instr, which;        /* instruction id, effect number */
+    uint32_t instr, which; /* instruction id, effect number */
     const struct rule_kind *kind;
     const char *creator, *wrapped;
     uint32_t pos;
     bool when_stored, auto_release;
-    bool ended;                   /* on some path the obligation ends */
-    bool released;                /* on some path it is released */
-    bool recorded;                /* the callee that made it knows its owner */
-    uint8_t assumptions;          /* of the model itself */
+    bool ended;          /* on some path the obligation ends */
+    bool released;       /* on some path it is released */
+    bool recorded;       /* the callee that made it knows its owner */
+    uint8_t assumptions; /* of the model itself */
 };
 
 /* Something to report once the whole function is known. */
 struct raw_event {
     enum engine_event_kind kind;
-    uint32_t site;               /* IR_NONE: about an external value */
+    uint32_t site; /* IR_NONE: about an external value */
     const struct rule_kind *handle;
     uint32_t pos;
     enum engine_exit exit;
-    const struct trace *trace;   /* the path, newest step first */
+    const struct trace *trace; /* the path, newest step first */
     const struct trace *released;
     uint32_t name_cell;
     uint32_t val;
@@ -62,7 +62,7 @@ struct fan {
     const struct ir_func *f;
     const uint32_t *usyms, *urecs; /* unit index -> program index */
     struct arena arena;
-    size_t used_before;  /* of the arena */
+    size_t used_before; /* of the arena */
     struct values v;
     struct summary *sum;
     struct block_info *blocks;
@@ -77,12 +77,12 @@ struct fan {
     struct exit_state *exits;
     uint32_t n_exits, cap_exits;
     bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
-    bool last_round;       /* of the fixpoint over a recursive component */
-    bool bottom;           /* a call into the component had no summary yet */
-    bool over;             /* budget exceeded */
+    bool last_round;                              /* of the fixpoint over a recursive component */
+    bool bottom;                                  /* a call into the component had no summary yet */
+    bool over;                                    /* budget exceeded */
     uint32_t steps;
-    uint8_t *made;         /* per instruction id: it has made values before */
-    uint32_t selves[8];    /* values that name the calling thread */
+    uint8_t *made;      /* per instruction id: it has made values before */
+    uint32_t selves[8]; /* values that name the calling thread */
     uint32_t n_selves;
     /* the instruction being executed */
     uint32_t cur, cur_pos, n_fresh;
@@ -107,7 +107,8 @@ uint32_t fan_class(struct fan *a, uint32_t cell);
 void fan_typed(struct fan *a, uint32_t val, uint32_t type);
 
 /* ---- handles.c: obligations ---- */
-uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator, const char *wrapped);
+uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator,
+                  const char *wrapped);
 /* True when losing such a handle is a bug: it must be released, or its cancel function called. */
 bool fan_must_end(const struct rule_kind *k);
 struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val);
@@ -147,7 +148,8 @@ void fan_result(struct fan *a, struct state *s, uint32_t val);
 /* ---- paths: names for callers (spath.c) ---- */
 bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out);
 bool fan_path_of_val(struct fan *a, uint32_t val, struct spath *out);
-uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n, uint32_t ret);
+uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,
+                     uint32_t ret);
 void fan_add_escape(struct fan *a, const struct spath *p);
 
 /* ---- trace, events, names (events.c) ---- */
@@ -164,8 +166,11 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
 void fields_report(struct program *p);
 void program_unknown(struct program *p, const char *name);
 
-/* ---- flow.c, outcome.c ---- */
-void flow_prepare(struct fan *a);
+/* ---- cfg.c, flow.c, outcome.c ---- */
+uint32_t cfg_n_succ(const struct ir_term *t);
+uint32_t cfg_succ(const struct ir_term *t, uint32_t i);
+/* Orders the blocks, finds loops, live variables and the constants where widening stops. */
+void cfg_prepare(struct fan *a);
 void flow_run(struct fan *a);
 void outcome_build(struct fan *a);
 

@@ -266,8 +266,10 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
         if (!cell_is_local(&a->v, x.a)) escape_external(a, val);
         return;
     case VAL_MEM:
-        if (cell_is_local(&a->v, x.a)) escape_contents(a, s, x.a, callee, depth);
-        else escape_external(a, val);
+        if (cell_is_local(&a->v, x.a))
+            escape_contents(a, s, x.a, callee, depth);
+        else
+            escape_external(a, val);
         return;
     case VAL_PARAM:
     case VAL_FIELD: escape_external(a, val); return;
@@ -305,8 +307,10 @@ void fan_sweep(struct fan *a, struct state *s)
                 state_ob_drop(s, o);
             }
         } else if (o->status == OB_HELD) {
-            if (failed) state_ob_drop(s, o);
-            else o->cond_val = VAL_NONE;
+            if (failed)
+                state_ob_drop(s, o);
+            else
+                o->cond_val = VAL_NONE;
         }
     }
 }

@@ -68,8 +68,10 @@ static void find_stale(struct joiner *j)
         struct entry e = j->a->store[i];
         const struct val *t = &j->v->vals[e.val];
         if (t->kind != VAL_PHI || t->a != j->block || t->b != e.cell || state_get(j->b, e.cell) == e.val) continue;
-        if (j->n_stale == MAX_CHANGED) j->all_stale = true;
-        else j->stale[j->n_stale++] = e.val;
+        if (j->n_stale == MAX_CHANGED)
+            j->all_stale = true;
+        else
+            j->stale[j->n_stale++] = e.val;
     }
 }
 
@@ -187,7 +189,8 @@ static void join_rest(struct joiner *j)
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
 }
 
-bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, uint32_t widen)
+bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block,
+                uint32_t widen)
 {
     struct joiner j = {.arena = ar, .v = v, .a = a, .b = b, .block = block, .widen = widen};
     find_stale(&j);

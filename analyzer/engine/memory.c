@@ -70,9 +70,12 @@ static void project(struct fan *a, struct state *s, struct walk *w, const struct
         return;
     }
     uint32_t index;
-    if (pr->a == IR_INDEX_CONST) index = val_int(&a->v, pr->v);
-    else if (pr->a == IR_INDEX_ANY) index = fan_fresh(a);
-    else index = fan_read(a, s, cell_root(&a->v, CELL_VAR, pr->b), a->f->vars[pr->b].type);
+    if (pr->a == IR_INDEX_CONST)
+        index = val_int(&a->v, pr->v);
+    else if (pr->a == IR_INDEX_ANY)
+        index = fan_fresh(a);
+    else
+        index = fan_read(a, s, cell_root(&a->v, CELL_VAR, pr->b), a->f->vars[pr->b].type);
     index_by(a, w, index);
 }
 
@@ -87,7 +90,8 @@ uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place)
     return w.cell;
 }
 
-/* An element read through an index we do not know may be any of those stored: their handles are no longer ours alone. */
+/* An element read through an index we do not know may be any of those stored: their handles are no longer ours alone.
+ */
 static void leave_elements(struct fan *a, struct state *s, uint32_t cell)
 {
     int64_t k;
@@ -113,9 +117,12 @@ static uint32_t read_member(struct fan *a, uint32_t anc_val, uint32_t anc, uint3
     while (n-- > 0 && val != VAL_NONE) {
         const struct cell *c = &a->v.cells[chain[n]];
         int64_t k = 0;
-        if (c->kind == CELL_FIELD) val = val_field(&a->v, val, c->a, c->b);
-        else if (val_is_int(&a->v, c->a, &k)) val = val_field(&a->v, val, IR_NONE, (uint32_t)k);
-        else if (!val_is_int(&a->v, val, &k)) val = VAL_NONE;
+        if (c->kind == CELL_FIELD)
+            val = val_field(&a->v, val, c->a, c->b);
+        else if (val_is_int(&a->v, c->a, &k))
+            val = val_field(&a->v, val, IR_NONE, (uint32_t)k);
+        else if (!val_is_int(&a->v, val, &k))
+            val = VAL_NONE;
     }
     return val;
 }

@@ -138,7 +138,8 @@ static void add_members(struct fan *a, struct outcome *o, const struct exit_stat
         struct entry en = x->s->store[i];
         if (!in_slot(a, en.cell) || a->v.cells[en.cell].parent == CELL_NONE) continue;
         struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
-        if (!trivial(e.fact) && !fan_ob_of(a, x->s, en.val) && fan_path_of_cell(a, en.cell, &e.path)) add_effect(a, o, e);
+        if (!trivial(e.fact) && !fan_ob_of(a, x->s, en.val) && fan_path_of_cell(a, en.cell, &e.path))
+            add_effect(a, o, e);
     }
 }
 
@@ -316,9 +317,12 @@ void outcome_build(struct fan *a)
     m->over_budget = a->over;
     if (!a->n_exits) {
         m->noreturn = !a->over && !a->bottom;
-        if (a->exit_process) m->exit = ENGINE_EXIT_NONE;
-        else if (a->exit_longjmp) m->exit = ENGINE_EXIT_LONGJMP;
-        else if (a->exit_thread) m->exit = ENGINE_EXIT_THREAD;
+        if (a->exit_process)
+            m->exit = ENGINE_EXIT_NONE;
+        else if (a->exit_longjmp)
+            m->exit = ENGINE_EXIT_LONGJMP;
+        else if (a->exit_thread)
+            m->exit = ENGINE_EXIT_THREAD;
     }
     uint32_t n = a->n_exits < MAX_EXITS ? a->n_exits : MAX_EXITS;
     struct builder b = {.a = a, .n = n};

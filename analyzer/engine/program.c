@@ -114,8 +114,8 @@ static void scan_globals(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_syms; i++) {
         struct psym *s = &p->syms[i];
-        s->never_written = s->kind == IR_SYM_GLOBAL && (s->flags & IR_SYM_DEFINED) &&
-                           (s->flags & (IR_SYM_STATIC | IR_SYM_CONST));
+        s->never_written =
+            s->kind == IR_SYM_GLOBAL && (s->flags & IR_SYM_DEFINED) && (s->flags & (IR_SYM_STATIC | IR_SYM_CONST));
         s->has_value = s->never_written; /* zero unless an initialiser says otherwise */
     }
     for (uint32_t i = 0; i < p->n_funcs; i++) {
@@ -162,7 +162,10 @@ void program_free(struct program *p)
     if (!p) return;
     struct name_index *unknowns = p->unknown_map;
     shfree(unknowns);
-    struct { uint64_t key; uint32_t value; } *fields = p->field_map;
+    struct {
+        uint64_t key;
+        uint32_t value;
+    } *fields = p->field_map;
     hmfree(fields);
     arena_release(&p->arena);
     free(p);

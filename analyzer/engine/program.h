@@ -13,14 +13,14 @@ struct summary;
 struct psym {
     const char *name, *usr;
     enum ir_sym_kind kind;
-    uint32_t flags;            /* IR_SYM_*, or-ed over units */
-    const char *decl_file;     /* of the first declaration seen; "" when unknown */
-    uint32_t func;             /* index into funcs when the program holds a body, else IR_NONE */
+    uint32_t flags;        /* IR_SYM_*, or-ed over units */
+    const char *decl_file; /* of the first declaration seen; "" when unknown */
+    uint32_t func;         /* index into funcs when the program holds a body, else IR_NONE */
     uint32_t n_params;
     const struct rule_func *rule; /* the pack's model, or NULL */
-    bool header_borrows;       /* declared in a pack's header, not listed: keeps none of its arguments */
-    bool never_written;        /* global: no store anywhere but its initialiser, address never taken */
-    bool has_value;            /* never_written with a known integer value */
+    bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
+    bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
+    bool has_value;               /* never_written with a known integer value */
     int64_t value;
 };
 
@@ -28,11 +28,11 @@ struct pfunc {
     const struct ir_unit *unit;
     const struct ir_func *f;
     uint32_t unit_index;
-    uint32_t sym;       /* psym */
-    uint32_t *callees;  /* funcs referred to (called or address taken), sorted, unique */
+    uint32_t sym;      /* psym */
+    uint32_t *callees; /* funcs referred to (called or address taken), sorted, unique */
     uint32_t n_callees;
-    uint32_t scc;       /* component number, callee-first */
-    bool recursive;     /* its component has more than itself, or it calls itself */
+    uint32_t scc;   /* component number, callee-first */
+    bool recursive; /* its component has more than itself, or it calls itself */
     struct summary *summary;
 };
 
@@ -67,16 +67,16 @@ struct program {
     uint32_t n_units;
     struct psym *syms;
     uint32_t n_syms, cap_syms;
-    uint32_t **unit_syms;    /* [unit][ir sym] -> psym */
+    uint32_t **unit_syms; /* [unit][ir sym] -> psym */
     struct precord *records;
     uint32_t n_records, cap_records;
     uint32_t **unit_records; /* [unit][ir record] -> precord */
     struct pfunc *funcs;
     uint32_t n_funcs, cap_funcs;
-    uint32_t *order;         /* funcs, callee-first */
+    uint32_t *order; /* funcs, callee-first */
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
-    void *field_map;         /* stb_ds: (record, field) -> index */
+    void *field_map; /* stb_ds: (record, field) -> index */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
     struct engine_options opts;
@@ -84,7 +84,7 @@ struct program {
     uint32_t n_events, cap_events;
     struct engine_unknown *unknowns;
     uint32_t n_unknowns, cap_unknowns;
-    void *unknown_map;       /* stb_ds: name -> index */
+    void *unknown_map; /* stb_ds: name -> index */
     const char **over_budget;
     uint32_t n_over_budget, cap_over_budget;
     struct engine_stats stats;

@@ -210,7 +210,8 @@ static bool replaces(const struct rule_func *rf, const struct rule_effect *e)
 {
     if (e->fail.kind != RULE_COND_CMP || !e->fail.on_ret) return false;
     for (uint32_t i = 0; i < rf->n_effects; i++)
-        if (rf->effects[i].op == RULE_CREATE && rf->effects[i].kind == e->kind && rf->effects[i].at.where == RULE_AT_RET)
+        if (rf->effects[i].op == RULE_CREATE && rf->effects[i].kind == e->kind &&
+            rf->effects[i].at.where == RULE_AT_RET)
             return true;
     return false;
 }
@@ -224,9 +225,12 @@ static void release(struct call *c, const struct rule_effect *e)
     if (h == VAL_NONE) return;
     bool any = e->any_kind || !e->kind || e->scope_bulk;
     bool followed = any || e->kind->tracked; /* nobody asks whether locks and the like are released */
-    if (followed && replaces(c->rf, e)) give(c, &e->fail, h, true);
-    else if (followed && yes == 1) fan_release(a, c->s, h, e->kind, any, c->rf->name);
-    else if (followed) fan_escape(a, c->s, h, NULL);
+    if (followed && replaces(c->rf, e))
+        give(c, &e->fail, h, true);
+    else if (followed && yes == 1)
+        fan_release(a, c->s, h, e->kind, any, c->rf->name);
+    else if (followed)
+        fan_escape(a, c->s, h, NULL);
     if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
         fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, 0) : fan_fresh(a), true);
     }
@@ -351,7 +355,8 @@ static bool releases_arg(const struct rule_func *rf, uint32_t arg)
 {
     for (uint32_t k = 0; k < rf->n_effects; k++) {
         const struct rule_effect *e = &rf->effects[k];
-        if ((e->op == RULE_RELEASE || e->op == RULE_UNREF) && e->at.where == RULE_AT_ARG && e->at.arg == arg) return true;
+        if ((e->op == RULE_RELEASE || e->op == RULE_UNREF) && e->at.where == RULE_AT_ARG && e->at.arg == arg)
+            return true;
     }
     return false;
 }
@@ -384,8 +389,10 @@ void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg)
     for (uint32_t i = 0; i < s->n_store; i++) {
         struct entry e = s->store[i];
         bool inside = cell_within(&a->v, e.cell, cell);
-        if (inside && fan_ob_of(a, s, e.val)) kept = true;
-        else if (inside) continue;
+        if (inside && fan_ob_of(a, s, e.val))
+            kept = true;
+        else if (inside)
+            continue;
         s->store[n++] = e;
     }
     s->n_store = n;

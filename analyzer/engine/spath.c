@@ -71,11 +71,14 @@ static uint32_t value_cell(struct fan *a, uint32_t val)
     return val != VAL_NONE && a->v.vals[val].kind == VAL_MEM ? a->v.vals[val].a : CELL_NONE;
 }
 
-uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n, uint32_t ret)
+uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,
+                     uint32_t ret)
 {
     uint32_t cell = CELL_NONE, val = VAL_NONE;
-    if (p->base == SPATH_GLOBAL) cell = cell_root(&a->v, CELL_GLOBAL, p->index);
-    else val = p->base == SPATH_RET ? ret : p->index < n ? args[p->index] : VAL_NONE;
+    if (p->base == SPATH_GLOBAL)
+        cell = cell_root(&a->v, CELL_GLOBAL, p->index);
+    else
+        val = p->base == SPATH_RET ? ret : p->index < n ? args[p->index] : VAL_NONE;
     if (cell == CELL_NONE && val == VAL_NONE) return CELL_NONE;
     for (uint32_t i = 0; i < p->n; i++) {
         const struct spath_proj *pr = &p->proj[i];

@@ -41,8 +41,10 @@ static uint32_t store_index(const struct state *s, uint32_t cell)
     uint32_t lo = 0, hi = s->n_store;
     while (lo < hi) {
         uint32_t mid = (lo + hi) / 2;
-        if (s->store[mid].cell < cell) lo = mid + 1;
-        else hi = mid;
+        if (s->store[mid].cell < cell)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }

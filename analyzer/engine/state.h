@@ -1,6 +1,6 @@
 /*
- * Abstract states of the property simulation: typestates of obligations (which keep states apart), a store from cells to
- * values and facts about values (which merge).
+ * Abstract states of the property simulation: typestates of obligations (which keep states apart), a store from cells
+ * to values and facts about values (which merge).
  */
 #ifndef CANCELCHECK_ENGINE_STATE_H
 #define CANCELCHECK_ENGINE_STATE_H
@@ -39,7 +39,11 @@ struct trace {
     uint32_t length;
 };
 
-enum ob_status { OB_HELD, OB_RELEASED, OB_GIVEN /* handed over if a call succeeded; back to HELD when it is seen to fail */ };
+enum ob_status {
+    OB_HELD,
+    OB_RELEASED,
+    OB_GIVEN /* handed over if a call succeeded; back to HELD when it is seen to fail */
+};
 
 /* An obligation: a handle made at a site, and where it stands. */
 struct ob {
@@ -54,10 +58,10 @@ struct ob {
     uint32_t handle;   /* value */
     uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */
     struct rule_cond const *cond;
-    uint32_t parent;   /* parent handle's value or VAL_NONE */
-    uint32_t name;     /* cell that first held it, CELL_NONE */
-    uint32_t owner;    /* cell it was stored in when owned */
-    uint64_t holders;  /* hash over the cells that hold it; set by state_seal */
+    uint32_t parent;              /* parent handle's value or VAL_NONE */
+    uint32_t name;                /* cell that first held it, CELL_NONE */
+    uint32_t owner;               /* cell it was stored in when owned */
+    uint64_t holders;             /* hash over the cells that hold it; set by state_seal */
     const struct trace *released; /* the release step */
     uint8_t assumptions;
 };
@@ -83,7 +87,7 @@ struct state {
     uint32_t n_facts, cap_facts;
     uint32_t epochs[STATE_CLASSES]; /* of memory not in the store, by class of field */
     const struct trace *trace;
-    uint64_t key;   /* hash over typestates; set by state_seal */
+    uint64_t key; /* hash over typestates; set by state_seal */
     uint8_t assumptions;
     bool dirty;
 };
@@ -130,7 +134,9 @@ void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t si
 /* Computes holders and key; drops released obligations nobody can name any more. */
 void state_seal(const struct values *v, struct state *s);
 bool state_same_key(const struct state *a, const struct state *b);
-/* Merges `b` into `a` at the head of `block`; true when `a` changed. `widen`: how many visits too many the head of a loop had. */
-bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block, uint32_t widen);
+/* Merges `b` into `a` at the head of `block`; true when `a` changed. `widen`: how many visits too many the head of a
+ * loop had. */
+bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block,
+                uint32_t widen);
 
 #endif

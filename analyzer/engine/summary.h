@@ -34,9 +34,9 @@ enum seffect_op { SEFFECT_RELEASE, SEFFECT_CREATE, SEFFECT_WRITE };
 struct seffect {
     enum seffect_op op;
     struct spath path;
-    const struct rule_kind *kind; /* RELEASE, CREATE */
-    struct fact fact;             /* WRITE: what is known of the new content */
-    const char *maker;            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
+    const struct rule_kind *kind;                 /* RELEASE, CREATE */
+    struct fact fact;                             /* WRITE: what is known of the new content */
+    const char *maker;                            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
     bool when_stored, auto_release, null_guarded; /* null_guarded: RELEASE only of a valid handle */
 };
 
@@ -60,13 +60,13 @@ struct summary {
     bool noreturn;
     enum engine_exit exit; /* noreturn by longjmp or thread exit; NONE for the process or an endless loop */
     bool over_budget;
-    bool detaches_self;    /* run as a thread, it gives up its own handle */
+    bool detaches_self; /* run as a thread, it gives up its own handle */
     struct outcome *outcomes;
     uint32_t n_outcomes;
     struct spath *escapes; /* whose values may be kept, handed on or released on some path only */
     uint32_t n_escapes, cap_escapes;
-    uint64_t uses;         /* bit i: argument i is used as a handle */
-    uint64_t mods;         /* classes of fields and globals written, here or in callees (state_class) */
+    uint64_t uses; /* bit i: argument i is used as a handle */
+    uint64_t mods; /* classes of fields and globals written, here or in callees (state_class) */
 };
 
 bool spath_eq(const struct spath *a, const struct spath *b);

@@ -83,10 +83,22 @@ static bool fold(enum ir_bin op, int64_t a, int64_t b, int64_t *r)
     case IR_B_ADD: *r = (int64_t)(x + y); return true;
     case IR_B_SUB: *r = (int64_t)(x - y); return true;
     case IR_B_MUL: *r = (int64_t)(x * y); return true;
-    case IR_B_DIV: if (b == 0 || b == -1) return false; *r = a / b; return true;
-    case IR_B_REM: if (b == 0 || b == -1) return false; *r = a % b; return true;
-    case IR_B_SHL: if (b < 0 || b > 62) return false; *r = (int64_t)(x << y); return true;
-    case IR_B_SHR: if (b < 0 || b > 62) return false; *r = a >> b; return true;
+    case IR_B_DIV:
+        if (b == 0 || b == -1) return false;
+        *r = a / b;
+        return true;
+    case IR_B_REM:
+        if (b == 0 || b == -1) return false;
+        *r = a % b;
+        return true;
+    case IR_B_SHL:
+        if (b < 0 || b > 62) return false;
+        *r = (int64_t)(x << y);
+        return true;
+    case IR_B_SHR:
+        if (b < 0 || b > 62) return false;
+        *r = a >> b;
+        return true;
     case IR_B_AND: *r = a & b; return true;
     case IR_B_OR: *r = a | b; return true;
     case IR_B_XOR: *r = a ^ b; return true;
@@ -165,7 +177,8 @@ uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
     case IR_B_MUL: break;
     default: return raw_bin(v, op, a, b);
     }
-    if (op != IR_B_SUB && op != IR_B_PTRADD && val_is_int(v, a, &k)) return raw_bin(v, op, b, a); /* constants go right */
+    if (op != IR_B_SUB && op != IR_B_PTRADD && val_is_int(v, a, &k))
+        return raw_bin(v, op, b, a); /* constants go right */
     return raw_bin(v, op, a, b);
 }
 

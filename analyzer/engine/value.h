@@ -1,6 +1,7 @@
 /*
  * Symbolic values and memory cells of one function's analysis, hash-consed: equal terms have equal ids, so a condition
- * tested twice is one term. A cell is a place in memory: a root (variable, global, pointee of a value), then projections.
+ * tested twice is one term. A cell is a place in memory: a root (variable, global, pointee of a value), then
+ * projections.
  */
 #ifndef CANCELCHECK_ENGINE_VALUE_H
 #define CANCELCHECK_ENGINE_VALUE_H
@@ -11,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define VAL_NONE UINT32_MAX
+#define VAL_NONE  UINT32_MAX
 #define CELL_NONE UINT32_MAX
 
 enum val_kind {

@@ -64,69 +64,69 @@ static uint32_t boolean_macro(struct fe *fe, uint32_t node)
     return yes && !no ? cond : FE_NO_NODE;
 }
 
-static void binary(struct fe *fe, uint32_t node, uint32_t then, uint32_t other, enum ir_branch_kind kind)
+static void binary(struct fe *fe, uint32_t node, struct fe_fork to)
 {
     uint32_t left = fe_first(fe, node), right = fe_last(fe, node), mid = fe_block(fe);
     if (clang_getCursorBinaryOperatorKind(fe_cursor(fe, node)) == CXBinaryOperator_LAnd)
-        fe_cond(fe, left, mid, other, kind);
+        fe_cond(fe, left, (struct fe_fork){mid, to.other, to.kind});
     else
-        fe_cond(fe, left, then, mid, kind);
+        fe_cond(fe, left, (struct fe_fork){to.then, mid, to.kind});
     fe->fn->cur = mid;
-    fe_cond(fe, right, then, other, kind);
+    fe_cond(fe, right, to);
 }
 
-static void choice(struct fe *fe, uint32_t node, uint32_t then, uint32_t other, enum ir_branch_kind kind)
+static void choice(struct fe *fe, uint32_t node, struct fe_fork to)
 {
     uint32_t cond = fe_first(fe, node), yes = fe_block(fe), no = fe_block(fe);
-    fe_cond(fe, cond, yes, no, IR_BR_COND);
+    fe_cond(fe, cond, (struct fe_fork){yes, no, IR_BR_COND});
     fe->fn->cur = yes;
-    fe_cond(fe, fe_next(fe, cond), then, other, kind);
+    fe_cond(fe, fe_next(fe, cond), to);
     fe->fn->cur = no;
-    fe_cond(fe, fe_last(fe, node), then, other, kind);
+    fe_cond(fe, fe_last(fe, node), to);
 }
 
-static bool taken_apart(struct fe *fe, uint32_t node, uint32_t then, uint32_t other, enum ir_branch_kind kind)
+static bool taken_apart(struct fe *fe, uint32_t node, struct fe_fork to)
 {
     CXCursor c = fe_cursor(fe, node);
     uint32_t n = fe_n_kids(fe, node);
     if (c.kind == CXCursor_UnaryOperator && n == 1) {
         if (clang_getCursorUnaryOperatorKind(c) != CXUnaryOperator_LNot) return false;
-        fe_cond(fe, fe_first(fe, node), other, then, kind);
+        fe_cond(fe, fe_first(fe, node), (struct fe_fork){to.other, to.then, to.kind});
         return true;
     }
     if (c.kind == CXCursor_ConditionalOperator && n == 3) {
-        choice(fe, node, then, other, kind);
+        choice(fe, node, to);
         return true;
     }
     if (c.kind == CXCursor_StmtExpr) {
         uint32_t inner = boolean_macro(fe, node);
         if (inner == FE_NO_NODE) return false;
-        fe_cond(fe, inner, then, other, kind);
+        fe_cond(fe, inner, to);
         return true;
     }
     if (c.kind != CXCursor_BinaryOperator || n != 2) return false;
     switch (clang_getCursorBinaryOperatorKind(c)) {
     case CXBinaryOperator_LAnd:
-    case CXBinaryOperator_LOr: binary(fe, node, then, other, kind); return true;
+    case CXBinaryOperator_LOr: binary(fe, node, to); return true;
     case CXBinaryOperator_Comma:
         fe_effect(fe, fe_first(fe, node));
-        fe_cond(fe, fe_last(fe, node), then, other, kind);
+        fe_cond(fe, fe_last(fe, node), to);
         return true;
     default: return false;
     }
 }
 
-void fe_cond(struct fe *fe, uint32_t node, uint32_t then, uint32_t other, enum ir_branch_kind kind)
+void fe_cond(struct fe *fe, uint32_t node, struct fe_fork to)
 {
     node = strip(fe, node);
     if (fe_is_deep(fe)) {
-        fe_goto(fe, then, 0);
+        fe_goto(fe, to.then, 0);
         return;
     }
     fe_cur(fe);
-    if (taken_apart(fe, node, then, other, kind)) return;
+    if (taken_apart(fe, node, to)) return;
     struct ir_opnd o = fe_expr(fe, node, FE_VALUE);
     if (fe->fn->cur == IR_NONE) return; /* it does not come back */
     if (o.kind == IR_O_ADDR) o = ir_int(1);
-    fe_branch(fe, node, o, then, other, kind);
+    fe_branch(fe, node, o, to);
 }

@@ -84,21 +84,21 @@ static int constant_truth(struct ir_opnd o)
     }
 }
 
-void fe_branch(struct fe *fe, uint32_t at, struct ir_opnd o, uint32_t then, uint32_t other, enum ir_branch_kind kind)
+void fe_branch(struct fe *fe, uint32_t at, struct ir_opnd o, struct fe_fork to)
 {
     uint32_t pos = fe_pos(fe, at);
     int known = constant_truth(o);
     fe_cur(fe);
-    if (known >= 0 || then == other) {
-        fe_goto(fe, known == 0 ? other : then, pos);
+    if (known >= 0 || to.then == to.other) {
+        fe_goto(fe, known == 0 ? to.other : to.then, pos);
         return;
     }
     if (o.kind == IR_O_NONE) o.kind = IR_O_UNKNOWN;
     uint32_t *targets = target_list(fe, 2);
-    targets[0] = then;
-    targets[1] = other;
+    targets[0] = to.then;
+    targets[1] = to.other;
     terminate(fe, (struct ir_term){.kind = IR_BR,
-                                   .branch = kind,
+                                   .branch = to.kind,
                                    .pos = pos,
                                    .opnd = o,
                                    .targets = targets,

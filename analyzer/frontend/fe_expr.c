@@ -84,60 +84,6 @@ bool fe_evaluate(struct fe *fe, uint32_t node, int64_t *v)
 
 /* ---- constants -------------------------------------------------------------------------------------------- */
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/* One escape sequence behind a backslash; -1 for "keep it as written". */
-static int unescape(const char **p)
-{
-    static const char from[] = "abfnrtv\\\"'?", to[] = "\a\b\f\n\r\t\v\\\"'?";
-    const char *s = *p;
-    const char *hit = *s ? strchr(from, *s) : NULL;
-    if (hit) {
-        *p = s + 1;
-        return to[hit - from];
-    }
-    int v = 0, n = 0;
-    if (*s == 'x') {
-        for (s++; n < 2 && hex_digit(*s) >= 0; n++) v = v * 16 + hex_digit(*s++);
-    } else {
-        for (; n < 3 && *s >= '0' && *s <= '7'; n++) v = v * 8 + (*s++ - '0');
-    }
-    if (!n) return -1;
-    *p = s;
-    return v & 0xff;
-}
-
-#define STRING_MAX 240
-
-/* libclang spells a literal as source text: L"...\n". The text is cut at STRING_MAX bytes and at an embedded NUL. */
-static struct ir_opnd string_literal(struct fe *fe, uint32_t node)
-{
-    CXString s = clang_getCursorSpelling(fe_cursor(fe, node));
-    const char *p = clang_getCString(s);
-    char out[STRING_MAX + 1];
-    size_t n = 0;
-    p = p ? strchr(p, '"') : NULL;
-    for (p = p ? p + 1 : ""; *p && *p != '"' && n < STRING_MAX;) {
-        char c = *p++;
-        if (c == '\\') {
-            int v = unescape(&p);
-            if (v == 0) break;
-            if (v > 0) c = (char)v;
-        }
-        out[n++] = c;
-    }
-    if (n == STRING_MAX)
-        while (n > 0 && ((unsigned char)out[n - 1] & 0x80)) n--; /* no half character at the cut */
-    clang_disposeString(s);
-    return (struct ir_opnd){.kind = IR_O_STR, .str = arena_strndup(&fe->u->arena, out, n)};
-}
-
 /* The value, if the compiler can compute it; else unknown, with the children's effects. */
 static struct ir_opnd evaluated(struct fe *fe, uint32_t node)
 {
@@ -216,6 +162,19 @@ static bool converts_silently(const struct ir_type *to, const struct ir_type *fr
            to->is_unsigned == from->is_unsigned;
 }
 
+/* `(void)f()` and `(void)!f()` say that f's result is dropped on purpose; `(void)(f() ? g() : 0)` does not. */
+static bool is_dropped_call(struct fe *fe, uint32_t node)
+{
+    for (;;) {
+        node = fe_peel(fe, node);
+        CXCursor c = fe_cursor(fe, node);
+        bool negation = c.kind == CXCursor_UnaryOperator && clang_getCursorUnaryOperatorKind(c) == CXUnaryOperator_LNot;
+        if ((!negation && c.kind != CXCursor_UnexposedExpr) || fe_n_kids(fe, node) != 1)
+            return c.kind == CXCursor_CallExpr;
+        node = fe_first(fe, node);
+    }
+}
+
 struct ir_opnd fe_cast(struct fe *fe, uint32_t node, uint32_t dst)
 {
     uint32_t kid = fe_last(fe, node);
@@ -223,7 +182,7 @@ struct ir_opnd fe_cast(struct fe *fe, uint32_t node, uint32_t dst)
     uint32_t type = fe_type_of(fe, node);
     const struct ir_type *to = fe_type_get(fe, type);
     if (to->kind == IR_T_VOID) {
-        fe->void_cast = true;
+        fe->void_cast = is_dropped_call(fe, kid);
         fe_effect(fe, kid);
         fe->void_cast = false;
         return (struct ir_opnd){.kind = IR_O_NONE};
@@ -251,15 +210,16 @@ struct ir_opnd fe_cast(struct fe *fe, uint32_t node, uint32_t dst)
 
 static bool is_va_list(struct fe *fe, uint32_t type)
 {
-    const struct ir_type *t = fe_type_get(fe, type);
-    return strstr(t->name, "va_list") != NULL;
+    for (uint32_t i = 0; i < fe->n_va_list_types; i++)
+        if (fe->va_list_types[i] == type) return true;
+    return false;
 }
 
 /* va_arg(ap, T) looks like an implicit cast of `ap`; only the types tell. */
 static bool is_va_arg(struct fe *fe, uint32_t node, uint32_t kid)
 {
-    uint32_t from = fe_type_of(fe, kid);
-    return fe->va_list_types && is_va_list(fe, from) && !is_va_list(fe, fe_type_of(fe, node));
+    if (!fe->n_va_list_types) return false;
+    return is_va_list(fe, fe_type_of(fe, kid)) && !is_va_list(fe, fe_type_of(fe, node));
 }
 
 uint32_t fe_transparent(struct fe *fe, uint32_t node)
@@ -279,9 +239,9 @@ static struct ir_opnd implicit_cast(struct fe *fe, uint32_t node, uint32_t kid, 
     }
     enum CXCursorKind kind = fe_kind(fe, kid);
     bool name = kind == CXCursor_DeclRefExpr || kind == CXCursor_MemberRefExpr;
-    if (type.kind != CXType_Bool && name && !fe->va_list_types) return fe_expr(fe, kid, dst);
+    if (type.kind != CXType_Bool && name && !fe->n_va_list_types) return fe_expr(fe, kid, dst);
     uint32_t to = fe_type(fe, type);
-    if (fe->va_list_types && is_va_arg(fe, node, kid)) {
+    if (is_va_arg(fe, node, kid)) {
         fe_effect(fe, kid);
         return unknown;
     }
@@ -299,7 +259,7 @@ static struct ir_opnd elvis(struct fe *fe, uint32_t node, uint32_t dst)
     uint32_t value = fe_block(fe);
     struct ir_opnd o = fe_expr(fe, kid, FE_VALUE);
     uint32_t place = dst == FE_DROP ? FE_DROP : fe_target(fe, node, dst);
-    fe_branch(fe, kid, o, value, other, IR_BR_COND);
+    fe_branch(fe, kid, o, (struct fe_fork){value, other, IR_BR_COND});
     fe->fn->cur = value;
     if (place != FE_DROP) fe_assign(fe, kid, place, o);
     fe_goto(fe, join, pos);
@@ -406,7 +366,7 @@ struct ir_opnd fe_expr(struct fe *fe, uint32_t node, uint32_t dst)
     case CXCursor_GNUNullExpr: return ir_null();
     case CXCursor_FloatingLiteral:
     case CXCursor_ImaginaryLiteral: return (struct ir_opnd){.kind = IR_O_FLOAT};
-    case CXCursor_StringLiteral: return string_literal(fe, node);
+    case CXCursor_StringLiteral: return fe_string_literal(fe, node);
     case CXCursor_CallExpr: return fe_call(fe, node, dst);
     case CXCursor_CStyleCastExpr: return fe_cast(fe, node, dst);
     case CXCursor_UnaryOperator: return fe_unary(fe, node, dst);

@@ -224,6 +224,16 @@ static uint32_t decayed_array(struct fe *fe, uint32_t node)
     return fe_type_get(fe, fe_type(fe, t))->kind == IR_T_ARRAY ? kid : FE_NO_NODE;
 }
 
+/* An element of a vector: the vector as a whole is all that the IR knows. */
+static struct fe_lv lv_element(struct fe *fe, uint32_t node, uint32_t base, uint32_t index)
+{
+    struct fe_lv lv = fe_lvalue(fe, base);
+    fe_effect(fe, index);
+    fe_lv_index_any(fe, &lv);
+    lv.p.type = fe_type_of(fe, node);
+    return lv;
+}
+
 /* a[b], written at `node` so or as *(a + b) below it. */
 static struct fe_lv lv_subscript(struct fe *fe, uint32_t node, uint32_t sum)
 {
@@ -232,6 +242,8 @@ static struct fe_lv lv_subscript(struct fe *fe, uint32_t node, uint32_t sum)
     if (index == FE_NO_NODE) return fe_lv_place(fe, fe_temp(fe, fe_type_of(fe, node), node));
     enum ir_type_kind kind = fe_type_get(fe, fe_type_of(fe, base))->kind;
     if (kind != IR_T_PTR && kind != IR_T_ARRAY) { /* 3[array] */
+        enum ir_type_kind other = fe_type_get(fe, fe_type_of(fe, index))->kind;
+        if (other != IR_T_PTR && other != IR_T_ARRAY) return lv_element(fe, node, base, index);
         uint32_t swap = base;
         base = index;
         index = swap;

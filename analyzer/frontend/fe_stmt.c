@@ -84,7 +84,7 @@ static void if_stmt(struct fe *fe, uint32_t node)
         if (n < 2) break;
         uint32_t then = fe_next(fe, cond), other = n > 2 ? fe_last(fe, node) : FE_NO_NODE;
         uint32_t yes = fe_block(fe), no = other == FE_NO_NODE ? join : fe_block(fe);
-        fe_cond(fe, cond, yes, no, IR_BR_IF);
+        fe_cond(fe, cond, (struct fe_fork){yes, no, IR_BR_IF});
         fe->fn->cur = yes;
         fe_stmt(fe, then);
         fe_goto(fe, join, 0);
@@ -129,7 +129,7 @@ static void for_stmt(struct fe *fe, uint32_t node)
     fe_goto(fe, head, pos);
     fe->fn->cur = head;
     if (parts.cond != FE_NO_NODE)
-        fe_cond(fe, parts.cond, body, end, IR_BR_LOOP);
+        fe_cond(fe, parts.cond, (struct fe_fork){body, end, IR_BR_LOOP});
     else
         fe_goto(fe, body, pos);
     fe->fn->cur = body;
@@ -148,9 +148,9 @@ static void while_stmt(struct fe *fe, uint32_t node)
     fe_goto(fe, head, pos);
     fe->fn->cur = head;
     if (fe_n_kids(fe, node) < 2)
-        fe_branch(fe, node, unknown, body, end, IR_BR_LOOP);
+        fe_branch(fe, node, unknown, (struct fe_fork){body, end, IR_BR_LOOP});
     else
-        fe_cond(fe, fe_first(fe, node), body, end, IR_BR_LOOP);
+        fe_cond(fe, fe_first(fe, node), (struct fe_fork){body, end, IR_BR_LOOP});
     fe->fn->cur = body;
     loop_body(fe, fe_last(fe, node), end, head);
     fe_goto(fe, head, pos);
@@ -166,9 +166,9 @@ static void do_stmt(struct fe *fe, uint32_t node)
     fe_goto(fe, test, pos);
     fe->fn->cur = test;
     if (fe_n_kids(fe, node) < 2)
-        fe_branch(fe, node, unknown, body, end, IR_BR_LOOP);
+        fe_branch(fe, node, unknown, (struct fe_fork){body, end, IR_BR_LOOP});
     else
-        fe_cond(fe, fe_last(fe, node), body, end, IR_BR_LOOP);
+        fe_cond(fe, fe_last(fe, node), (struct fe_fork){body, end, IR_BR_LOOP});
     fe->fn->cur = end;
 }
 
@@ -270,7 +270,7 @@ static void asm_stmt(struct fe *fe, uint32_t node)
     fe_emit(fe, node, (struct ir_instr){.op = IR_ASM, .dst = IR_NONE, .args = args, .n_args = n});
     if (!is_asm_goto(fe, node)) return;
     uint32_t jump = fe_block(fe), next = fe_block(fe), pos = fe_pos(fe, node);
-    fe_branch(fe, node, unknown, jump, next, IR_BR_OTHER);
+    fe_branch(fe, node, unknown, (struct fe_fork){jump, next, IR_BR_OTHER});
     fe->fn->cur = jump;
     fe->fn->asm_goto = true;
     end_computed(fe, unknown, pos);

@@ -207,7 +207,8 @@ static uint32_t type_make(struct fe *fe, CXType t)
     out.name = strbuf_cstr(&name);
     uint32_t before = fe->u->n_types;
     uint32_t type = ir_type(fe->u, out);
-    if (type == before && strstr(out.name, "va_list")) fe->va_list_types++;
+    bool is_new = type == before && fe->n_va_list_types < sizeof fe->va_list_types / sizeof *fe->va_list_types;
+    if (is_new && strstr(out.name, "va_list")) fe->va_list_types[fe->n_va_list_types++] = type;
     strbuf_release(&name);
     return type;
 }

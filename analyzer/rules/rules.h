@@ -136,11 +136,11 @@ struct rule_func {
     const char *sig;
     struct rule_effect *effects;
     uint32_t n_effects;
-    bool borrows;        /* known to keep none of its arguments: handles passed to it stay with the caller */
-    bool strict;         /* matches only when declared in the pack's own header (short, common names) */
-    bool follow_body;    /* static inline in the library's header: with a body in view the body is followed instead */
+    bool borrows;         /* known to keep none of its arguments: handles passed to it stay with the caller */
+    bool strict;          /* matches only when declared in the pack's own header (short, common names) */
+    bool follow_body;     /* static inline in the library's header: with a body in view the body is followed instead */
     bool returns_nonnull; /* the result is never null: the library aborts instead */
-    int32_t returns_arg; /* the result is that argument's value (memcpy-like identity), -1 when not */
+    int32_t returns_arg;  /* the result is that argument's value (memcpy-like identity), -1 when not */
     int32_t returns_cleared; /* *argN is returned and nulled (g_steal_pointer), -1 when not */
 };
 

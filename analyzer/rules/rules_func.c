@@ -54,8 +54,22 @@ bool rules_arg_check(struct rules_source *src, const struct rules_node *n, size_
 /* ---- the table ---- */
 
 static const char *const func_keys[] = {
-    "name",  "header",     "sig",  "since",   "effects", "alias_of",    "aliases",     "expands_to",
-    "macro", "mechanical", "note", "borrows", "strict",  "follow_body", "returns_arg", "returns_cleared",
+    "name",
+    "header",
+    "sig",
+    "since",
+    "effects",
+    "alias_of",
+    "aliases",
+    "expands_to",
+    "macro",
+    "mechanical",
+    "note",
+    "borrows",
+    "strict",
+    "follow_body",
+    "returns_arg",
+    "returns_cleared",
     "returns_nonnull",
 };
 enum { N_FUNC_KEYS = sizeof func_keys / sizeof func_keys[0] };
@@ -167,8 +181,8 @@ static struct rule_func func_new(const struct rules_draft *d, const char *name)
 
 static bool says_something(const struct rules_node *n)
 {
-    static const char *const keys[] = {"effects",     "alias_of",        "borrows",
-                                       "returns_arg", "returns_cleared", "follow_body",     "returns_nonnull"};
+    static const char *const keys[] = {"effects",         "alias_of",    "borrows",        "returns_arg",
+                                       "returns_cleared", "follow_body", "returns_nonnull"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (rules_yaml_get(n, keys[i])) return true;
     }

@@ -89,7 +89,8 @@ static void correlated_branches(void **state)
 {
     (void)state;
     struct fixture f;
-    analyse(&f, "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\" at 2:3\n  temp %2 \"int\"\n  temp %3 \"int\"\n"
+    analyse(&f, "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\" at 2:3\n  temp %2 \"int\"\n  temp "
+                "%3 \"int\"\n"
                 "b0:\n  %fd = -1\n  %2 = %n & 4\n  br if %2 then b1 else b2 \"n & 4\"\n"
                 "b1:\n  %fd = call @open(\"x\", 0)\n  goto b2\n"
                 "b2:\n  call @get()\n  %3 = %n & 4\n  br if %3 then b3 else b4 \"n & 4\"\n"
@@ -102,10 +103,12 @@ static void wrapper_of_release(void **state)
 {
     (void)state;
     struct fixture f;
-    analyse(&f, "func @wrap at 20:1 end 22:1 {\n  param %fd \"int\"\n  temp %1 \"int\"\nb0:\n  %1 = %fd >= 0\n"
-                "  br if %1 then b1 else b2 \"fd >= 0\"\nb1:\n  call @close(%fd) at 21:3\n  goto b2\nb2:\n  ret 0 at 22:1\n}\n"
-                "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\" at 2:3\nb0:\n"
-                "  %fd = call @open(\"x\", 0) at 2:8\n  call @wrap(%fd) at 3:3\n  ret 0 at 4:3\n}\n");
+    analyse(
+        &f,
+        "func @wrap at 20:1 end 22:1 {\n  param %fd \"int\"\n  temp %1 \"int\"\nb0:\n  %1 = %fd >= 0\n"
+        "  br if %1 then b1 else b2 \"fd >= 0\"\nb1:\n  call @close(%fd) at 21:3\n  goto b2\nb2:\n  ret 0 at 22:1\n}\n"
+        "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\" at 2:3\nb0:\n"
+        "  %fd = call @open(\"x\", 0) at 2:8\n  call @wrap(%fd) at 3:3\n  ret 0 at 4:3\n}\n");
     none(&f);
     struct strbuf out = {0};
     engine_print_summaries(&out, f.program, "wrap");
@@ -118,10 +121,12 @@ static void overwritten_in_a_loop(void **state)
 {
     (void)state;
     struct fixture f;
-    analyse(&f, "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\" at 2:3\n  temp %2 \"int\"\nb0:\n  goto b1\n"
-                "b1:\n  %2 = call @get()\n  br loop %2 then b2 else b3 \"get()\" at 3:3\n"
-                "b2:\n  %fd = call @open(\"x\", 0) at 4:8\n  goto b1\n"
-                "b3:\n  call @close(%fd) at 5:3\n  ret 0 at 6:3\n}\n");
+    analyse(
+        &f,
+        "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\" at 2:3\n  temp %2 \"int\"\nb0:\n  goto b1\n"
+        "b1:\n  %2 = call @get()\n  br loop %2 then b2 else b3 \"get()\" at 3:3\n"
+        "b2:\n  %fd = call @open(\"x\", 0) at 4:8\n  goto b1\n"
+        "b3:\n  call @close(%fd) at 5:3\n  ret 0 at 6:3\n}\n");
     assert_int_equal(only(&f, ENGINE_OVERWRITTEN)->at.line, 4);
     done(&f);
 }
@@ -130,8 +135,10 @@ static void released_twice(void **state)
 {
     (void)state;
     struct fixture f;
-    analyse(&f, "func @run at 1:1 end 9:1 {\n  param %fd \"int\"\nb0:\n  call @close(%fd) at 2:3\n  call @close(%fd) at 3:3\n"
-                "  ret 0 at 4:3\n}\n");
+    analyse(
+        &f,
+        "func @run at 1:1 end 9:1 {\n  param %fd \"int\"\nb0:\n  call @close(%fd) at 2:3\n  call @close(%fd) at 3:3\n"
+        "  ret 0 at 4:3\n}\n");
     const struct engine_event *e = only(&f, ENGINE_DOUBLE);
     assert_int_equal(e->at.line, 3);
     assert_string_equal(e->name, "fd");
@@ -142,7 +149,8 @@ static void discarded(void **state)
 {
     (void)state;
     struct fixture f;
-    analyse(&f, "func @run at 1:1 end 9:1 {\n  param %n \"int\"\nb0:\n  call @open(\"x\", 0) at 2:3\n  ret 0 at 4:3\n}\n");
+    analyse(&f,
+            "func @run at 1:1 end 9:1 {\n  param %n \"int\"\nb0:\n  call @open(\"x\", 0) at 2:3\n  ret 0 at 4:3\n}\n");
     assert_int_equal(only(&f, ENGINE_DISCARDED)->at.line, 2);
     done(&f);
 }
@@ -151,8 +159,10 @@ static void unknown_function_ends_tracking(void **state)
 {
     (void)state;
     struct fixture f;
-    analyse(&f, "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\"\nb0:\n  %fd = call @open(\"x\", 0) at 2:3\n"
-                "  call @use(%fd) at 3:3\n  ret 0 at 4:3\n}\n");
+    analyse(
+        &f,
+        "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\"\nb0:\n  %fd = call @open(\"x\", 0) at 2:3\n"
+        "  call @use(%fd) at 3:3\n  ret 0 at 4:3\n}\n");
     none(&f);
     uint32_t n;
     const struct engine_unknown *u = engine_unknowns(f.program, &n);
@@ -164,9 +174,12 @@ static void unknown_function_ends_tracking(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lost_on_one_branch),      cmocka_unit_test(correlated_branches),
-        cmocka_unit_test(wrapper_of_release),      cmocka_unit_test(overwritten_in_a_loop),
-        cmocka_unit_test(released_twice),          cmocka_unit_test(discarded),
+        cmocka_unit_test(lost_on_one_branch),
+        cmocka_unit_test(correlated_branches),
+        cmocka_unit_test(wrapper_of_release),
+        cmocka_unit_test(overwritten_in_a_loop),
+        cmocka_unit_test(released_twice),
+        cmocka_unit_test(discarded),
         cmocka_unit_test(unknown_function_ends_tracking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,175 @@
+/* What the worklist needs to know of a control-flow graph: order, loops, liveness, the constants it compares with. */
+#include "engine/fan.h"
+
+#include <string.h>
+
+enum { MAX_LIVE_BITS = 1 << 26, MAX_THRESHOLDS = 32 };
+
+/* ---- order and loops ---- */
+
+uint32_t cfg_n_succ(const struct ir_term *t)
+{
+    return t->n_targets + t->n_cases;
+}
+
+uint32_t cfg_succ(const struct ir_term *t, uint32_t i)
+{
+    return i < t->n_targets ? t->targets[i] : t->cases[i - t->n_targets].target;
+}
+
+static void number_blocks(struct fan *a)
+{
+    uint32_t n = a->f->n_blocks, depth = 0, left = n;
+    uint32_t *stack = ARENA_ARRAY(&a->arena, uint32_t, n + 1), *edge = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
+    uint8_t *seen = ARENA_ARRAY(&a->arena, uint8_t, n + 1);
+    uint32_t *post = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
+    seen[0] = 1;
+    stack[0] = 0;
+    for (;;) {
+        uint32_t b = stack[depth];
+        const struct ir_term *t = &a->f->blocks[b].term;
+        if (edge[b] < cfg_n_succ(t)) {
+            /* last successor first, so that the first one comes first in reverse post-order */
+            uint32_t s = cfg_succ(t, cfg_n_succ(t) - 1 - edge[b]++);
+            if (seen[s]) continue;
+            seen[s] = 1;
+            stack[++depth] = s;
+            continue;
+        }
+        post[--left] = b;
+        if (depth-- == 0) break;
+    }
+    a->n_rpo = n - left;
+    a->rpo = post + left;
+    for (uint32_t i = 0; i < n; i++) a->blocks[i].order = IR_NONE;
+    for (uint32_t i = 0; i < a->n_rpo; i++) a->blocks[a->rpo[i]].order = i;
+}
+
+static void find_loops(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_rpo; i++) {
+        const struct ir_term *t = &a->f->blocks[a->rpo[i]].term;
+        for (uint32_t k = 0; k < cfg_n_succ(t); k++) {
+            uint32_t head = a->blocks[cfg_succ(t, k)].order;
+            if (head > i) continue;
+            a->blocks[cfg_succ(t, k)].is_head = true;
+            for (uint32_t j = head; j <= i; j++) a->blocks[a->rpo[j]].in_loop = true;
+        }
+    }
+}
+
+/* ---- liveness of variables whose address is not taken ---- */
+
+static void mark_use(struct fan *a, uint64_t *use, const uint64_t *def, uint32_t var)
+{
+    (void)a;
+    if (!(def[var / 64] >> (var % 64) & 1)) use[var / 64] |= 1ull << (var % 64);
+}
+
+static void use_place(struct fan *a, uint64_t *use, const uint64_t *def, uint32_t place, bool is_dst)
+{
+    const struct ir_place *p = &a->f->places[place];
+    if (p->base == IR_BASE_VAR && !(is_dst && p->n_projs == 0)) mark_use(a, use, def, p->index);
+    for (uint32_t i = 0; i < p->n_projs; i++)
+        if (p->projs[i].kind == IR_PROJ_INDEX && p->projs[i].a == IR_INDEX_VAR) mark_use(a, use, def, p->projs[i].b);
+}
+
+static void use_opnd(struct fan *a, uint64_t *use, const uint64_t *def, const struct ir_opnd *o)
+{
+    if (o->kind == IR_O_PLACE || o->kind == IR_O_ADDR) use_place(a, use, def, o->index, false);
+}
+
+static void scan_block(struct fan *a, uint32_t b, uint64_t *use, uint64_t *def)
+{
+    const struct ir_block *blk = &a->f->blocks[b];
+    for (uint32_t i = 0; i < blk->n_instrs; i++) {
+        const struct ir_instr *in = &blk->instrs[i];
+        if (in->op == IR_LIVE || in->op == IR_DEAD) continue;
+        use_opnd(a, use, def, &in->a);
+        use_opnd(a, use, def, &in->b);
+        for (uint32_t k = 0; k < in->n_args; k++) use_opnd(a, use, def, &in->args[k]);
+        if (in->dst == IR_NONE) continue;
+        use_place(a, use, def, in->dst, true);
+        const struct ir_place *p = &a->f->places[in->dst];
+        if (p->base == IR_BASE_VAR && p->n_projs == 0) def[p->index / 64] |= 1ull << (p->index % 64);
+    }
+    use_opnd(a, use, def, &blk->term.opnd);
+}
+
+static void find_live(struct fan *a)
+{
+    uint32_t words = a->live_words = a->f->n_vars / 64 + 1;
+    if ((uint64_t)words * 64 * a->f->n_blocks > MAX_LIVE_BITS) return;
+    uint64_t *use = ARENA_ARRAY(&a->arena, uint64_t, (size_t)words * a->f->n_blocks);
+    uint64_t *def = ARENA_ARRAY(&a->arena, uint64_t, (size_t)words * a->f->n_blocks);
+    for (uint32_t i = 0; i < a->n_rpo; i++) {
+        uint32_t b = a->rpo[i];
+        a->blocks[b].live = use + (size_t)words * b;
+        scan_block(a, b, use + (size_t)words * b, def + (size_t)words * b);
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = a->n_rpo; i-- > 0;) {
+            uint32_t b = a->rpo[i];
+            const struct ir_term *t = &a->f->blocks[b].term;
+            for (uint32_t k = 0; k < cfg_n_succ(t); k++) {
+                const uint64_t *in = a->blocks[cfg_succ(t, k)].live;
+                for (uint32_t w = 0; w < words; w++) {
+                    uint64_t add = in[w] & ~def[(size_t)words * b + w] & ~a->blocks[b].live[w];
+                    if (!add) continue;
+                    a->blocks[b].live[w] |= add;
+                    changed = true;
+                }
+            }
+        }
+    }
+}
+
+/* ---- where widening stops ---- */
+
+static void add_threshold(int64_t *t, uint32_t *n, int64_t k)
+{
+    uint32_t i = 0;
+    while (i < *n && t[i] < k) i++;
+    if (*n == MAX_THRESHOLDS || (i < *n && t[i] == k)) return;
+    memmove(&t[i + 1], &t[i], (*n - i) * sizeof *t);
+    t[i] = k;
+    ++*n;
+}
+
+static void find_thresholds(struct fan *a)
+{
+    int64_t *t = ARENA_ARRAY(&a->arena, int64_t, MAX_THRESHOLDS + 1);
+    uint32_t n = 0;
+    add_threshold(t, &n, -1);
+    add_threshold(t, &n, 0);
+    for (uint32_t b = 0; b < a->f->n_blocks; b++) {
+        const struct ir_block *blk = &a->f->blocks[b];
+        for (uint32_t i = 0; i < blk->n_instrs; i++) {
+            const struct ir_instr *in = &blk->instrs[i];
+            if (in->op != IR_ASSIGN && in->op != IR_BIN) continue;
+            const struct ir_opnd *o = in->op == IR_BIN ? &in->b : &in->a;
+            if (o->kind != IR_O_INT || o->v < -4096 || o->v > INT32_MAX) continue;
+            add_threshold(t, &n, o->v - 1);
+            add_threshold(t, &n, o->v);
+        }
+    }
+    a->v.thresholds = t;
+    a->v.n_thresholds = n;
+}
+
+void cfg_prepare(struct fan *a)
+{
+    uint32_t n = a->f->n_blocks, id = 1;
+    a->blocks = ARENA_ARRAY(&a->arena, struct block_info, n + 1);
+    a->block_base = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
+    for (uint32_t b = 0; b < n; b++) {
+        a->block_base[b] = id;
+        id += a->f->blocks[b].n_instrs + 1;
+    }
+    a->made = ARENA_ARRAY(&a->arena, uint8_t, id + 1);
+    number_blocks(a);
+    find_loops(a);
+    find_live(a);
+    find_thresholds(a);
+}

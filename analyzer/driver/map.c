@@ -61,7 +61,8 @@ static void do_unit(void *ctx, void *state, uint32_t item, struct bytes_writer *
     struct arena a = {0};
     struct err e = {{0}};
     struct frontend_result r = {0};
-    struct frontend_job job = {.file = entry->file, .dir = entry->dir, .verify = m->config->verify_ir};
+    struct frontend_job job = {
+        .file = entry->file, .dir = entry->dir, .root = m->plan->root, .verify = m->config->verify_ir};
     job.args = plan_args(m->plan, entry, &a, &job.n_args);
     int rc = frontend_run(state, &job, &r, &e);
     struct bytes_writer ir = {0};

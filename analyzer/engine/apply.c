@@ -39,32 +39,52 @@ static void uses(const struct applied *c, struct state *s)
     }
 }
 
-static bool passed_address(const struct applied *c, uint32_t cell)
+static bool holds_held(struct fan *a, struct state *s, uint32_t val)
 {
-    for (uint32_t i = 0; i < c->n; i++) {
-        const struct val *x = &c->a->v.vals[c->args[i]];
-        if (x->kind == VAL_ADDR && c->a->v.cells[x->a].root == c->a->v.cells[cell].root) return true;
-    }
-    return false;
+    const struct ob *o = fan_ob_of(a, s, val);
+    return o && o->status == OB_HELD;
 }
 
-/* Forgets memory that the callee, or what it calls, may have written. */
+static bool is_local_address(const struct fan *a, uint32_t val)
+{
+    return a->v.vals[val].kind == VAL_ADDR && cell_is_local(&a->v, a->v.vals[val].a);
+}
+
+/* Classes of fields that the callee writes in the local variable that `cell` lies in. */
+static uint64_t mods_of_local(const struct applied *c, uint32_t cell)
+{
+    const struct values *v = &c->a->v;
+    uint64_t r = 0;
+    for (uint32_t i = 0; i < c->n; i++)
+        if (is_local_address(c->a, c->args[i]) && v->cells[v->vals[c->args[i]].a].root == v->cells[cell].root)
+            r |= c->m->arg_mods[i < SUMMARY_ARGS ? i : SUMMARY_ARGS - 1];
+    return r;
+}
+
+/* Forgets memory that the callee, or what it calls, may have written: what it reaches from its arguments, and the rest.
+ * Our own locals are nobody else's business. */
 static void modified(const struct applied *c, struct state *s)
 {
     struct fan *a = c->a;
-    uint64_t mods = c->m->mods;
-    a->sum->mods |= mods;
-    if (!mods) return;
+    uint64_t outer = c->m->mods;
+    a->sum->mods |= outer;
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint64_t m = c->m->arg_mods[i < SUMMARY_ARGS ? i : SUMMARY_ARGS - 1];
+        if (!m || is_local_address(a, c->args[i]) || a->v.vals[c->args[i]].kind == VAL_INT) continue;
+        fan_modifies(a, c->args[i], m);
+        outer |= m;
+    }
     uint32_t k = 0;
     for (uint32_t i = 0; i < s->n_store; i++) {
         struct entry e = s->store[i];
-        bool hit = mods >> fan_class(a, e.cell) & 1;
-        if (hit && cell_is_local(&a->v, e.cell)) hit = passed_address(c, e.cell) && !fan_ob_of(a, s, e.val);
+        bool local = cell_is_local(&a->v, e.cell);
+        uint64_t mods = local ? mods_of_local(c, e.cell) : outer;
+        bool hit = mods && (mods >> fan_class(a, e.cell) & 1) && !(local && holds_held(a, s, e.val));
         if (!hit) s->store[k++] = e;
     }
     s->n_store = k;
     for (uint32_t i = 0; i < STATE_CLASSES; i++)
-        if (mods >> i & 1) s->epochs[i] = a->cur;
+        if (outer >> i & 1) s->epochs[i] = a->cur;
 }
 
 static bool fits(const struct applied *c, struct state *s, const struct outcome *o)
@@ -149,12 +169,14 @@ static void write_back(const struct applied *c, struct state *s, const struct se
     fan_write(a, s, cell, v, true);
 }
 
-static void effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret)
+/* `released`: what the paths of the releases held before the callee wrote anything. */
+static void effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret,
+                    const uint32_t *released)
 {
     for (uint32_t k = 0; k < o->n_effects; k++) {
         const struct seffect *e = &o->effects[k];
         if (e->op == SEFFECT_RELEASE)
-            fan_release(c->a, s, at_path(c, s, &e->path, ret), e->kind, !e->kind || e->kind->refcounted, c->name);
+            fan_release(c->a, s, released[k], e->kind, !e->kind || e->kind->refcounted, c->name);
     }
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
@@ -176,10 +198,14 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
         ret = val_int(&a->v, k);
     }
     if (!state_learn(&a->arena, &a->v, s, ret, o->ret)) return;
+    uint32_t *released = ARENA_ARRAY(&a->arena, uint32_t, o->n_effects + 1);
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op == SEFFECT_RELEASE) released[i] = at_path(c, s, &o->effects[i].path, ret);
+    modified(c, s);
     bool taken =
         o->ret_is_path && fan_ob_of(a, s, ret); /* moved out: the result holds it before its old place is cleared */
     if (taken) fan_result(a, s, ret);
-    effects(c, s, o, ret);
+    effects(c, s, o, ret, released);
     if (!taken) fan_result(a, s, ret);
     fan_sweep(a, s);
     ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
@@ -212,13 +238,14 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
         return;
     }
     a->sum->detaches_self |= c.m->detaches_self;
+    for (uint32_t i = 0; i < c.m->n_frees; i++)
+        if (c.m->frees[i].arg < n) owners_freed_by_callee(a, s, args[c.m->frees[i].arg], c.m->frees[i].pfree);
     uses(&c, s);
     escapes(&c, s);
     if (c.m->noreturn) {
         leave(&c, s);
         return;
     }
-    modified(&c, s);
     fan_trace(a, s, TRACE_CALL, a->cur_pos, c.name);
     for (uint32_t i = 0; i < c.m->n_outcomes; i++) {
         struct state *t = i + 1 == c.m->n_outcomes ? s : state_copy(&a->arena, s);

@@ -36,6 +36,7 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     }
     if (!anything) return;
     a->sum->mods = ~0ull;
+    memset(a->sum->arg_mods, 0xff, sizeof a->sum->arg_mods);
     uint32_t k = 0;
     for (uint32_t i = 0; i < s->n_store; i++)
         if (cell_is_local(&a->v, s->store[i].cell)) s->store[k++] = s->store[i];

@@ -71,6 +71,7 @@ void engine_run(struct program *p, const struct engine_options *o)
         i = end;
     }
     arena_release(&scratch);
+    owners_report(p);
     fields_report(p);
     if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);
     if (p->n_unknowns) qsort(p->unknowns, p->n_unknowns, sizeof *p->unknowns, cmp_unknown);

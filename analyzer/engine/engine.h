@@ -27,6 +27,7 @@ enum engine_event_kind {
     ENGINE_OVERWRITTEN, /* last place that held it was overwritten */
     ENGINE_DOUBLE,      /* released again */
     ENGINE_USED_AFTER,  /* used after release */
+    ENGINE_OWNER_FREED, /* an object is freed while a field of it may still hold */
     ENGINE_FIELD_NEVER, /* created into a record field or global that nothing in view releases */
 };
 

@@ -64,6 +64,8 @@ static bool name_val(struct fan *a, uint32_t val, struct strbuf *b, int depth)
         strbuf_puts(b, a->f->vars[x.a].name);
         return true;
     }
+    if (x.kind == VAL_SITE && val < a->cap_first_var && a->first_var[val])
+        return name_cell(a, a->first_var[val] - 1, b, depth + 1);
     if (x.kind == VAL_MEM) return name_cell(a, x.a, b, depth);
     if (x.kind == VAL_PHI) return name_cell(a, x.b, b, depth);
     if (x.kind == VAL_ADDR) {
@@ -173,7 +175,7 @@ static void tell(struct fan *a, const struct raw_event *e, struct engine_event *
     if (n && (picked[0]->kind == TRACE_BRANCH || picked[0]->kind == TRACE_CASE)) out->arm = branch_text(a, picked[0]);
 }
 
-static const char *external_name(struct fan *a, uint32_t val)
+const char *fan_val_name(struct fan *a, uint32_t val)
 {
     struct strbuf b = {0};
     const char *r = "";
@@ -198,7 +200,7 @@ static void flush_one(struct fan *a, const struct raw_event *e)
         out.created = program_loc(a->u, st->pos);
         out.released_elsewhere = st->ended;
     } else {
-        out.name = external_name(a, e->val);
+        out.name = fan_val_name(a, e->val);
         out.created = (struct finding_loc){"", 0, 0};
     }
     out.void_cast = e->void_cast;

@@ -81,7 +81,11 @@ struct fan {
     bool bottom;                                  /* a call into the component had no summary yet */
     bool over;                                    /* budget exceeded */
     uint32_t steps;
-    uint8_t *made;      /* per instruction id: it has made values before */
+    uint8_t *made;     /* per instruction id: it has made values before */
+    uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
+    uint32_t n_touched, cap_touched;
+    uint32_t *first_var; /* by value: cell + 1 of the first variable that held it */
+    uint32_t cap_first_var;
     uint32_t selves[8]; /* values that name the calling thread */
     uint32_t n_selves;
     /* the instruction being executed */
@@ -101,6 +105,8 @@ uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type);
 /* Writes with all its consequences: lost handles, owners, escapes. `quiet`: an overwritten handle is not reported. */
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet);
 void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src);
+/* Memory behind `val`, in these classes of fields, is written: noted under the parameter it is reached from. */
+void fan_modifies(struct fan *a, uint32_t val, uint64_t classes);
 uint32_t fan_fresh(struct fan *a);
 uint32_t fan_class(struct fan *a, uint32_t cell);
 /* Marks value's type as unsigned where the IR says so. */
@@ -159,11 +165,22 @@ void fan_flush_events(struct fan *a);
 /* How the source calls a cell or value; "" when it has no name. Owned by the program's arena. */
 const char *fan_name(struct fan *a, uint32_t cell);
 
+const char *fan_val_name(struct fan *a, uint32_t val);
+
+/* ---- owners.c ---- */
+/* The memory that `val` points to is released. `type`: of the pointer as the source has it. */
+void owners_freed(struct fan *a, struct state *s, uint32_t val, uint32_t type, const char *by);
+/* A callee releases the memory of its argument: what this caller settled before counts. */
+void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
+void owners_report(struct program *p);
+
 /* ---- fields.c ---- */
 void fields_released(struct program *p, uint32_t record, uint32_t field);
 void fields_released_cell(struct fan *a, uint32_t cell);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
 void fields_report(struct program *p);
+/* What is created into a field, NULL when nothing is. */
+const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
 void program_unknown(struct program *p, const char *name);
 
 /* ---- cfg.c, flow.c, outcome.c ---- */

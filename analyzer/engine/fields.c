@@ -57,7 +57,11 @@ void fields_released(struct program *p, uint32_t record, uint32_t field)
 void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
-    if (field_at(a, cell, &r, &f)) fields_released(a->p, r, f);
+    if (!field_at(a, cell, &r, &f)) return;
+    fields_released(a->p, r, f);
+    for (uint32_t i = 0; i < a->n_touched; i++)
+        if (a->touched[i] == cell) return;
+    ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
 }
 
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell)
@@ -100,6 +104,13 @@ static void report_field(struct program *p, const struct pfield *f)
         if (!r->is_private && !p->opts.whole_program) e.assumptions++;
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }
+}
+
+const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field)
+{
+    struct field_entry *map = p->field_map;
+    ptrdiff_t at = hmgeti(map, (uint64_t)record << 32 | field);
+    return at < 0 || !p->fields[map[at].value].n_creations ? NULL : &p->fields[map[at].value];
 }
 
 void fields_report(struct program *p)

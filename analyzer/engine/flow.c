@@ -238,10 +238,11 @@ static bool split(struct fan *a, struct state *s, struct state **failed)
     return false;
 }
 
-static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struct ir_term *t)
+/* `splits`: how many handles may still leave by two doors; each one doubles the exits. */
+static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struct ir_term *t, uint32_t splits)
 {
     struct state *failed = NULL;
-    for (int k = 0; k < MAX_SPLITS && split(a, s, &failed); k++) leave_one(a, failed, slot, t);
+    while (splits > 0 && split(a, s, &failed)) leave_one(a, failed, slot, t, --splits);
     fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
     struct exit_state x = {s, state_get(s, slot), t->pos};
     ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
@@ -256,7 +257,7 @@ static void leave(struct fan *a, struct state *s, const struct ir_term *t)
         fan_write(a, s, slot, fan_operand(a, s, &t->opnd), false);
     uint32_t ret = state_get(s, slot);
     if (ret != VAL_NONE && a->v.vals[ret].kind == VAL_MEM) fields_released_cell(a, a->v.vals[ret].a); /* handed out */
-    leave_one(a, s, slot, t);
+    leave_one(a, s, slot, t, MAX_SPLITS);
 }
 
 static void terminate(struct fan *a, struct state *s, uint32_t b)

@@ -302,7 +302,8 @@ void fan_sweep(struct fan *a, struct state *s)
                 o->status = OB_HELD;
                 o->cond_val = VAL_NONE;
             } else if (o->taken) {
-                o->status = OB_RELEASED;
+                if (o->ends) o->status = OB_RELEASED;
+                o->cond_val = VAL_NONE;
             } else {
                 state_ob_drop(s, o);
             }

@@ -227,14 +227,52 @@ static void note_holder(struct fan *a, struct state *s, uint32_t cell, uint32_t 
     }
 }
 
+static uint64_t *val_mods(struct fan *a, uint32_t val);
+
+static uint64_t *cell_mods(struct fan *a, uint32_t cell)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    return root->kind == CELL_DEREF ? val_mods(a, root->a) : &a->sum->mods;
+}
+
+static uint64_t *val_mods(struct fan *a, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    switch (x->kind) {
+    case VAL_PARAM: return &a->sum->arg_mods[x->a < SUMMARY_ARGS ? x->a : SUMMARY_ARGS - 1];
+    case VAL_ADDR:
+    case VAL_MEM: return cell_mods(a, x->a);
+    case VAL_BIN:
+    case VAL_FIELD: return val_mods(a, x->a);
+    default: return &a->sum->mods;
+    }
+}
+
+void fan_modifies(struct fan *a, uint32_t val, uint64_t classes)
+{
+    *val_mods(a, val) |= classes;
+}
+
+/* Results of calls have no name but that of the variable they went into. */
+static void note_name(struct fan *a, uint32_t cell, uint32_t val)
+{
+    const struct cell *c = &a->v.cells[cell];
+    if (a->v.vals[val].kind != VAL_SITE || c->kind != CELL_VAR || c->a >= a->f->n_vars || !*a->f->vars[c->a].name)
+        return;
+    while (val >= a->cap_first_var)
+        a->first_var = arena_grow(&a->arena, a->first_var, a->cap_first_var, &a->cap_first_var, sizeof *a->first_var);
+    if (!a->first_var[val]) a->first_var[val] = cell + 1;
+}
+
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
 {
     if (val == VAL_NONE) val = fan_fresh(a);
+    note_name(a, cell, val);
     if (s->n_obs) check_overwrite(a, s, cell, val, quiet);
     state_forget(&a->v, s, cell);
     state_set(&a->arena, s, cell, val);
     if (!cell_is_local(&a->v, cell)) {
-        a->sum->mods |= 1ull << fan_class(a, cell);
+        *cell_mods(a, cell) |= 1ull << fan_class(a, cell);
         if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) fan_escape(a, s, val, NULL);
     }
     if (s->n_obs) note_holder(a, s, cell, val);

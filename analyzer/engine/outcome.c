@@ -180,6 +180,19 @@ static bool covers(const struct outcome *x, const struct outcome *y)
     return true;
 }
 
+/* True when y's knowledge of out-parameters is x's too: results that tell different contents apart stay apart. */
+static bool same_writes(const struct outcome *x, const struct outcome *y)
+{
+    for (uint32_t i = 0; i < y->n_effects; i++) {
+        const struct seffect *e = &y->effects[i];
+        if (e->op != SEFFECT_WRITE || e->path.base != SPATH_ARG) continue;
+        const struct seffect *w = find_effect(x, SEFFECT_WRITE, &e->path);
+        if (!w || w->fact.lo != e->fact.lo || w->fact.hi != e->fact.hi || w->fact.nonzero != e->fact.nonzero)
+            return false;
+    }
+    return true;
+}
+
 static void merge_pre(struct outcome *x, const struct outcome *y)
 {
     uint32_t n = 0;
@@ -281,6 +294,8 @@ static void merge_equal(struct builder *b)
     for (uint32_t i = 0; i < b->n; i++) {
         for (uint32_t j = b->n; j-- > i + 1;) {
             bool same = covers(&b->outs[i], &b->outs[j]) && covers(&b->outs[j], &b->outs[i]);
+            if (same && b->n <= MAX_OUTCOMES && disjoint(b->outs[i].ret, b->outs[j].ret))
+                same = same_writes(&b->outs[i], &b->outs[j]) && same_writes(&b->outs[j], &b->outs[i]);
             if (!same && b->n <= MAX_OUTCOMES) continue;
             if (!same) { /* too many: keep what they share, the rest may have happened */
                 for (uint32_t k = 0; k < b->outs[j].n_effects; k++)

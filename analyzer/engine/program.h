@@ -60,8 +60,18 @@ struct pcreation {
     bool when_stored, auto_release;
 };
 
+/* A place where a record's memory is released, and what is known of its fields there: engine/owners.c. */
+struct pfree {
+    uint32_t record;
+    struct finding_loc loc;
+    const char *function, *function_usr, *owner, *by; /* owner: how the source calls the pointer */
+    bool *settled; /* by field: released, empty or handed on here, or by some caller */
+};
+
 struct program {
     struct arena arena;
+    struct pfree *frees;
+    uint32_t n_frees, cap_frees;
     const struct rules *rules;
     struct ir_unit *const *units;
     uint32_t n_units;

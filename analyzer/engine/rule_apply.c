@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* How a handle goes: to somebody who may use it beside us, who releases it in our place, or it is no more. */
+enum taking { TAKE_SHARES, TAKE_OWNS, TAKE_ENDS };
+
 struct call {
     struct fan *a;
     struct state *s;
@@ -196,7 +199,7 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     }
 }
 
-static void give(struct call *c, const struct rule_cond *fail, uint32_t val, bool taken);
+static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enum taking how);
 
 static bool creates(const struct rule_func *rf)
 {
@@ -216,6 +219,12 @@ static bool replaces(const struct rule_func *rf, const struct rule_effect *e)
     return false;
 }
 
+/* What a variable holds that was cleared. */
+static int64_t cleared(const struct rule_kind *k)
+{
+    return k && k->repr == RULE_REPR_FD ? -1 : 0;
+}
+
 static void release(struct call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
@@ -224,20 +233,24 @@ static void release(struct call *c, const struct rule_effect *e)
     uint32_t h = handle_at(c, e, &cell);
     if (h == VAL_NONE) return;
     bool any = e->any_kind || !e->kind || e->scope_bulk;
+    if (e->kind && e->kind->storage) {
+        const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;
+        owners_freed(a, c->s, h, o && o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE, c->rf->name);
+    }
     bool followed = any || e->kind->tracked; /* nobody asks whether locks and the like are released */
     if (followed && replaces(c->rf, e))
-        give(c, &e->fail, h, true);
+        give(c, &e->fail, h, TAKE_ENDS);
     else if (followed && yes == 1)
         fan_release(a, c->s, h, e->kind, any, c->rf->name);
     else if (followed)
         fan_escape(a, c->s, h, NULL);
     if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
-        fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, 0) : fan_fresh(a), true);
+        fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, cleared(e->kind)) : fan_fresh(a), true);
     }
 }
 
 /* The handle is handed over, unless the call is seen to have failed. */
-static void give(struct call *c, const struct rule_cond *fail, uint32_t val, bool taken)
+static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enum taking how)
 {
     struct fan *a = c->a;
     struct ob *o = fan_ob_of(a, c->s, val);
@@ -247,8 +260,9 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val, boo
         o->cond_val = c->ret;
         o->cond = fail;
         o->cond_fail = true;
-        o->taken = taken;
-        if (taken) o->released = fan_trace(a, c->s, TRACE_RELEASE, a->cur_pos, c->rf->name);
+        o->taken = how != TAKE_SHARES;
+        o->ends = how == TAKE_ENDS;
+        if (o->taken) o->released = fan_trace(a, c->s, TRACE_RELEASE, a->cur_pos, c->rf->name);
         return;
     }
     fan_escape(a, c->s, val, NULL);
@@ -276,7 +290,7 @@ static void spawn(struct call *c, const struct rule_effect *e)
         const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
         if (m && m->done && !takes_argument(m, 0)) return; /* it only looks at the handle: still ours */
     }
-    give(c, &e->fail, data, false);
+    give(c, &e->fail, data, TAKE_SHARES);
 }
 
 static bool leaves(struct call *c, const struct rule_effect *e)
@@ -325,7 +339,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
         break;
     case RULE_TRANSFER:
         h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
-        if (h != VAL_NONE) give(c, &e->fail, h, creates(c->rf));
+        if (h != VAL_NONE) give(c, &e->fail, h, creates(c->rf) ? TAKE_OWNS : TAKE_SHARES);
         break;
     case RULE_SPAWN: spawn(c, e); break;
     case RULE_ATTACH: {
@@ -399,6 +413,19 @@ void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg)
     if (!kept) state_set(&a->arena, s, cell, val_make(&a->v, VAL_SITE, a->cur, RES_HAVOC + arg, 0));
 }
 
+/* True when some effect speaks of the argument. */
+static bool named(const struct rule_func *rf, uint32_t arg)
+{
+    for (uint32_t i = 0; i < rf->n_effects; i++) {
+        const struct rule_effect *e = &rf->effects[i];
+        if (e->at.where == RULE_AT_ARG && e->at.arg == arg) return true;
+        if (e->parent == (int32_t)arg || e->data == (int32_t)arg || e->entry == (int32_t)arg ||
+            e->on_arg == (int32_t)arg)
+            return true;
+    }
+    return false;
+}
+
 static bool addressed(const struct rule_func *rf, uint32_t arg)
 {
     for (uint32_t i = 0; i < rf->n_effects; i++) {
@@ -417,7 +444,10 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
     *ended = false;
     note_uses(&c);
     for (uint32_t i = 0; i < n; i++)
-        if (!addressed(rf, i)) fan_clobber(a, s, args[i], i);
+        if (!rf->borrows && !named(rf, i))
+            fan_escape(a, s, args[i], rf->name);
+        else if (!addressed(rf, i))
+            fan_clobber(a, s, args[i], i);
     if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
     if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {
         uint32_t cell = cell_deref(&a->v, args[rf->returns_cleared]);

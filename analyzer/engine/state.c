@@ -225,7 +225,8 @@ void state_seal(const struct values *v, struct state *s)
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         o->holders = o->owned ? 1 : holders_of(v, s, o);
-        if (o->status == OB_RELEASED && !o->holders) state_ob_drop(s, o);
+        if (!o->holders && (o->status == OB_RELEASED || (o->status == OB_GIVEN && o->cond_val == VAL_NONE)))
+            state_ob_drop(s, o);
     }
     for (uint32_t i = 0; i < s->n_obs; i++) {
         const struct ob *o = &s->obs[i];

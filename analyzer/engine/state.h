@@ -53,6 +53,7 @@ struct ob {
     uint8_t count;     /* references held, for refcounted kinds */
     bool owned;        /* stored in memory that outlives the function */
     bool shared;       /* somebody else holds a reference too: releasing ours does not end the object */
+    bool ends;         /* GIVEN, and with that gone: using it is using it after its end */
     bool taken;        /* GIVEN to somebody who releases it: releasing it as well is once too often */
     bool cond_fail;    /* the condition below says the creation (HELD) or hand-over (GIVEN) failed */
     uint32_t handle;   /* value */

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SPATH_DEPTH = 4 };
+enum { SPATH_DEPTH = 4, SUMMARY_ARGS = 8 };
 
 enum spath_base { SPATH_ARG, SPATH_RET, SPATH_GLOBAL };
 struct spath_proj {
@@ -55,6 +55,10 @@ struct outcome {
     uint32_t n_effects;
 };
 
+struct sfree {
+    uint32_t arg, pfree; /* index into program frees */
+};
+
 struct summary {
     bool done;
     bool noreturn;
@@ -65,8 +69,11 @@ struct summary {
     uint32_t n_outcomes;
     struct spath *escapes; /* whose values may be kept, handed on or released on some path only */
     uint32_t n_escapes, cap_escapes;
-    uint64_t uses; /* bit i: argument i is used as a handle */
-    uint64_t mods; /* classes of fields and globals written, here or in callees (state_class) */
+    struct sfree *frees; /* parameters whose memory it releases */
+    uint32_t n_frees, cap_frees;
+    uint64_t uses;                   /* bit i: argument i is used as a handle */
+    uint64_t mods;                   /* classes of fields and globals written, here or in callees (state_class) */
+    uint64_t arg_mods[SUMMARY_ARGS]; /* the same for memory reached from a parameter; the last stands for all further */
 };
 
 bool spath_eq(const struct spath *a, const struct spath *b);

@@ -38,6 +38,8 @@ bool fe_field(struct fe *fe, CXCursor decl, struct fe_field *out);
 
 /* ---- fe_syms.c -------------------------------------------------------------------------------------------- */
 uint32_t fe_sym(struct fe *fe, CXCursor decl);
+/* A compiler builtin that has no declaration. */
+uint32_t fe_sym_builtin(struct fe *fe, const char *name, uint32_t result);
 /* The function of that name declared at file scope, IR_NONE when there is none. */
 uint32_t fe_sym_by_name(struct fe *fe, const char *name);
 /* A USR that is unique over the program: file names in it become paths below the root. Owned by the unit. */

@@ -102,3 +102,44 @@ struct ir_opnd fe_call(struct fe *fe, uint32_t node, uint32_t dst)
     }
     return no_value ? (struct ir_opnd){.kind = IR_O_NONE} : ir_opnd_place(place);
 }
+
+/* ---- atomics ---------------------------------------------------------------------------------------------- */
+
+/* An atomic builtin has no callee that libclang would name: the name is read from the source. */
+static struct ir_opnd atomic_callee(struct fe *fe, uint32_t node, uint32_t result)
+{
+    size_t at, size, n = 0;
+    const char *text = fe_spelling(fe, node, &at, &size);
+    if (!text) return unknown;
+    text += at;
+    size -= at;
+    while (n < size && n < 64 &&
+           (text[n] == '_' || (text[n] >= 'a' && text[n] <= 'z') || (text[n] >= '0' && text[n] <= '9')))
+        n++;
+    if (n < 3 || text[0] != '_' || text[1] != '_') return unknown;
+    const char *name = arena_strndup(&fe->scratch, text, n);
+    return (struct ir_opnd){.kind = IR_O_FUNC, .index = fe_sym_builtin(fe, name, result)};
+}
+
+/* libclang's order is pointer, order, value, order on failure, second value, weak; written are values before orders. */
+static const uint8_t written_order[][6] = {
+    {0}, {0, 1}, {0, 2, 1}, {0, 2, 3, 1}, {0, 2, 4, 1, 3}, {0, 2, 4, 5, 1, 3},
+};
+
+struct ir_opnd fe_atomic(struct fe *fe, uint32_t node, uint32_t dst)
+{
+    uint32_t kids[6], n = 0;
+    struct ir_opnd args[6];
+    for (uint32_t k = fe_first(fe, node); k != FE_NO_NODE && n < 6; k = fe_next(fe, k)) kids[n++] = k;
+    for (uint32_t i = 0; i < n; i++) {
+        args[i] = fe_expr(fe, kids[written_order[n - 1][i]], FE_VALUE);
+        if (args[i].kind == IR_O_NONE) args[i] = unknown;
+    }
+    uint32_t type = fe_type_of(fe, node);
+    bool no_value = dst == FE_DROP || fe_type_get(fe, type)->kind == IR_T_VOID;
+    uint32_t place = no_value ? IR_NONE : fe_target(fe, node, dst);
+    struct ir_opnd callee = atomic_callee(fe, node, type);
+    fe_emit(fe, node,
+            (struct ir_instr){.op = IR_CALL, .dst = place, .a = callee, .args = args, .n_args = n, .type = type});
+    return no_value ? unknown : ir_opnd_place(place);
+}

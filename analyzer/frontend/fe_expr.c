@@ -279,21 +279,6 @@ static bool same_start(struct fe *fe, uint32_t a, uint32_t b)
            clang_equalLocations(clang_getCursorLocation(fe_cursor(fe, a)), clang_getCursorLocation(fe_cursor(fe, b)));
 }
 
-/* An atomic builtin has no callee to name: its name is read from the source where it stands there. */
-static struct ir_opnd atomic_call(struct fe *fe, uint32_t node, uint32_t dst)
-{
-    struct ir_opnd *args = ARENA_ARRAY(&fe->scratch, struct ir_opnd, fe_n_kids(fe, node));
-    uint32_t n = 0;
-    for (uint32_t k = fe_first(fe, node); k != FE_NO_NODE; k = fe_next(fe, k))
-        if (clang_isExpression(fe_kind(fe, k))) args[n++] = fe_expr(fe, k, FE_VALUE);
-    uint32_t type = fe_type_of(fe, node);
-    bool is_void = fe_type_get(fe, type)->kind == IR_T_VOID;
-    uint32_t place = is_void || dst == FE_DROP ? IR_NONE : fe_target(fe, node, dst);
-    fe_emit(fe, node,
-            (struct ir_instr){.op = IR_CALL, .dst = place, .a = unknown, .args = args, .n_args = n, .type = type});
-    return place == IR_NONE ? unknown : ir_opnd_place(place);
-}
-
 struct ir_opnd fe_unexposed(struct fe *fe, uint32_t node, uint32_t dst)
 {
     uint32_t first = fe_first(fe, node), n = fe_n_kids(fe, node);
@@ -305,7 +290,7 @@ struct ir_opnd fe_unexposed(struct fe *fe, uint32_t node, uint32_t dst)
     uint32_t second = fe_next(fe, first);
     if (n == 4 && same_start(fe, first, second)) return elvis(fe, node, dst);
     CXType type = clang_getCanonicalType(clang_getCursorType(fe_cursor(fe, first)));
-    if (type.kind == CXType_Pointer) return atomic_call(fe, node, dst);
+    if (type.kind == CXType_Pointer) return fe_atomic(fe, node, dst);
     int64_t v;
     if (n == 3 && fe_evaluate(fe, first, &v)) /* __builtin_choose_expr */
         return fe_expr(fe, v ? second : fe_last(fe, node), dst);

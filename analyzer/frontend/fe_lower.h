@@ -30,6 +30,8 @@ struct ir_opnd fe_cast(struct fe *fe, uint32_t node, uint32_t dst);
 struct ir_opnd fe_unexposed(struct fe *fe, uint32_t node, uint32_t dst);
 struct ir_opnd fe_conditional(struct fe *fe, uint32_t node, uint32_t dst);
 struct ir_opnd fe_call(struct fe *fe, uint32_t node, uint32_t dst);
+/* An atomic builtin: its arguments in the order in which they are written. */
+struct ir_opnd fe_atomic(struct fe *fe, uint32_t node, uint32_t dst);
 enum fe_builtin fe_call_builtin(struct fe *fe, uint32_t node);
 struct ir_opnd fe_stmt_expr(struct fe *fe, uint32_t node, uint32_t dst);
 uint32_t fe_generic_choice(struct fe *fe, uint32_t node);

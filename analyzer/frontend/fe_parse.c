@@ -215,6 +215,7 @@ static const char *const own_args[] = {
     "-fsyntax-only",
     "-w",
     "-ferror-limit=0",
+    "-fno-openmp", /* libclang does not show what stands below a parallel region */
     NEST_MAX,
     "-Wno-error=implicit-function-declaration",
     "-Wno-error=implicit-int",

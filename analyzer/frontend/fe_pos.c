@@ -104,6 +104,20 @@ static bool is_word(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/* Where the parenthesised arguments that follow at `i` end; `i` when there are none. */
+static unsigned arguments_end(const char *text, unsigned i, size_t size)
+{
+    unsigned at = i;
+    int depth = 0;
+    while (at < size && (text[at] == ' ' || text[at] == '\t')) at++;
+    if (at == size || text[at] != '(') return i;
+    for (; at < size && at < i + 4096; at++) {
+        if (text[at] == '(') depth++;
+        if (text[at] == ')' && --depth == 0) return at + 1;
+    }
+    return i;
+}
+
 typedef void (*locate_fn)(CXSourceLocation, CXFile *, unsigned *, unsigned *, unsigned *);
 
 /* The bytes from `from` to `to` in one file; false when there are none. */
@@ -113,11 +127,14 @@ static bool text_range(struct fe *fe, CXSourceLocation from, CXSourceLocation to
     unsigned begin, end;
     locate(from, &a, NULL, NULL, &begin);
     locate(to, &b, NULL, NULL, &end);
-    if (!a || a != b || end <= begin) return false;
+    if (!a || a != b || end < begin) return false;
     size_t size;
     const char *text = fe_file_text(fe, fe_file(fe, a), &size);
     if (!text || end > size) return false;
+    bool whole = end == begin;                      /* all of it comes out of one macro */
     while (end < size && is_word(text[end])) end++; /* the last token is a macro: only its beginning was given */
+    if (whole) end = arguments_end(text, end, size);
+    if (end == begin) return false;
     strbuf_add(out, text + begin, end - begin > 4096 ? 4096 : end - begin);
     return true;
 }

@@ -150,6 +150,14 @@ static bool is_static_local(CXCursor decl)
            clang_getCursorLinkage(decl) == CXLinkage_NoLinkage;
 }
 
+static uint32_t sym_add(struct fe *fe, struct ir_sym s, struct fe_sym more)
+{
+    ARENA_PUSH(&fe->u->arena, fe->u->syms, fe->u->n_syms, fe->u->cap_syms, s);
+    uint32_t index = fe->u->n_syms - 1, beside = index;
+    ARENA_PUSH(&fe->u->arena, fe->syms, beside, fe->cap_syms, more);
+    return index;
+}
+
 static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
 {
     uint32_t line = 0;
@@ -180,10 +188,7 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
     }
     struct fe_sym more = {.decl = decl, .builtin = builtin_named(s.name)};
     if (more.builtin == FE_BUILTIN_NORETURN) s.flags |= IR_SYM_NORETURN;
-    ARENA_PUSH(&fe->u->arena, fe->u->syms, fe->u->n_syms, fe->u->cap_syms, s);
-    uint32_t index = fe->u->n_syms - 1, beside = index;
-    ARENA_PUSH(&fe->u->arena, fe->syms, beside, fe->cap_syms, more);
-    return index;
+    return sym_add(fe, s, more);
 }
 
 uint32_t fe_sym(struct fe *fe, CXCursor decl)
@@ -199,6 +204,22 @@ uint32_t fe_sym(struct fe *fe, CXCursor decl)
     }
     fe_map_put(&fe->decls, decl, known);
     return FE_DECL_INDEX(known);
+}
+
+uint32_t fe_sym_builtin(struct fe *fe, const char *name, uint32_t result)
+{
+    for (uint32_t i = 0; i < fe->u->n_syms; i++)
+        if (fe->u->syms[i].flags & IR_SYM_BUILTIN && strcmp(fe->u->syms[i].name, name) == 0) return i;
+    const char *type = arena_sprintf(&fe->scratch, "%s ()", fe_type_get(fe, result)->name);
+    struct ir_sym s = {
+        .kind = IR_SYM_FUNC,
+        .name = arena_strdup(&fe->u->arena, name),
+        .usr = arena_sprintf(&fe->u->arena, "c:@F@%s", name),
+        .flags = IR_SYM_BUILTIN | IR_SYM_UNPROTOTYPED,
+        .type = ir_type(fe->u, (struct ir_type){.kind = IR_T_FUNC, .name = type, .elem = result, .record = IR_NONE}),
+        .file = IR_NONE,
+        .params = ARENA_ARRAY(&fe->u->arena, uint32_t, 1)};
+    return sym_add(fe, s, (struct fe_sym){.decl = clang_getNullCursor()});
 }
 
 /* ---- by name ---------------------------------------------------------------------------------------------- */

@@ -80,6 +80,7 @@ struct rule_kind {
     bool refcounted;
     bool must_call;        /* RULE_REPR_FNPTR: calling it through the pointer ends the obligation */
     bool release_required; /* default true; false: only stop obligations apply, no report when merely lost */
+    bool storage;          /* memory that holds records: releasing it ends an owner */
     bool tracked;          /* default true for pointer, id, fd, value, object, fnptr; packs can say `tracked: false` */
     bool exit_ok;          /* default true: process exit ends it */
     int64_t invalid[4];    /* values that mean "no handle"; pointers always have 0 */
@@ -144,8 +145,11 @@ struct rule_func {
     int32_t returns_cleared; /* *argN is returned and nulled (g_steal_pointer), -1 when not */
 };
 
+/* A pack that is off by default and not asked for is quiet: the engine knows its functions, but follows none of its
+ * handles. Only `--no-pack` takes a pack away altogether. */
 struct rule_pack {
     const char *name, *library, *version, *file;
+    bool quiet;
     bool enabled;         /* `default: false` packs must be asked for */
     const char **headers; /* path suffixes or directory names whose other functions merely borrow */
     uint32_t n_headers;

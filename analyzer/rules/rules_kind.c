@@ -37,6 +37,7 @@ static const char *const kind_keys[] = {
     "parent",
     "must_call",
     "tracked",
+    "storage",
     "exit_ok",
     "note",
     "release_macro",
@@ -78,7 +79,7 @@ static void read_flags(struct rules_draft *d, const struct rules_node *n, struct
         bool *at;
     } flags[] = {
         {"refcounted", &k->refcounted}, {"must_call", &k->must_call}, {"release_required", &k->release_required},
-        {"tracked", &k->tracked},       {"exit_ok", &k->exit_ok},
+        {"tracked", &k->tracked},       {"storage", &k->storage},     {"exit_ok", &k->exit_ok},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);

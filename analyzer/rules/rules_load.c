@@ -150,6 +150,7 @@ static int switch_packs(struct rules *r, const char *const *names, uint32_t n, b
             words[j] = r->packs[j]->name;
             if (strcmp(words[j], names[i]) != 0) continue;
             r->packs[j]->enabled = on;
+            r->packs[j]->quiet = false;
             found = true;
         }
         const char *near = found ? NULL : str_nearest(names[i], words, r->n_packs);
@@ -170,11 +171,14 @@ static int rules_fill(struct rules *r, const struct rules_options *o, struct err
     if (report_first(&l, e) != 0) return -1;
     r->packs = ARENA_ARRAY(&r->arena, struct rule_pack *, l.n + 1);
     for (uint32_t i = 0; i < l.n; i++) r->packs[r->n_packs++] = l.drafts[i]->pack;
+    for (uint32_t i = 0; i < r->n_packs; i++) r->packs[i]->quiet = !r->packs[i]->enabled;
     if (switch_packs(r, o->enable, o->n_enable, true, e) != 0) return -1;
     if (switch_packs(r, o->disable, o->n_disable, false, e) != 0) return -1;
     for (uint32_t i = 0; i < l.n; i++) {
         if (r->packs[i]->enabled) r->hash = hash_bytes(&l.hashes[i], sizeof l.hashes[i], r->hash);
     }
+    for (uint32_t i = 0; i < r->n_packs; i++)
+        for (uint32_t k = 0; r->packs[i]->quiet && k < r->packs[i]->n_kinds; k++) r->packs[i]->kinds[k].tracked = false;
     rules_lookup_build(&r->index, &r->arena, r->packs, r->n_packs);
     return 0;
 }

@@ -55,16 +55,21 @@ static uint32_t slot_of(const struct rules_lookup *ix, const char *name)
     return (uint32_t)hash_cstr(name, 0) & ix->mask;
 }
 
+static bool known(const struct rule_pack *p)
+{
+    return p->enabled || p->quiet;
+}
+
 void rules_lookup_build(struct rules_lookup *ix, struct arena *a, struct rule_pack *const *packs, uint32_t n)
 {
     uint32_t total = 0, size = 16, cap_globs = 0;
-    for (uint32_t i = 0; i < n; i++) total += packs[i]->enabled ? packs[i]->n_funcs : 0;
+    for (uint32_t i = 0; i < n; i++) total += known(packs[i]) ? packs[i]->n_funcs : 0;
     while (size < total * 2) size *= 2;
     *ix = (struct rules_lookup){.mask = size - 1};
     ix->slots = ARENA_ARRAY(a, uint32_t, size);
     ix->entries = ARENA_ARRAY(a, struct rules_lookup_entry, total + 1);
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t j = 0; packs[i]->enabled && j < packs[i]->n_funcs; j++) {
+        for (uint32_t j = 0; known(packs[i]) && j < packs[i]->n_funcs; j++) {
             const struct rule_func *f = &packs[i]->funcs[j];
             if (is_glob(f->name)) {
                 ARENA_PUSH(a, ix->globs, ix->n_globs, cap_globs, f);

@@ -124,7 +124,7 @@ static void test_nameless(void **state)
                    "call @__builtin_va_end(&%ap[0])\n%4 = !(%s)\n%5 = %x + %4\nret %5\n");
     expect_lowered("int f(int *p) { int old = __atomic_fetch_add(p, 1, 5); __sync_synchronize(); "
                    "const char *n = __func__; return old + (n == 0); }",
-                   "b0:\nlive %old\n%old = call ?(%p, 5, 1) : \"int\" decl\ncall @__sync_synchronize()\n"
+                   "b0:\nlive %old\n%old = call @__atomic_fetch_add(%p, 1, 5) decl\ncall @__sync_synchronize()\n"
                    "live %n\n%n = \"f\" decl\n%3 = %n == null\n%4 = %old + %3\nret %4\n");
 }
 

@@ -91,16 +91,18 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         emit(a, out, s);
         return;
     }
-    if (ps->func != IR_NONE) {
+    if (ps->ambiguous) {
+        unknown_call(a, s, args, n, ps->name, true);
+    } else if (ps->func != IR_NONE) {
         fan_apply_summary(a, s, ps->func, args, n, out);
         return;
     }
-    bool borrows = (ps->flags & IR_SYM_BUILTIN) || ps->header_borrows;
+    bool borrows = !ps->ambiguous && ((ps->flags & IR_SYM_BUILTIN) || ps->header_borrows);
     for (uint32_t i = 0; borrows && i < n; i++) {
         if (ps->header_borrows && i < ps->n_params) fan_use(a, s, args[i], ps->name);
         fan_clobber(a, s, args[i], i);
     }
-    if (!borrows) unknown_call(a, s, args, n, ps->name, false);
+    if (!borrows && !ps->ambiguous) unknown_call(a, s, args, n, ps->name, false);
     uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     fan_result(a, s, r);
     emit(a, out, s);

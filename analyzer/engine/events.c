@@ -41,7 +41,7 @@ static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
         const struct ir_record *r = a->p->records[c.a].r;
         const char *f = c.b < r->n_fields ? r->fields[c.b].name : "";
         const struct cell *p = &a->v.cells[c.parent];
-        bool arrow = p->kind == CELL_DEREF;
+        bool arrow = p->kind == CELL_DEREF && a->v.vals[p->a].kind != VAL_BIN;
         if (!(arrow ? name_val(a, p->a, b, depth + 1) : name_cell(a, c.parent, b, depth + 1))) return false;
         if (*f) strbuf_addf(b, "%s%s", arrow ? "->" : ".", f);
         return true;
@@ -60,12 +60,22 @@ static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
 static bool name_val(struct fan *a, uint32_t val, struct strbuf *b, int depth)
 {
     const struct val x = a->v.vals[val];
+    if (depth > 8) return false;
     if (x.kind == VAL_PARAM) {
         strbuf_puts(b, a->f->vars[x.a].name);
         return true;
     }
     if (x.kind == VAL_SITE && val < a->cap_first_var && a->first_var[val])
         return name_cell(a, a->first_var[val] - 1, b, depth + 1);
+    int64_t k;
+    if (x.kind == VAL_BIN && x.op == IR_B_PTRADD) { /* only ever named as what it points to */
+        if (!name_val(a, x.a, b, depth + 1)) return false;
+        if (val_is_int(&a->v, x.b, &k))
+            strbuf_addf(b, "[%lld]", (long long)k);
+        else
+            strbuf_puts(b, "[...]");
+        return true;
+    }
     if (x.kind == VAL_MEM) return name_cell(a, x.a, b, depth);
     if (x.kind == VAL_PHI) return name_cell(a, x.b, b, depth);
     if (x.kind == VAL_ADDR) {

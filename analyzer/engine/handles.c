@@ -155,6 +155,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         return;
     }
     st->ended = st->released = true;
+    if (o->owned) fields_released_cell(a, o->owner);
     if (o->count > 1) {
         o->count--;
         return;
@@ -164,7 +165,6 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         return;
     }
     o->status = OB_RELEASED;
-    if (o->owned) fields_released_cell(a, o->owner);
     o->owned = false;
     o->released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
     end_children(a, s, val);

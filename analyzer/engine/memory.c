@@ -183,6 +183,9 @@ static bool varies(const struct fan *a, uint32_t cell)
     int64_t k;
     for (uint32_t c = cell; c != CELL_NONE; c = a->v.cells[c].parent)
         if (a->v.cells[c].kind == CELL_INDEX && !val_is_int(&a->v, a->v.cells[c].a, &k)) return true;
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    const struct val *p = root->kind == CELL_DEREF ? &a->v.vals[root->a] : NULL;
+    if (p && p->kind == VAL_BIN && p->op == IR_B_PTRADD && !val_is_int(&a->v, p->b, &k)) return true;
     return false;
 }
 

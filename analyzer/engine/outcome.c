@@ -193,6 +193,12 @@ static bool same_writes(const struct outcome *x, const struct outcome *y)
     return true;
 }
 
+static bool same_result(const struct outcome *x, const struct outcome *y)
+{
+    if (x->ret_is_path != y->ret_is_path) return false;
+    return !x->ret_is_path || spath_eq(&x->ret_path, &y->ret_path);
+}
+
 static void merge_pre(struct outcome *x, const struct outcome *y)
 {
     uint32_t n = 0;
@@ -294,12 +300,17 @@ static void merge_equal(struct builder *b)
     for (uint32_t i = 0; i < b->n; i++) {
         for (uint32_t j = b->n; j-- > i + 1;) {
             bool same = covers(&b->outs[i], &b->outs[j]) && covers(&b->outs[j], &b->outs[i]);
+            if (same && b->n <= MAX_OUTCOMES && !same_result(&b->outs[i], &b->outs[j])) same = false;
             if (same && b->n <= MAX_OUTCOMES && disjoint(b->outs[i].ret, b->outs[j].ret))
                 same = same_writes(&b->outs[i], &b->outs[j]) && same_writes(&b->outs[j], &b->outs[i]);
             if (!same && b->n <= MAX_OUTCOMES) continue;
             if (!same) { /* too many: keep what they share, the rest may have happened */
                 for (uint32_t k = 0; k < b->outs[j].n_effects; k++)
                     if (b->outs[j].effects[k].op == SEFFECT_RELEASE) fan_add_escape(b->a, &b->outs[j].effects[k].path);
+            }
+            if (!same_result(&b->outs[i], &b->outs[j])) { /* the value comes back on some path only */
+                if (b->outs[i].ret_is_path) fan_add_escape(b->a, &b->outs[i].ret_path);
+                if (b->outs[j].ret_is_path) fan_add_escape(b->a, &b->outs[j].ret_path);
             }
             merge(&b->outs[i], &b->outs[j]);
             memmove(&b->outs[j], &b->outs[j + 1], (b->n - 1 - j) * sizeof *b->outs);

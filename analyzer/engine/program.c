@@ -61,7 +61,12 @@ static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, 
         struct pfunc pf = {.unit = u, .f = f, .unit_index = ui, .sym = IR_NONE};
         if (!f->is_init) {
             pf.sym = p->unit_syms[ui][f->sym];
-            if (p->syms[pf.sym].func != IR_NONE) continue;
+            if (p->syms[pf.sym].func != IR_NONE) {
+                const struct pfunc *first = &p->funcs[p->syms[pf.sym].func];
+                const char *there = program_loc(first->unit, first->f->pos).file, *here = program_loc(u, f->pos).file;
+                if (strcmp(there, here) != 0) p->syms[pf.sym].ambiguous = true;
+                continue;
+            }
             p->syms[pf.sym].func = p->n_funcs;
         }
         ARENA_PUSH(&p->arena, p->funcs, p->n_funcs, p->cap_funcs, pf);

@@ -19,6 +19,7 @@ struct psym {
     uint32_t n_params;
     const struct rule_func *rule; /* the pack's model, or NULL */
     bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
+    bool ambiguous;               /* several programs of the database define it, each its own way */
     bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
     bool has_value;               /* never_written with a known integer value */
     int64_t value;

@@ -184,7 +184,7 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
             if (h == VAL_NONE) return;
         }
         struct ob *o = begin(c, e, which * 8, h);
-        if (yes < 0) o->assumptions++;
+        if (yes < 0) o->assumptions = (uint8_t)(o->assumptions + 2); /* it may have made nothing */
     } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OUT) {
         create_out(c, e, which);
     } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OBJECT) {
@@ -369,8 +369,8 @@ static bool releases_arg(const struct rule_func *rf, uint32_t arg)
 {
     for (uint32_t k = 0; k < rf->n_effects; k++) {
         const struct rule_effect *e = &rf->effects[k];
-        if ((e->op == RULE_RELEASE || e->op == RULE_UNREF) && e->at.where == RULE_AT_ARG && e->at.arg == arg)
-            return true;
+        bool ends = e->op == RULE_RELEASE || e->op == RULE_UNREF, begins = e->op == RULE_CREATE || e->op == RULE_INIT;
+        if ((ends || begins) && e->at.where == RULE_AT_ARG && e->at.arg == arg) return true;
     }
     return false;
 }

@@ -56,7 +56,12 @@ bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out)
         out->base = SPATH_GLOBAL;
         out->index = c.a;
         return true;
-    case CELL_DEREF: return fan_path_of_val(a, c.a, out) && !out->addr && push(out, IR_PROJ_DEREF, 0, 0);
+    case CELL_DEREF: {
+        const struct val p = a->v.vals[c.a];
+        bool moved = p.kind == VAL_BIN && p.op == IR_B_PTRADD && val_is_int(&a->v, p.b, &k) && k >= 0;
+        if (!fan_path_of_val(a, moved ? p.a : c.a, out) || out->addr || !push(out, IR_PROJ_DEREF, 0, 0)) return false;
+        return !moved || push(out, IR_PROJ_INDEX, (uint32_t)k, 0);
+    }
     case CELL_FIELD: return fan_path_of_cell(a, c.parent, out) && push(out, IR_PROJ_FIELD, c.a, c.b);
     case CELL_INDEX:
         return val_is_int(&a->v, c.a, &k) && k >= 0 && fan_path_of_cell(a, c.parent, out) &&
@@ -83,7 +88,13 @@ uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, cons
     for (uint32_t i = 0; i < p->n; i++) {
         const struct spath_proj *pr = &p->proj[i];
         if (pr->kind == IR_PROJ_INDEX && i > 0 && p->proj[i - 1].kind == IR_PROJ_DEREF) {
-            uint32_t moved = val_bin(&a->v, IR_B_PTRADD, val, val_int(&a->v, pr->a));
+            const struct val *ptr = &a->v.vals[val];
+            uint32_t at = val_int(&a->v, pr->a), moved = VAL_NONE;
+            if (ptr->kind == VAL_ADDR && a->v.cells[ptr->a].kind != CELL_INDEX) { /* the address of the whole array */
+                cell = cell_index(&a->v, ptr->a, at);
+                continue;
+            }
+            moved = val_bin(&a->v, IR_B_PTRADD, val, at);
             if (moved == VAL_NONE) return CELL_NONE;
             cell = cell_deref(&a->v, moved);
             continue;

@@ -275,8 +275,6 @@ uint32_t cell_field(struct values *v, uint32_t parent, uint32_t rec, uint32_t fi
 
 uint32_t cell_index(struct values *v, uint32_t parent, uint32_t index_val)
 {
-    int64_t k;
-    if (val_is_int(v, index_val, &k) && k == 0 && v->cells[parent].kind == CELL_DEREF) return parent;
     struct cell c = {.kind = CELL_INDEX, .parent = parent, .a = index_val};
     uint8_t d = v->vals[index_val].depth, pd = v->cells[parent].depth;
     c.depth = d > pd ? d : pd;
@@ -291,7 +289,7 @@ uint32_t cell_deref(struct values *v, uint32_t x)
         uint32_t base = cell_deref(v, t->a), step = v->vals[x].b;
         const struct cell *bc = &v->cells[base];
         int64_t i, k;
-        if (bc->kind != CELL_INDEX) return cell_index(v, base, step);
+        if (bc->kind != CELL_INDEX) return cell_root(v, CELL_DEREF, x); /* p[k] lies beside *p, not in it */
         if (val_is_int(v, bc->a, &i) && val_is_int(v, step, &k))
             return cell_index(v, bc->parent, val_int(v, (int64_t)((uint64_t)i + (uint64_t)k)));
         if (val_is_int(v, bc->a, &i) && i == 0) return cell_index(v, bc->parent, step);

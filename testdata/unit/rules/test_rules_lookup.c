@@ -57,7 +57,7 @@ static void inline_bodies_are_followed(void **state)
     const struct rule_func *steal = rules_func(r, "g_steal_pointer", "/usr/include/glib-2.0/glib/gmem.h", true);
     assert_non_null(steal);
     assert_int_equal(steal->returns_cleared, 0);
-    assert_int_equal(rules_func(r, "g_steal_fd", gmain, true)->returns_cleared, 0);
+    assert_null(rules_func(r, "g_steal_fd", gmain, true));
     rules_free(r);
 }
 

@@ -80,7 +80,9 @@ static void modified(const struct applied *c, struct state *s)
         bool local = cell_is_local(&a->v, e.cell);
         uint64_t mods = local ? mods_of_local(c, e.cell) : outer;
         bool hit = mods && (mods >> fan_class(a, e.cell) & 1) && !(local && holds_held(a, s, e.val));
-        if (!hit) s->store[k++] = e;
+        if (hit && !local) continue;
+        if (hit) e.val = fan_fresh(a); /* whatever the callee left in it: not what was there at the beginning */
+        s->store[k++] = e;
     }
     s->n_store = k;
     for (uint32_t i = 0; i < STATE_CLASSES; i++)

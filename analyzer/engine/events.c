@@ -36,7 +36,10 @@ static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
         strbuf_puts(b, a->f->vars[c.a].name);
         return true;
     case CELL_GLOBAL: strbuf_puts(b, a->p->syms[c.a].name); return true;
-    case CELL_DEREF: strbuf_putc(b, '*'); return name_val(a, c.a, b, depth + 1);
+    case CELL_DEREF:
+        if (a->v.vals[c.a].kind == VAL_BIN) return name_val(a, c.a, b, depth + 1);
+        strbuf_putc(b, '*');
+        return name_val(a, c.a, b, depth + 1);
     case CELL_FIELD: {
         const struct ir_record *r = a->p->records[c.a].r;
         const char *f = c.b < r->n_fields ? r->fields[c.b].name : "";

@@ -188,6 +188,7 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
         e.handle = x->kind;
         e.released = x->step;
     }
+    if (invalid_handle(e.handle, state_fact(&a->v, s, val))) return; /* there was nothing to release */
     if (!*by && e.handle->repr != RULE_REPR_POINTER) return;
     e.assumptions = (uint8_t)(s->assumptions + (e.handle->refcounted ? 1 : 0));
     fan_event(a, e);

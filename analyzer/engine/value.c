@@ -292,7 +292,9 @@ uint32_t cell_deref(struct values *v, uint32_t x)
         if (bc->kind != CELL_INDEX) return cell_root(v, CELL_DEREF, x); /* p[k] lies beside *p, not in it */
         if (val_is_int(v, bc->a, &i) && val_is_int(v, step, &k))
             return cell_index(v, bc->parent, val_int(v, (int64_t)((uint64_t)i + (uint64_t)k)));
-        if (val_is_int(v, bc->a, &i) && i == 0) return cell_index(v, bc->parent, step);
+        uint32_t parent = bc->parent,
+                 at = val_is_int(v, bc->a, &i) && i == 0 ? step : val_bin(v, IR_B_ADD, bc->a, step);
+        if (at != VAL_NONE) return cell_index(v, parent, at);
     }
     return cell_root(v, CELL_DEREF, x);
 }

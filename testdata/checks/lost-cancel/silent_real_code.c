@@ -1,4 +1,5 @@
 /* Shapes of right code, found in real projects, that were once reported. */
+#define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -189,4 +190,71 @@ int lock_root(struct root *r)
     if (!reopen(r))
         return -1;
     return read(r->fd, &c, 1) == 1;
+}
+
+/* A pair behind a pointer to an array, and pairs in one array. */
+static void close_pair(int (*p)[2])
+{
+    if ((*p)[0] >= 0)
+        close((*p)[0]);
+    if ((*p)[1] >= 0)
+        close((*p)[1]);
+}
+int scoped_pair(int n)
+{
+    __attribute__((cleanup(close_pair))) int pair[2] = {-1, -1};
+    if (pipe(pair) < 0)
+        return -1;
+    return n;
+}
+int many_pairs(const int *want, int (*work)(int *))
+{
+    int fds[8], r = 0;
+    unsigned n = 0;
+    for (; n < 4; n++) {
+        if (!want[n]) {
+            fds[2 * n] = fds[2 * n + 1] = -1;
+            continue;
+        }
+        if (pipe2(fds + 2 * n, O_CLOEXEC) < 0) {
+            r = -1;
+            goto finish;
+        }
+    }
+    r = work(fds);
+finish:
+    for (unsigned i = 0; i < 2 * n; i++)
+        close(fds[i]);
+    return r;
+}
+
+/* A helper that gives back what it was given, or an error. */
+static int or_errno(int fd)
+{
+    if (fd < 0)
+        return -errno;
+    return fd;
+}
+int open_or_errno(void)
+{
+    int fd = or_errno(open("x", O_RDONLY));
+    if (fd < 0)
+        return fd;
+    close(fd);
+    return 0;
+}
+
+/* Closing nothing is not a release. */
+static void safe_close(int fd)
+{
+    if (fd >= 0)
+        close(fd);
+}
+int or_report(int (*make)(const char *), const char *path)
+{
+    int r = make(path);
+    safe_close(r);
+    if (r < 0)
+        return r + ftruncate(r, 0);
+    return 0;
 }

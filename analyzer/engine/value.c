@@ -152,6 +152,18 @@ static bool is_bitnot(const struct values *v, uint32_t x)
     return v->vals[x].kind == VAL_UN && v->vals[x].op == IR_U_BITNOT;
 }
 
+/* x & mask, where x was put together with constants: (y | c) & mask, (y & c) & mask. VAL_NONE when nothing is known. */
+static uint32_t masked(struct values *v, uint32_t a, int64_t mask)
+{
+    const struct val t = v->vals[a];
+    int64_t c;
+    if (mask == 0) return val_int(v, 0);
+    if (t.kind != VAL_BIN || !val_is_int(v, t.b, &c)) return VAL_NONE;
+    if (t.op == IR_B_OR && (c & mask) == mask) return val_int(v, mask);
+    if (t.op == IR_B_AND) return val_bin(v, IR_B_AND, t.a, val_int(v, c & mask));
+    return VAL_NONE;
+}
+
 uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
 {
     int64_t k;
@@ -169,6 +181,7 @@ uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
         if (val_is_int(v, b, &k) && k == 0) return a;
         break;
     case IR_B_AND:
+        if (val_is_int(v, b, &k) && masked(v, a, k) != VAL_NONE) return masked(v, a, k);
         if (val_is_int(v, b, &k) && k > 0 && (k & (k - 1)) == 0 && is_bitnot(v, a)) /* ~x & bit is (x & bit) ^ bit */
             return raw_bin(v, IR_B_XOR, raw_bin(v, IR_B_AND, v->vals[a].a, b), b);
         break;

@@ -4,6 +4,7 @@
 #include "base/ds.h"
 #include "base/path.h"
 #include "checks/check.h"
+#include "findings/suppress.h"
 
 #include <regex.h>
 #include <string.h>
@@ -11,10 +12,9 @@
 #define MAX_SOURCE_BYTES (256u << 20)
 
 struct source {
-    char *key; /* path */
-    char *text;
-    size_t len;
-    bool main; /* main file of a planned unit */
+    char *key;                       /* path */
+    struct suppress_index *comments; /* read when the first finding asks */
+    bool main;                       /* main file of a planned unit */
 };
 
 struct sources {
@@ -52,14 +52,19 @@ static bool in_scope(const struct config *c, const struct plan *p, const regex_t
     return c->header_filter ? regexec(filter, path, 0, NULL, 0) == 0 : path_is_under(p->root, path);
 }
 
+/* Files are read and indexed once, however many findings they have. */
 static bool silenced(struct sources *s, const struct finding *f)
 {
     struct source *src = source_of(s, f->loc.file);
-    if (!src->text && path_read_file(s->arena, f->loc.file, MAX_SOURCE_BYTES, &src->text, &src->len, NULL) < 0) {
-        src->text = arena_strdup(s->arena, "");
-        src->len = 0;
+    if (!src->comments) {
+        struct arena scratch = {0};
+        char *text = NULL;
+        size_t len = 0;
+        if (path_read_file(&scratch, f->loc.file, MAX_SOURCE_BYTES, &text, &len, NULL) < 0) text = NULL;
+        src->comments = suppress_index_build(s->arena, text ? text : "", text ? len : 0);
+        arena_release(&scratch);
     }
-    return finding_suppressed_by_source(src->text, src->len, f->loc.line, f->check);
+    return suppress_index_find(src->comments, f->loc.line, 0, f->check) != NULL;
 }
 
 static void filter_findings(const struct config *c, const struct plan *p, const regex_t *filter, struct sources *s,

@@ -27,6 +27,8 @@ static void freed_here(struct fan *a, struct state *s, uint32_t root, const char
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         if (o->status != OB_HELD || !o->owned || o->owner == CELL_NONE || !cell_within(&a->v, o->owner, root)) continue;
+        if (o->owner == root || state_get(s, o->owner) != o->handle)
+            continue; /* an array, or written by others since */
         const struct site *st = &a->sites[o->site];
         struct raw_event e = {.kind = ENGINE_OWNER_FREED, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
         e.trace = s->trace;
@@ -141,7 +143,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     e.created = c->loc;
     e.at = pf->loc;
     e.released_elsewhere = true;
-    e.assumptions = 1;
+    e.assumptions = 2; /* that nobody stops it before, and that it is still set then */
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

@@ -45,16 +45,22 @@ static void number_blocks(struct fan *a)
     for (uint32_t i = 0; i < a->n_rpo; i++) a->blocks[a->rpo[i]].order = i;
 }
 
+/* A loop reaches from its head to the last block that jumps back to it. */
 static void find_loops(struct fan *a)
 {
+    uint32_t *last = ARENA_ARRAY(&a->arena, uint32_t, a->n_rpo + 1), end = 0;
     for (uint32_t i = 0; i < a->n_rpo; i++) {
         const struct ir_term *t = &a->f->blocks[a->rpo[i]].term;
         for (uint32_t k = 0; k < cfg_n_succ(t); k++) {
             uint32_t head = a->blocks[cfg_succ(t, k)].order;
             if (head > i) continue;
             a->blocks[cfg_succ(t, k)].is_head = true;
-            for (uint32_t j = head; j <= i; j++) a->blocks[a->rpo[j]].in_loop = true;
+            last[head] = i + 1;
         }
+    }
+    for (uint32_t i = 0; i < a->n_rpo; i++) {
+        if (last[i] > end) end = last[i];
+        a->blocks[a->rpo[i]].in_loop = i < end;
     }
 }
 

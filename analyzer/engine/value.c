@@ -3,7 +3,7 @@
 
 #include "base/err.h"
 
-enum { MAX_DEPTH = 8, FIRST_TABLE = 256 };
+enum { MAX_DEPTH = 8, MAX_CHAIN = 256, FIRST_TABLE = 256 };
 
 void values_init(struct values *v, struct arena *a)
 {
@@ -267,6 +267,7 @@ static uint32_t put_cell(struct values *v, struct cell c)
     }
     v->cell_hash[h & v->cell_mask] = v->n_cells + 1;
     c.root = c.parent == CELL_NONE ? v->n_cells : v->cells[c.parent].root;
+    c.length = c.parent == CELL_NONE ? 0 : (uint16_t)(v->cells[c.parent].length + 1);
     ARENA_PUSH(v->arena, v->cells, v->n_cells, v->cap_cells, c);
     if (v->n_cells * 2 > v->cell_mask) grow_cells(v);
     return v->n_cells - 1;
@@ -281,6 +282,7 @@ uint32_t cell_root(struct values *v, enum cell_kind kind, uint32_t a)
 
 uint32_t cell_field(struct values *v, uint32_t parent, uint32_t rec, uint32_t field)
 {
+    if (v->cells[parent].length == MAX_CHAIN) return parent;
     struct cell c = {.kind = CELL_FIELD, .parent = parent, .a = rec, .b = field};
     c.depth = v->cells[parent].depth;
     return put_cell(v, c);
@@ -288,6 +290,7 @@ uint32_t cell_field(struct values *v, uint32_t parent, uint32_t rec, uint32_t fi
 
 uint32_t cell_index(struct values *v, uint32_t parent, uint32_t index_val)
 {
+    if (v->cells[parent].length == MAX_CHAIN) return parent;
     struct cell c = {.kind = CELL_INDEX, .parent = parent, .a = index_val};
     uint8_t d = v->vals[index_val].depth, pd = v->cells[parent].depth;
     c.depth = d > pd ? d : pd;

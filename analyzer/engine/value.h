@@ -53,6 +53,7 @@ struct cell {
     uint32_t root;
     uint32_t a, b;
     uint8_t depth;
+    uint16_t length; /* projections from the root */
 };
 
 struct values {
@@ -83,6 +84,7 @@ bool val_is_int(const struct values *v, uint32_t x, int64_t *i);
 bool val_depends(const struct values *v, uint32_t x, uint32_t y);
 
 uint32_t cell_root(struct values *v, enum cell_kind kind, uint32_t a);
+/* Walks go from a cell to its root: what lies deeper than any source nests is part of the cell above. */
 uint32_t cell_field(struct values *v, uint32_t parent, uint32_t rec, uint32_t field);
 uint32_t cell_index(struct values *v, uint32_t parent, uint32_t index_val);
 /* The object that pointer value `x` points to. */

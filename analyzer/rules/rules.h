@@ -83,6 +83,7 @@ struct rule_kind {
     bool storage;          /* memory that holds records: releasing it ends an owner */
     bool tracked;          /* default true for pointer, id, fd, value, object, fnptr; packs can say `tracked: false` */
     bool exit_ok;          /* default true: process exit ends it */
+    bool context;          /* tells code to stop: who has one hands it on to what blocks */
     int64_t invalid[4];    /* values that mean "no handle"; pointers always have 0 */
     uint32_t n_invalid;
     const char **types;
@@ -111,18 +112,26 @@ struct rule_effect {
     bool once;
     bool waits;
     bool scope_bulk; /* releases more than the one handle */
+    bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
+    bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
-        count;
+        count, flags, key, cases, error;
     /* argument indexes (count: number of handles made through one out array), -1 when not given */
     bool to_ret;              /* RULE_TRANSFER: to: ret */
     struct rule_place handle; /* RULE_SPAWN: where the thread handle is */
     const char *exit_kind;    /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */
     const char *what;         /* RULE_QUERY, RULE_RETASK, RULE_SET_TIMEOUT */
     const char *blocks_on;    /* RULE_BLOCK */
+    const char *unit;         /* of timeout: s, ms, us, ns, timespec, ...; NULL when not said */
     const char **infinite;
     uint32_t n_infinite;
     const char **nonblock;
     uint32_t n_nonblock;
+    int64_t infinite_values[4]; /* those of `infinite` whose value is known */
+    uint32_t n_infinite_values;
+    bool infinite_negative;     /* every negative value means no limit */
+    int64_t nonblock_values[4]; /* those of `nonblock` whose value is known */
+    uint32_t n_nonblock_values;
     const char **alt;
     uint32_t n_alt;
     const char **needs;

@@ -53,6 +53,8 @@ static const struct effect_key effect_keys[] = {
     {"once", KEY_BOOL, FIELD(once)},
     {"waits", KEY_BOOL, FIELD(waits)},
     {"generic", KEY_BOOL, FIELD(any_kind)},
+    {"context", KEY_BOOL, FIELD(context)},
+    {"slow", KEY_BOOL, FIELD(slow)},
     {"also", KEY_ALSO, NOWHERE},
     {"to", KEY_TO, NOWHERE},
     {"scope", KEY_SCOPE, NOWHERE},
@@ -77,18 +79,18 @@ static const struct effect_key effect_keys[] = {
     {"nonblock", KEY_LIST, FIELD(nonblock)},
     {"alt", KEY_LIST, FIELD(alt)},
     {"needs", KEY_LIST, FIELD(needs)},
-    {"key", KEY_ARG, NOWHERE},
-    {"error", KEY_ARG, NOWHERE},
-    {"flags", KEY_ARG, NOWHERE},
+    {"key", KEY_ARG, FIELD(key)},
+    {"error", KEY_ARG, FIELD(error)},
+    {"flags", KEY_ARG, FIELD(flags)},
     {"valuearg", KEY_ARG, NOWHERE},
     {"option", KEY_ARG, NOWHERE},
     {"delay", KEY_ARG, NOWHERE},
     {"queue", KEY_ARG, NOWHERE},
-    {"cases", KEY_ARG, NOWHERE},
+    {"cases", KEY_ARG, FIELD(cases)},
     {"cond_expr", KEY_ARG, NOWHERE},
     {"entry_expr", KEY_ARG, NOWHERE},
     {"entry_block", KEY_ARG, NOWHERE},
-    {"unit", KEY_IGNORED, NOWHERE},
+    {"unit", KEY_TEXT, FIELD(unit)},
     {"default", KEY_IGNORED, NOWHERE},
     {"until", KEY_IGNORED, NOWHERE},
     {"mode", KEY_IGNORED, NOWHERE},
@@ -319,11 +321,39 @@ static bool read_list(struct reader *r, const struct rules_node *n, const char *
     return rules_yaml_strings(&r->d->src, n, r->key, '|', words, count);
 }
 
+/* Values of a list of words; words without a value (a name that no `constants:` gives) stay words. `NAME@argN` also
+ * says which argument it is about. */
+static void value_words(struct reader *r, const char **words, uint32_t n, int64_t *values, uint32_t *n_values)
+{
+    for (uint32_t i = 0; i < n && *n_values < 4; i++) {
+        const char *at = strchr(words[i], '@');
+        size_t len = at ? (size_t)(at - words[i]) : strlen(words[i]);
+        int64_t arg;
+        if (at && parse_arg_word(at + 1, &arg) && arg < r->params) r->e->flags = (int32_t)arg;
+        if (strcmp(words[i], "negative") == 0)
+            r->e->infinite_negative = true;
+        else if (rules_constant_value(r->d, words[i], len, &values[*n_values]))
+            ++*n_values;
+    }
+}
+
+static bool read_bounds(struct reader *r, const struct rules_node *n, size_t at)
+{
+    struct rule_effect *e = r->e;
+    bool endless = at == FIELD(infinite);
+    if (!read_list(r, n, endless ? &e->infinite : &e->nonblock, endless ? &e->n_infinite : &e->n_nonblock))
+        return false;
+    if (endless)
+        value_words(r, e->infinite, e->n_infinite, e->infinite_values, &e->n_infinite_values);
+    else
+        value_words(r, e->nonblock, e->n_nonblock, e->nonblock_values, &e->n_nonblock_values);
+    return true;
+}
+
 static bool read_listed(struct reader *r, const struct rules_node *n, size_t at)
 {
     struct rule_effect *e = r->e;
-    if (at == FIELD(infinite)) return read_list(r, n, &e->infinite, &e->n_infinite);
-    if (at == FIELD(nonblock)) return read_list(r, n, &e->nonblock, &e->n_nonblock);
+    if (at == FIELD(infinite) || at == FIELD(nonblock)) return read_bounds(r, n, at);
     if (at == FIELD(alt)) return read_list(r, n, &e->alt, &e->n_alt);
     return read_list(r, n, &e->needs, &e->n_needs);
 }
@@ -415,6 +445,10 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         .attr = -1,
         .to_arg = -1,
         .count = -1,
+        .flags = -1,
+        .key = -1,
+        .cases = -1,
+        .error = -1,
     };
     if (n->kind != RULES_NODE_MAP) {
         rules_yaml_error(&d->src, n, "an effect is a map such as {op: release, kind: fd, at: arg0}");

@@ -83,8 +83,7 @@ static const char **bad_lines(struct arena *a, const char *root, const struct st
 /* For people, paths as seen from where they stand, so that a terminal can open them; for machines, from the root. */
 static const char *shown_root(const struct show_options *o, const char *root)
 {
-    bool text = strcmp(o->format, "text") == 0;
-    return text && o->cwd && path_is_under(root, o->cwd) ? o->cwd : root;
+    return report_find(o->format)->for_terminal && o->cwd && path_is_under(root, o->cwd) ? o->cwd : root;
 }
 
 int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown, struct err *e)
@@ -104,7 +103,9 @@ int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown
         .version = driver_version(),
         .color = o->color,
         .excerpt = true,
-        .show_suppressed = strcmp(o->format, "sarif") == 0,
+        .show_suppressed = report_find(o->format)->keeps_suppressed,
+        .units = {run.ok, run.failed, run.crashed, run.timed_out, run.skipped},
+        .stats = run.stats_json,
     };
     for (uint32_t i = 0; i < n; i++) {
         if ((int)all[i].confidence < o->min_confidence) continue;

@@ -2,13 +2,21 @@
 #ifndef CANCELCHECK_REPORT_FORMATS_H
 #define CANCELCHECK_REPORT_FORMATS_H
 
+#include "base/arena.h"
 #include "report/report.h"
 
 #include <jansson.h>
 
 extern const struct report_format report_text;
 extern const struct report_format report_sarif;
+extern const struct report_format report_sarif_github;
 extern const struct report_format report_jsonl;
+extern const struct report_format report_gitlab;
+extern const struct report_format report_annotations;
+extern const struct report_format report_checkstyle;
+extern const struct report_format report_junit;
+extern const struct report_format report_markdown;
+extern const struct report_format report_openmetrics;
 
 /* `s`, or "" when it is missing: findings may come half filled. */
 static inline const char *report_str(const char *s)
@@ -21,6 +29,13 @@ const char *report_path(const struct report_input *in, const char *file);
 
 /* True when the report leaves `f` out. */
 bool report_skips(const struct report_input *in, const struct finding *f);
+
+/* The findings a report shows, worst first: by severity, then confidence, then in the order of the input. Owned by `a`.
+ */
+const struct finding **report_worst_first(const struct report_input *in, struct arena *a, uint32_t *n);
+
+/* `s` as XML text or attribute value: valid UTF-8, control and hidden characters shown as \xHH. */
+void report_xml(struct strbuf *out, const char *s);
 
 /* JSON string of `s`, made valid UTF-8; NULL counts as "". */
 json_t *report_json(const char *s);

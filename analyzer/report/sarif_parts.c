@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+const char sarif_omitted_id[] = "findings-omitted";
 static const char lost_tu_id[] = "translation-unit-not-analysed";
 
 json_t *sarif_message(const char *text)
@@ -49,6 +50,27 @@ static json_t *region(struct sarif *s, const struct finding_loc *loc)
     if (source_line(&s->sources, report_str(loc->file), loc->line, &line)) col = source_utf16_col(&line, col);
     json_object_set_new(o, "startColumn", json_integer(col));
     return o;
+}
+
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
+}
+
+json_t *sarif_one_line_region(struct sarif *s, const struct finding_loc *loc)
+{
+    uint32_t from = loc->col ? loc->col : 1, to = from + 1, line = loc->line ? loc->line : 1;
+    struct source_line text;
+    if (source_line(&s->sources, report_str(loc->file), line, &text)) {
+        size_t at = from - 1;
+        if (!loc->col) at = text.n; /* the whole line */
+        while (at < text.n && is_word(text.s[at])) at++;
+        to = source_utf16_col(&text, (uint32_t)at + 1);
+        from = source_utf16_col(&text, from);
+        if (to <= from) to = from + 1;
+    }
+    return json_pack("{s:i, s:i, s:i, s:i}", "startLine", (int)line, "startColumn", (int)from, "endLine", (int)line,
+                     "endColumn", (int)to);
 }
 
 json_t *sarif_location(struct sarif *s, const struct finding_loc *loc, const char *text)
@@ -135,7 +157,14 @@ static json_t *first_paragraph(const struct report_rule *rule)
     return v;
 }
 
-static json_t *rule(const struct report_rule *r)
+/* What code scanning reads beside the standard's properties. */
+static json_t *github_properties(void)
+{
+    return json_pack("{s:s, s:s, s:[s, s]}", "precision", "high", "problem.severity", "warning", "tags", "reliability",
+                     "resource-management");
+}
+
+static json_t *rule(const struct report_rule *r, bool github)
 {
     json_t *o = json_object(), *help = json_object();
     json_object_set_new(help, "text", report_json(r->help));
@@ -146,13 +175,19 @@ static json_t *rule(const struct report_rule *r)
     json_object_set_new(o, "fullDescription", first_paragraph(r));
     json_object_set_new(o, "help", help);
     json_object_set_new(o, "defaultConfiguration", json_pack("{s:b, s:s}", "enabled", 1, "level", "warning"));
+    if (github) json_object_set_new(o, "properties", github_properties());
     return o;
 }
 
-json_t *sarif_driver(const struct report_input *in)
+json_t *sarif_driver(const struct sarif *s, bool omitted)
 {
+    static const struct report_rule left_out = {sarif_omitted_id, "findings are left out because of a size limit",
+                                                "Code scanning shows only so many results of a run. The worst come "
+                                                "first; the full report has all of them.\n"};
+    const struct report_input *in = s->in;
     json_t *rules = json_array();
-    for (uint32_t i = 0; i < in->n_rules; i++) json_array_append_new(rules, rule(&in->rules[i]));
+    for (uint32_t i = 0; i < in->n_rules; i++) json_array_append_new(rules, rule(&in->rules[i], s->github));
+    if (omitted) json_array_append_new(rules, rule(&left_out, s->github));
     json_t *o = json_object();
     json_object_set_new(o, "name", json_string("cancelcheck"));
     json_object_set_new(o, "version", report_json(in->version));

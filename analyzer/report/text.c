@@ -125,4 +125,5 @@ const struct report_format report_text = {
     .name = "text",
     .summary = "for people and editors: path:line:col, source line, notes",
     .write = write_text,
+    .for_terminal = true,
 };

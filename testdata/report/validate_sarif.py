@@ -30,7 +30,8 @@ SHAPES = {
     "driver": {"name": Need(STR), "version": Need(STR), "rules": Need(["rule"]), "notifications": ["descriptor"]},
     "descriptor": {"id": Need(STR), "shortDescription": Need("message")},
     "rule": {"id": Need(STR), "name": Need(STR), "shortDescription": Need("message"), "fullDescription": Need("message"),
-             "help": Need("help"), "defaultConfiguration": Need("configuration")},
+             "help": Need("help"), "defaultConfiguration": Need("configuration"), "properties": "ruleProperties"},
+    "ruleProperties": {"precision": STR, "problem.severity": STR, "tags": [STR]},
     "help": {"text": Need(STR), "markdown": Need(STR)},
     "configuration": {"enabled": BOOL, "level": {"note", "warning", "error"}},
     "invocation": {"executionSuccessful": Need(BOOL), "toolExecutionNotifications": ["notification"]},
@@ -51,7 +52,7 @@ SHAPES = {
     "location": {"id": INT, "physicalLocation": "physicalLocation", "logicalLocations": ["logicalLocation"], "message": "message"},
     "logicalLocation": {"name": Need(STR), "kind": {"function"}},
     "physicalLocation": {"artifactLocation": Need("artifactLocation"), "region": "region"},
-    "region": {"startLine": Need(INT), "startColumn": INT},
+    "region": {"startLine": Need(INT), "startColumn": INT, "endLine": INT, "endColumn": INT},
 }
 
 URI = re.compile(r"^(file:///|(?![a-z]+:)[^/])?([A-Za-z0-9._~/-]|%[0-9A-F]{2})*$")

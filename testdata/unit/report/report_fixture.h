@@ -35,6 +35,9 @@ static const struct report_rule fixture_rules[] = {
 
 static const char *const fixture_bad[] = {"testdata/report/bad one.c: 'x.h' file not found", "nothing analysed"};
 
+static const char fixture_stats[] = "{\"lines\":120,\"functions_analysed\":9,\"cached\":1,"
+                                    "\"seconds\":{\"map\":0.25,\"engine\":1.5,\"total\":2}}";
+
 /* Findings in every shape: steps, other text than ASCII, unsafe text, no column, no line, outside the root, suppressed.
  */
 static uint32_t fixture_findings(struct finding *fs)

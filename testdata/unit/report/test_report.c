@@ -16,6 +16,8 @@ static struct report_input input(struct finding *fs)
         .excerpt = true,
         .bad_tus = fixture_bad,
         .n_bad_tus = 2,
+        .units = {.ok = 3, .failed = 2},
+        .stats = fixture_stats,
     };
 }
 
@@ -39,6 +41,49 @@ static void golden_files(void **state)
     check_golden("jsonl", "testdata/report/demo.jsonl", false, false);
     check_golden("sarif", "testdata/report/demo.sarif", false, false);
     check_golden("sarif", "testdata/report/demo-suppressed.sarif", false, true);
+    check_golden("sarif-github", "testdata/report/demo-github.sarif", false, true);
+    check_golden("gitlab", "testdata/report/demo.gitlab.json", false, false);
+    check_golden("annotations", "testdata/report/demo.annotations", false, false);
+    check_golden("checkstyle", "testdata/report/demo.checkstyle.xml", false, false);
+    check_golden("junit", "testdata/report/demo.junit.xml", false, false);
+    check_golden("markdown", "testdata/report/demo.md", false, false);
+    check_golden("openmetrics", "testdata/report/demo.openmetrics", false, false);
+}
+
+/* Many findings: formats with limits keep to them, begin with the worst and say how many are missing. */
+static void limits(void **state)
+{
+    (void)state;
+    enum { N = 5100 };
+    struct arena a = {0};
+    struct finding *fs = ARENA_ARRAY(&a, struct finding, N);
+    for (uint32_t i = 0; i < N; i++) {
+        fs[i] = (struct finding){.check = "lost-cancel", .severity = FINDING_WARNING, .loc = {DEMO, i + 1, 1}};
+        fs[i].message = arena_sprintf(&a, "finding number %u", i);
+        fs[i].confidence = i == N - 1 ? FINDING_CERTAIN : FINDING_LIKELY;
+    }
+    fs[N - 2].severity = FINDING_ERROR;
+    uint32_t n = finding_finish(fs, N, "testdata/report");
+    struct report_input in = {
+        .findings = fs, .n_findings = n, .rules = fixture_rules, .n_rules = 2, .root = "testdata"};
+    static const struct {
+        const char *format, *first, *rest;
+    } rows[] = {
+        {"annotations", "::error file=report/demo.c,line=5099,", "not shown here: 5089 warnings more"},
+        {"markdown", "finding number 5098", "more omitted here; the full report has them."},
+        {"sarif-github", "finding number 5098", "101 more findings are omitted"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct strbuf out = {0};
+        report_find(rows[i].format)->write(&out, &in);
+        const char *first = strstr(out.s, rows[i].first), *next = strstr(out.s, "finding number 5099");
+        assert_non_null(first);
+        assert_true(next && (first < next || strcmp(rows[i].format, "annotations") == 0));
+        assert_non_null(strstr(out.s, rows[i].rest));
+        assert_true(out.len < (strcmp(rows[i].format, "markdown") == 0 ? 62000 : 9000000));
+        strbuf_release(&out);
+    }
+    arena_release(&a);
 }
 
 static void empty_runs(void **state)
@@ -48,7 +93,11 @@ static void empty_runs(void **state)
     struct strbuf out = {0};
     report_find("text")->write(&out, &in);
     report_find("jsonl")->write(&out, &in);
+    report_find("annotations")->write(&out, &in);
     assert_int_equal(out.len, 0);
+    report_find("gitlab")->write(&out, &in);
+    assert_string_equal(out.s, "[]\n");
+    strbuf_clear(&out);
     report_find("sarif")->write(&out, &in);
     compare_with_golden("testdata/report/empty.sarif", &out);
     strbuf_release(&out);
@@ -136,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(golden_files),
+        cmocka_unit_test(limits),
         cmocka_unit_test(empty_runs),
         cmocka_unit_test(table),
         cmocka_unit_test(reports_are_pure),

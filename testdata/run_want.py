@@ -59,6 +59,15 @@ def read_head(path, head):
             head.setdefault(m.group(1), []).extend(shlex.split(m.group(2)))
 
 
+def includes(case):
+    """Stub declarations: those that many cases use, and under packs/<name>/ those of include/<name>."""
+    folders = [HERE / i for i in INCLUDES]
+    parts = case.relative_to(HERE).parts if case.is_relative_to(HERE) else ()
+    if len(parts) > 1 and parts[0] == "packs" and (HERE / "include" / parts[1]).is_dir():
+        folders.insert(0, HERE / "include" / parts[1])
+    return [a for folder in folders for a in ("-I", str(folder))]
+
+
 def default_checks(case):
     parts = case.relative_to(HERE).parts if case.is_relative_to(HERE) else ()
     if len(parts) > 1 and parts[0] == "checks" and parts[1] not in LIFE:
@@ -116,7 +125,7 @@ def main():
     head = {}
     for f in files:
         read_head(f, head)
-    flags = ["-std=gnu17"] + [a for i in INCLUDES for a in ("-I", str(HERE / i))] + head.get("flags", [])
+    flags = ["-std=gnu17"] + includes(case) + head.get("flags", [])
     options = head.get("options", [])
     if not any(o.startswith("--checks") for o in options):
         options = ["--checks=" + default_checks(case), *options]

@@ -162,12 +162,18 @@ static bool thread_detaches_itself(const struct call *c)
     return false;
 }
 
+/* The new handle goes with an owner, as far as anybody can tell: only a null owner leaves it to the caller. */
+static bool owner_takes(const struct call *c, const struct rule_effect *e)
+{
+    return e->owned_by >= 0 && !is_null(c, arg_val(c, e->owned_by));
+}
+
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
-    if (yes == 0 || thread_detaches_itself(c)) return;
+    if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e)) return;
     if (e->op == RULE_CREATE && e->attr >= 0 && arg_val(c, e->attr) != VAL_NONE && !is_null(c, arg_val(c, e->attr)))
         return; /* attributes may have made it need no release */
     learn_range(c, e);
@@ -435,6 +441,14 @@ static bool addressed(const struct rule_func *rf, uint32_t arg)
     return rf->returns_cleared == (int32_t)arg;
 }
 
+/* The truth of a comparison of one argument, as the term that a condition of the program's own would be. */
+static uint32_t test_value(const struct call *c, const struct rule_cond *t)
+{
+    static const enum ir_bin ops[] = {[RULE_EQ] = IR_B_EQ, [RULE_NE] = IR_B_NE, [RULE_LT] = IR_B_LT,
+                                      [RULE_LE] = IR_B_LE, [RULE_GT] = IR_B_GT, [RULE_GE] = IR_B_GE};
+    return val_bin(&c->a->v, ops[t->cmp], c->args[t->arg], val_int(&c->a->v, t->values[0]));
+}
+
 uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
                         bool *ended)
 {
@@ -449,6 +463,7 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
         else if (!addressed(rf, i))
             fan_clobber(a, s, args[i], i);
     if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
+    if (rf->returns_test.kind == RULE_COND_CMP && rf->returns_test.arg < n) c.ret = test_value(&c, &rf->returns_test);
     if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {
         uint32_t cell = cell_deref(&a->v, args[rf->returns_cleared]);
         c.ret = fan_read(a, s, cell, IR_NONE);

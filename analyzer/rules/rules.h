@@ -115,8 +115,9 @@ struct rule_effect {
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
-        count, flags, key, cases, error;
-    /* argument indexes (count: number of handles made through one out array), -1 when not given */
+        count, flags, key, cases, error, owned_by;
+    /* argument indexes, -1 when not given. count: number of handles made through one out array; owned_by: the owner
+     * whose end is that of the new handle too, so that nobody owes anything unless it is null */
     bool to_ret;              /* RULE_TRANSFER: to: ret */
     struct rule_place handle; /* RULE_SPAWN: where the thread handle is */
     const char *exit_kind;    /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */
@@ -151,7 +152,8 @@ struct rule_func {
     bool follow_body;     /* static inline in the library's header: with a body in view the body is followed instead */
     bool returns_nonnull; /* the result is never null: the library aborts instead */
     int32_t returns_arg;  /* the result is that argument's value (memcpy-like identity), -1 when not */
-    int32_t returns_cleared; /* *argN is returned and nulled (g_steal_pointer), -1 when not */
+    int32_t returns_cleared;       /* *argN is returned and nulled (g_steal_pointer), -1 when not */
+    struct rule_cond returns_test; /* the result is the truth of this about an argument (IS_ERR), or RULE_COND_NONE */
 };
 
 /* A pack that is off by default and not asked for is quiet: the engine knows its functions, but follows none of its
@@ -160,6 +162,7 @@ struct rule_pack {
     const char *name, *library, *version, *file;
     bool quiet;
     bool enabled;         /* `default: false` packs must be asked for */
+    bool strict;          /* all its functions are */
     const char **headers; /* path suffixes or directory names whose other functions merely borrow */
     uint32_t n_headers;
     struct rule_kind *kinds;

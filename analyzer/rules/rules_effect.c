@@ -71,6 +71,7 @@ static const struct effect_key effect_keys[] = {
     {"on_arg", KEY_ARG, FIELD(on_arg)},
     {"release_fn", KEY_ARG, FIELD(release_fn)},
     {"attr", KEY_ARG, FIELD(attr)},
+    {"owned_by", KEY_ARG, FIELD(owned_by)},
     {"count", KEY_COUNT, FIELD(count)},
     {"what", KEY_TEXT, FIELD(what)},
     {"blocks_on", KEY_TEXT, FIELD(blocks_on)},
@@ -410,7 +411,8 @@ static bool check_whole(struct rules_draft *d, const struct rules_node *n, const
     if (e->op == RULE_QUERY && !e->what) missing = "what";
     if (e->op == RULE_TRANSFER && !rules_yaml_get(n, "to")) missing = "to";
     bool entry = e->entry >= 0 || rules_yaml_get(n, "entry_expr") || rules_yaml_get(n, "entry_block");
-    if (e->op == RULE_SPAWN && !entry) missing = "entry";
+    bool own = e->handle.where != RULE_AT_NONE; /* the thread runs a loop of the library's */
+    if (e->op == RULE_SPAWN && !entry && !own) missing = "entry";
     if (missing) {
         rules_yaml_error(&d->src, n, "op '%s' needs '%s'", op, missing);
         return false;
@@ -418,6 +420,10 @@ static bool check_whole(struct rules_draft *d, const struct rules_node *n, const
     bool makes = e->op == RULE_CREATE || e->op == RULE_INIT;
     if (makes && e->any_kind) {
         rules_yaml_error(&d->src, n, "op '%s' needs one certain kind", op);
+        return false;
+    }
+    if (e->owned_by >= 0 && !makes) {
+        rules_yaml_error(&d->src, n, "'owned_by' goes with op 'create' or 'init' only");
         return false;
     }
     bool by_value = makes && e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_VALUE && !e->at.field;
@@ -449,6 +455,7 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         .key = -1,
         .cases = -1,
         .error = -1,
+        .owned_by = -1,
     };
     if (n->kind != RULES_NODE_MAP) {
         rules_yaml_error(&d->src, n, "an effect is a map such as {op: release, kind: fd, at: arg0}");

@@ -71,6 +71,7 @@ static const char *const func_keys[] = {
     "returns_arg",
     "returns_cleared",
     "returns_nonnull",
+    "returns_test",
 };
 enum { N_FUNC_KEYS = sizeof func_keys / sizeof func_keys[0] };
 
@@ -146,6 +147,17 @@ static int32_t read_sig(struct rules_draft *d, const struct rules_node *n, struc
     return params;
 }
 
+/* `arg0 < 0`: one comparison of an argument with one value, as the engine's terms have it. */
+static void read_test(struct rules_draft *d, const struct rules_node *n, int32_t params, struct rule_func *f)
+{
+    struct rule_cond c;
+    if (!rules_cond_read(d, n, params, &c)) return;
+    if (c.kind == RULE_COND_CMP && !c.on_ret && c.cmp != RULE_HAS && c.cmp != RULE_IN)
+        f->returns_test = c;
+    else
+        rules_yaml_error(&d->src, n, "'returns_test' must compare one argument, such as: arg0 < 0");
+}
+
 static void read_details(struct rules_draft *d, const struct rules_node *n, struct rule_func *f)
 {
     const struct rules_node *header = rules_yaml_get(n, "header");
@@ -164,6 +176,8 @@ static void read_details(struct rules_draft *d, const struct rules_node *n, stru
     }
     read_index(d, n, "returns_arg", params, &f->returns_arg);
     read_index(d, n, "returns_cleared", params, &f->returns_cleared);
+    const struct rules_node *test = rules_yaml_get(n, "returns_test");
+    if (test) read_test(d, test, params, f);
     const struct rules_node *effects = rules_yaml_get(n, "effects");
     if (effects) read_effects(d, effects, params, f);
 }
@@ -175,14 +189,15 @@ static struct rule_func func_new(const struct rules_draft *d, const char *name)
                               .header = "",
                               .sig = "",
                               .borrows = true,
+                              .strict = d->pack->strict,
                               .returns_arg = -1,
                               .returns_cleared = -1};
 }
 
 static bool says_something(const struct rules_node *n)
 {
-    static const char *const keys[] = {"effects",         "alias_of",    "borrows",        "returns_arg",
-                                       "returns_cleared", "follow_body", "returns_nonnull"};
+    static const char *const keys[] = {"effects",         "alias_of",    "borrows",         "returns_arg",
+                                       "returns_cleared", "follow_body", "returns_nonnull", "returns_test"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (rules_yaml_get(n, keys[i])) return true;
     }
@@ -245,6 +260,7 @@ static void resolve_alias_of(struct table *t, const struct rules_node *n)
     self->returns_arg = other->returns_arg;
     self->returns_cleared = other->returns_cleared;
     self->returns_nonnull = other->returns_nonnull;
+    self->returns_test = other->returns_test;
 }
 
 static void read_borrows(struct table *t, const struct rules_node *list)

@@ -151,6 +151,36 @@ static void packs_refer_to_one_another(void **state)
     folder_remove(dir, names, 2);
 }
 
+/* A strict pack's functions need its headers; a test of an argument and an owner are kept as they are said. */
+static void packs_say_more_than_effects(void **state)
+{
+    (void)state;
+    char *dir = folder_new();
+    static const char *const names[] = {"a.yaml"};
+    static const char text[] =
+        "pack: a\nstrict: true\nheaders: [a.h]\nkinds: [{kind: h, repr: pointer, tracked: false}]\n"
+        "functions:\n"
+        "  - {name: bad, sig: int (void *p), returns_test: arg0 < 0}\n"
+        "  - {name: make, sig: void * (void *o), effects: [{op: create, kind: h, at: ret, owned_by: 0}]}\n"
+        "  - {name: free, strict: false, effects: [{op: release, kind: h, at: arg0}]}\n";
+    const char *dirs[] = {dir};
+    struct err e;
+    folder_write(dir, "a.yaml", text, strlen(text));
+    struct rules *r = load_from(dirs, 1, &e);
+    assert_non_null(r);
+    assert_null(rules_func(r, "bad", "/project/b.h", false));
+    assert_non_null(rules_func(r, "free", "/project/b.h", false));
+    const struct rule_func *bad = rules_func(r, "bad", "/project/a.h", true);
+    assert_int_equal(bad->returns_test.kind, RULE_COND_CMP);
+    assert_int_equal(bad->returns_test.cmp, RULE_LT);
+    const struct rule_func *make = rules_func(r, "make", "/project/a.h", false);
+    assert_int_equal(make->effects[0].owned_by, 0);
+    assert_int_equal(rules_func(r, "free", "", false)->effects[0].owned_by, -1);
+    assert_int_equal(make->returns_test.kind, RULE_COND_NONE);
+    rules_free(r);
+    folder_remove(dir, names, 1);
+}
+
 static void switches_name_packs_that_exist(void **state)
 {
     (void)state;
@@ -211,6 +241,7 @@ int main(void)
         cmocka_unit_test(failures_are_exact),
         cmocka_unit_test(a_later_pack_replaces_its_namesake),
         cmocka_unit_test(packs_refer_to_one_another),
+        cmocka_unit_test(packs_say_more_than_effects),
         cmocka_unit_test(switches_name_packs_that_exist),
         cmocka_unit_test(a_missing_folder_is_said),
         cmocka_unit_test(the_hash_follows_the_enabled_packs),

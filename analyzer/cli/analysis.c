@@ -38,9 +38,8 @@ void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
     for (int i = 0; i < argc; i++) strbuf_addf(&line, "%s%s", i ? " " : "", argv[i]);
     *s = (struct analysis){.arena = a};
     s->config = (struct config){
-        .min_confidence = FINDING_LIKELY,
+        .min_confidence = CONFIG_AS_CONFIGURED,
         .jobs = usable_cores(),
-        .tu_timeout = 300,
         .whole_program = true,
         .format = "text",
         .cwd = working_directory(a),
@@ -124,17 +123,9 @@ static int check_names(struct arena *a, const char *option, const char *list, st
 {
     uint32_t n;
     const struct driver_check *checks = driver_checks(&n);
-    const char **ids = ARENA_ARRAY(a, const char *, n + 1), *name;
+    const char **ids = ARENA_ARRAY(a, const char *, n + 1);
     for (uint32_t i = 0; i < n; i++) ids[i] = checks[i].id;
-    for (const char *p = list; config_list_next(&p, &name, a);) {
-        bool hit = false;
-        for (uint32_t i = 0; i < n && !hit; i++) hit = str_glob(name, ids[i]);
-        if (hit) continue;
-        const char *near = str_nearest(name, ids, n);
-        if (near) return err_set(e, "--%s: no check is called '%s'; did you mean '%s'?", option, name, near);
-        return err_set(e, "--%s: no check matches '%s'; `cancelcheck list-checks` names them", option, name);
-    }
-    return 0;
+    return config_list_check(a, arena_sprintf(a, "--%s: ", option), list, ids, n, e);
 }
 
 static int take_checks(struct analysis *s, const char *list, struct err *e)
@@ -145,13 +136,22 @@ static int take_checks(struct analysis *s, const char *list, struct err *e)
     return 0;
 }
 
-static int some_check_is_on(const struct config *c, struct err *e)
+static int take_fail_on(struct config *c, const char *word, struct err *e)
 {
-    uint32_t n;
-    const struct driver_check *checks = driver_checks(&n);
-    for (uint32_t i = 0; i < n; i++)
-        if (config_list_has(c->checks, checks[i].id, checks[i].default_on)) return 0;
-    return err_set(e, "--checks=%s: leaves no check on", c->checks ? c->checks : "");
+    static const char *const words[] = {"finding", "error", "never"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(word, words[i]) != 0) continue;
+        c->fail_on = (enum config_fail_on)i;
+        c->fail_on_given = true;
+        return 0;
+    }
+    return no_such_word(e, "fail-on", word, words, 3);
+}
+
+static int take_file(struct analysis *s, const char *option, const char *word, const char **out, struct err *e)
+{
+    *out = path_join(s->arena, s->config.cwd, word);
+    return path_exists(*out) && !path_is_dir(*out) ? 0 : err_set(e, "--%s=%s: no such file", option, word);
 }
 
 static int take_filter(struct analysis *s, const char *pattern, struct err *e)
@@ -215,6 +215,11 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_TIMEOUT: return number("tu-timeout", value, 86400, &c->tu_timeout, e);
     case OPT_ROOT: return take_dir(s, "root", value, &c->root, e);
     case OPT_VERIFY: c->verify_ir = true; return 0;
+    case OPT_CONFIG: return take_file(s, "config", value, &c->config_file, e);
+    case OPT_NO_CONFIG: c->no_config = true; return 0;
+    case OPT_DUMP_CONFIG: s->dump_config = true; return 0;
+    case OPT_FAIL_ON: return take_fail_on(c, value, e);
+    case OPT_INCOMPLETE: c->allow_incomplete = true; return 0;
     }
     return err_set(e, "internal: option %d is not handled", id);
 }
@@ -267,7 +272,6 @@ void analysis_rule_dirs(struct analysis *s)
 int analysis_finish(struct analysis *s, bool database_optional, struct err *e)
 {
     struct config *c = &s->config;
-    if (some_check_is_on(c, e) < 0) return -1;
     if (find_database(s, database_optional, e) < 0) return -1;
     analysis_rule_dirs(s);
     if (c->n_rule_dirs == 0)

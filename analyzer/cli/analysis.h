@@ -30,6 +30,11 @@ enum {
     OPT_TIMEOUT,
     OPT_ROOT,
     OPT_VERIFY,
+    OPT_CONFIG,
+    OPT_NO_CONFIG,
+    OPT_DUMP_CONFIG,
+    OPT_FAIL_ON,
+    OPT_INCOMPLETE,
 };
 
 #define ANALYSIS_OPTIONS                                                                                               \
@@ -43,7 +48,9 @@ enum {
         {"color", 0, CLI_OPTIONAL_VALUE, OPT_COLOR}, {"rules", 0, CLI_VALUE, OPT_RULES},                               \
         {"pack", 0, CLI_VALUE, OPT_PACK}, {"no-pack", 0, CLI_VALUE, OPT_NO_PACK},                                      \
         {"resource-dir", 0, CLI_VALUE, OPT_RESOURCE_DIR}, {"tu-timeout", 0, CLI_VALUE, OPT_TIMEOUT},                   \
-        {"root", 0, CLI_VALUE, OPT_ROOT},                                                                              \
+        {"root", 0, CLI_VALUE, OPT_ROOT}, {"config", 0, CLI_VALUE, OPT_CONFIG},                                        \
+        {"no-config", 0, CLI_NO_VALUE, OPT_NO_CONFIG}, {"dump-config", 0, CLI_NO_VALUE, OPT_DUMP_CONFIG},              \
+        {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON}, {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                 \
     {                                                                                                                  \
         "verify-ir", 0, CLI_NO_VALUE, OPT_VERIFY                                                                       \
     }
@@ -55,6 +62,7 @@ struct analysis {
     struct config config;
     const char *build; /* -p */
     enum analysis_color color;
+    bool dump_config;
     uint32_t cap_patterns, cap_extra, cap_rules, cap_on, cap_off;
 };
 

@@ -68,9 +68,13 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->errors) fprintf(stderr, " (%u as errors)", r->errors);
     if (r->suppressed) fprintf(stderr, ", %u suppressed", r->suppressed);
     if (r->cached) fprintf(stderr, ", %u unchanged", r->cached);
+    if (r->known) fprintf(stderr, ", %u in the baseline", r->known);
+    if (r->left_out) fprintf(stderr, ", %u left out by configuration", r->left_out);
     if (r->skipped) fprintf(stderr, ", %u skipped (not C)", r->skipped);
+    if (r->units_left_out) fprintf(stderr, ", %u not read (paths.skip)", r->units_left_out);
     if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));
     fprintf(stderr, "%s%s\n", lost.len ? ", " : "", strbuf_cstr(&lost));
+    for (uint32_t i = 0; i < r->n_config_notes && i < MAX_REASONS; i++) print_line(r->config_notes[i]);
     if (lost.len && !in_report(c)) print_reasons(r->store);
     if (r->with_errors) {
         fprintf(stderr, "%u unit%s parsed with errors:\n", r->with_errors, plural(r->with_errors));
@@ -122,6 +126,16 @@ static int analyse(struct analysis *s)
     return code;
 }
 
+static int dump_config(struct analysis *s)
+{
+    struct strbuf out = {0};
+    struct err e = {{0}};
+    int rc = driver_dump_config(&s->config, &out, &e);
+    if (rc == 0) rc = show_write(s->config.output, strbuf_cstr(&out), out.len, &e);
+    strbuf_release(&out);
+    return rc < 0 ? cli_fail(CLI_USAGE, "%s", e.msg) : CLI_CLEAN;
+}
+
 static int run(int argc, char **argv)
 {
     struct arena a = {0};
@@ -134,7 +148,7 @@ static int run(int argc, char **argv)
     while ((id = cli_next(&r, &value, &e)) != CLI_END)
         if (id == CLI_BAD || analysis_take(&s, &r, id, value, &e) < 0) break;
     if (id == CLI_END && analysis_finish(&s, false, &e) == 0)
-        code = analyse(&s);
+        code = s.dump_config ? dump_config(&s) : analyse(&s);
     else
         cli_fail(code, "%s", e.msg);
     arena_release(&a);
@@ -156,15 +170,22 @@ const struct cli_command cli_analyze = {
             "  -o, --output=FILE    write the report there instead of to standard output\n"
             "  --db=FILE            keep results; what has not changed is not parsed again\n"
             "  -j, --jobs=N         worker processes (default: all cores)\n"
-            "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --pack=NAME, --no-pack=NAME  switch a rule pack on or off\n"
+            "  --dump-config        print what is configured for the (first) file, and where\n"
+            "  --fail-on=WHAT       exit 1 for any finding (default), for an error, or never\n"
+            "  -q, --quiet          no summary and no progress; --stats: costs as JSON\n"
+            "  --help=all           all options\n"
+            "Options override .cancelcheck.yaml, looked for from each file upwards.\n"
+            "Exit: 0 clean, 1 findings, 2 usage or configuration, 3 incomplete: nothing was\n"
+            "analysed, or files failed, crashed or timed out (findings may be there too).\n",
+    .more = "\nMore options:\n"
+            "  --config=FILE        this configuration for every file; --no-config: none\n"
+            "  --allow-incomplete   files that were lost do not make the exit code 3\n"
+            "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"
             "  --root=DIR           the project: paths are relative to it\n"
             "  --resource-dir=DIR   where clang's own headers are\n"
             "  --color=WHEN         auto (default), always or never; NO_COLOR is honoured\n"
-            "  --verify-ir          check the intermediate code of every file\n"
-            "  -q, --quiet          no summary and no progress; --stats: costs as JSON\n"
-            "Exit: 0 clean, 1 findings, 2 usage or configuration, 3 incomplete: nothing was\n"
-            "analysed, or files failed, crashed or timed out (findings may be there too).\n",
+            "  --verify-ir          check the intermediate code of every file\n",
     .run = run,
 };

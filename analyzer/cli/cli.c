@@ -51,11 +51,23 @@ static int version(void)
     return CLI_CLEAN;
 }
 
-static bool asks_for_help(int argc, char **argv)
+enum help { HELP_NO, HELP_SHORT, HELP_ALL };
+
+static enum help asks_for_help(int argc, char **argv)
 {
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-help") == 0 || strcmp(argv[i], "-h") == 0) return true;
-    return false;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--help=all") == 0) return HELP_ALL;
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-help") == 0 || strcmp(argv[i], "-h") == 0)
+            return HELP_SHORT;
+    }
+    return HELP_NO;
+}
+
+static int print_help(const struct cli_command *command, enum help kind)
+{
+    fputs(command->help, stdout);
+    if (kind == HELP_ALL && command->more) fputs(command->more, stdout);
+    return CLI_CLEAN;
 }
 
 /* A first word that is neither a command nor anything on disk is more likely a misspelt command than a file. */
@@ -80,17 +92,14 @@ int cli_main(const struct cli_command *const *commands, int argc, char **argv)
     } else if (argc > 1 && strcmp(argv[1], "help") == 0 && !path_exists("help")) {
         command = argc > 2 ? find(commands, argv[2]) : NULL;
         if (!command) return overview(commands);
-        fputs(command->help, stdout);
-        return CLI_CLEAN;
-    } else if (asks_for_help(argc, argv)) {
+        return print_help(command, HELP_SHORT);
+    } else if (asks_for_help(argc, argv) == HELP_SHORT) {
         return overview(commands);
     } else if (argc > 1 && misspelt(commands, argv[1])) {
         return CLI_USAGE;
     }
     if (!command) command = commands[0];
-    if (asks_for_help(argc, argv)) {
-        fputs(command->help, stdout);
-        return CLI_CLEAN;
-    }
+    enum help asked = asks_for_help(argc, argv);
+    if (asked) return print_help(command, asked);
     return command->run(argc, argv);
 }

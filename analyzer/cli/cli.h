@@ -19,6 +19,7 @@ struct cli_command {
     const char *name;
     const char *summary;
     const char *help;                  /* fits 24 lines of 80 columns */
+    const char *more;                  /* what --help=all adds, NULL: nothing */
     int (*run)(int argc, char **argv); /* argv[0] is the subcommand's own name; gives the exit code */
 };
 

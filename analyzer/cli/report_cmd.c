@@ -42,7 +42,7 @@ static int run(int argc, char **argv)
 {
     struct arena a = {0};
     struct err e = {{0}};
-    struct show_options o = {.format = "text", .min_confidence = FINDING_LIKELY};
+    struct show_options o = {.format = "text", .min_confidence = CONFIG_AS_CONFIGURED};
     enum analysis_color color = COLOR_AUTO;
     const char *value, *db = NULL;
     char *cwd = getcwd(NULL, 0);

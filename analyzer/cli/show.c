@@ -108,7 +108,8 @@ int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown
         .stats = run.stats_json,
     };
     for (uint32_t i = 0; i < n; i++) {
-        if ((int)all[i].confidence < o->min_confidence) continue;
+        bool hidden = o->min_confidence < 0 ? all[i].hidden : (int)all[i].confidence < o->min_confidence;
+        if (hidden || (all[i].known && !all[i].suppressed)) continue;
         shown += !all[i].suppressed;
         all[in.n_findings++] = all[i];
     }

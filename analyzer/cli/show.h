@@ -12,7 +12,7 @@ struct show_options {
     const char *format;
     const char *output; /* NULL: stdout */
     const char *cwd;
-    int min_confidence;
+    int min_confidence; /* -1: as the run was configured */
     bool color;
 };
 

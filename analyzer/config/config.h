@@ -1,4 +1,4 @@
-/* Everything a run was asked to do: one immutable struct, filled from flags (and, later, from .cancelcheck.yaml). */
+/* Everything a run was asked to do: one immutable struct, filled from flags and then from .cancelcheck.yaml. */
 #ifndef CANCELCHECK_CONFIG_CONFIG_H
 #define CANCELCHECK_CONFIG_CONFIG_H
 
@@ -8,6 +8,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum config_process_exit {
+    CONFIG_EXIT_POSSIBLE, /* what main() still holds when it returns is reported as `possible` */
+    CONFIG_EXIT_IGNORE,   /* not at all */
+    CONFIG_EXIT_REPORT,   /* like any other function's */
+};
+enum config_fail_on { CONFIG_FAIL_FINDING, CONFIG_FAIL_ERROR, CONFIG_FAIL_NEVER };
+
+#define CONFIG_AS_CONFIGURED (-1) /* min_confidence when no flag gives it */
+
 struct config {
     const char *compdb_path; /* compile_commands.json, NULL when the command line gives the flags */
     const char **patterns;   /* files or globs to analyse; none: all */
@@ -16,10 +25,10 @@ struct config {
     uint32_t n_direct_args;
     const char **extra_args; /* --extra-arg */
     uint32_t n_extra_args;
-    const char *checks;             /* clang-tidy's list: "-*,lost-*"; NULL: defaults */
+    const char *checks;             /* clang-tidy's list: "-*,lost-*"; NULL: defaults. Comes after the file's list */
     const char *warnings_as_errors; /* same form, NULL: none */
     const char *header_filter;      /* POSIX extended regex on header paths; NULL: headers under root */
-    int min_confidence;             /* enum finding_confidence; default FINDING_LIKELY */
+    int min_confidence;             /* enum finding_confidence for all checks, or CONFIG_AS_CONFIGURED */
     const char *db_path;            /* NULL: in memory */
     const char *root;         /* absolute; paths in reports are relative to it; NULL: found from the database's files */
     const char *cwd;          /* absolute: where the command was given */
@@ -29,8 +38,17 @@ struct config {
     const char **packs_on, **packs_off;
     uint32_t n_packs_on, n_packs_off;
     const char *resource_dir;
-    uint32_t jobs;       /* >= 1 */
-    uint32_t tu_timeout; /* seconds a TU may take, default 300 */
+    uint32_t jobs;                   /* >= 1 */
+    uint32_t tu_timeout;             /* seconds a TU may take; 0 in flags: as configured */
+    uint32_t max_states, max_visits; /* engine budgets, 0: its own */
+    enum config_process_exit process_exit;
+    enum config_fail_on fail_on;
+    bool fail_on_given, allow_incomplete;
+    const char *config_file; /* --config: instead of those found upwards; absolute */
+    bool no_config;          /* --no-config: none is looked for */
+    const char *baseline;    /* file of known findings, NULL: none */
+    const char **suppressions;
+    uint32_t n_suppressions;
     bool quiet, stats, progress, verify_ir;
     bool whole_program; /* all of the database is analysed */
     const char *format; /* text, sarif, jsonl */
@@ -44,5 +62,18 @@ bool config_list_has(const char *list, const char *id, bool dflt);
 
 /* Walks such a list: the next item without its '-', owned by `a`; moves *list on. False at the end. */
 bool config_list_next(const char **list, const char **name, struct arena *a);
+
+/* A check's name or glob in such a list that matches none of names[0..n): -1 with `e`, naming the nearest. `where`
+ * opens the message. */
+int config_list_check(struct arena *a, const char *where, const char *list, const char *const *names, uint32_t n,
+                      struct err *e);
+
+/* Patterns on paths as .gitignore has them: without a slash they name a file or folder at any depth; with one they
+ * start at `dir`; a folder stands for all in it. `*` matches slashes too. `file` is absolute. */
+bool config_path_matches(struct arena *a, const char *dir, const char *pattern, const char *file);
+
+/* "certain", "likely", "possible" as enum finding_confidence (their order is the same); -1 for other words. */
+int config_level_parse(const char *word);
+const char *config_level_name(int level);
 
 #endif

@@ -44,6 +44,12 @@ struct driver_result {
     uint32_t findings;   /* shown: not suppressed, check on, confidence high enough */
     uint32_t errors;     /* of these, severity error (or promoted by --warnings-as-errors) */
     uint32_t suppressed; /* silenced in the source */
+    uint32_t known;      /* in the baseline */
+    uint32_t hidden;     /* below the confidence asked for */
+    uint32_t left_out;   /* findings the configuration leaves out by path or check */
+    uint32_t units_left_out;
+    const char *const *config_notes; /* keys of configuration files that do not count, one line each */
+    uint32_t n_config_notes;
     uint32_t functions, over_budget;
     uint32_t with_errors; /* of the ok: libclang recovered from errors in them */
     const char **notes;   /* first errors of those, one line each, in file order */
@@ -57,6 +63,10 @@ struct driver_result {
 
 /* The whole way, as one readable function. 0, or -1 with `e` for failures of the environment. */
 int driver_analyse(const struct config *c, struct arena *a, struct driver_result *r, struct err *e);
+
+/* What is in force for `file` (NULL: the first unit), for --dump-config. 0, or -1 with `e`. */
+struct strbuf;
+int driver_dump_config(const struct config *c, struct strbuf *out, struct err *e);
 
 /* IR of one file, for `dump ir` (heap; ir_unit_free). */
 struct ir_unit;

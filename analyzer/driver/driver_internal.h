@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/err.h"
 #include "config/config.h"
+#include "config/config_tree.h"
 #include "driver/driver.h"
 #include "engine/engine.h"
 #include "findings/finding.h"
@@ -26,10 +27,15 @@ struct plan {
     const char **extra_args; /* for every unit, after its own */
     uint32_t n_extra_args;
     bool whole_program;
+    struct config config;     /* flags and files together */
+    struct config_tree *tree; /* the files, for policies by path */
+    uint32_t left_out;        /* units that paths.skip leaves out; they are not in `tus` */
 };
 
-/* Reads the database (or takes the flags given), picks units, finds the root. -1 with `e` for the user's mistakes. */
+/* Reads the database (or takes the flags given) and the configuration files, picks units, finds the root. -1 with `e`
+ * for the user's mistakes. plan_release in either case. */
 int plan_make(const struct config *c, struct arena *a, struct plan *p, struct err *e);
+void plan_release(struct plan *p);
 
 /* All arguments of a unit: its own, the user's extra ones and those that make clang as lenient as gcc. */
 const char **plan_args(const struct plan *p, const struct compdb_entry *entry, struct arena *a, uint32_t *n);
@@ -89,7 +95,9 @@ struct map {
 struct results {
     struct finding *findings;
     uint32_t n;
-    uint32_t outside; /* left out: in headers that --header-filter (or the root) does not cover */
+    uint32_t outside;  /* left out: in headers that --header-filter (or the root) does not cover */
+    uint32_t left_out; /* by paths, overrides or checks of the configuration */
+    uint32_t hidden;   /* below the confidence asked for */
 };
 
 struct phases {

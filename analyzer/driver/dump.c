@@ -10,7 +10,7 @@
 struct ir_unit *driver_lower_one(const struct config *c, const char *file, struct err *e)
 {
     struct arena a = {0};
-    struct plan plan;
+    struct plan plan = {0};
     struct config one = *c;
     struct ir_unit *unit = NULL;
     one.patterns = &file;
@@ -29,6 +29,7 @@ struct ir_unit *driver_lower_one(const struct config *c, const char *file, struc
     if (!unit && e && !e->msg[0]) err_set(e, "%s: %s", file, r.first_error[0] ? r.first_error : "could not be parsed");
     frontend_free(f);
 done:
+    plan_release(&plan);
     arena_release(&a);
     return unit;
 }
@@ -54,6 +55,22 @@ int driver_dump_summary(const struct config *c, const char *glob, struct strbuf 
         engine_print_summaries(out, run.program, glob);
     }
     run_close(&run);
+    arena_release(&a);
+    return rc;
+}
+
+int driver_dump_config(const struct config *c, struct strbuf *out, struct err *e)
+{
+    struct arena a = {0};
+    struct plan plan;
+    uint32_t n;
+    int rc = plan_make(c, &a, &plan, e);
+    if (rc == 0) rc = config_tree_dump(plan.tree, plan.n ? plan.tus[0]->file : NULL, plan.root, out, e);
+    if (rc == 0) {
+        const char *const *notes = config_tree_notes(plan.tree, &n);
+        for (uint32_t i = 0; i < n; i++) strbuf_addf(out, "# %s\n", path_relative(plan.root, notes[i]));
+    }
+    plan_release(&plan);
     arena_release(&a);
     return rc;
 }

@@ -31,13 +31,16 @@ static void count_findings(const struct config *c, const struct results *res, st
 {
     for (uint32_t i = 0; i < res->n; i++) {
         const struct finding *f = &res->findings[i];
-        if ((int)f->confidence < c->min_confidence) continue;
-        r->suppressed += f->suppressed;
-        if (f->suppressed) continue;
+        r->suppressed += f->suppressed && !f->hidden;
+        r->known += f->known && !f->hidden && !f->suppressed;
+        if (!finding_is_shown(f)) continue;
         r->findings++;
         r->errors += f->severity == FINDING_ERROR;
     }
-    r->exit_code = r->incomplete ? 3 : r->findings > 0 ? 1 : 0;
+    r->hidden = res->hidden;
+    r->left_out = res->left_out;
+    uint32_t failing = c->fail_on == CONFIG_FAIL_NEVER ? 0 : c->fail_on == CONFIG_FAIL_ERROR ? r->errors : r->findings;
+    r->exit_code = r->incomplete && !c->allow_incomplete ? 3 : failing > 0 ? 1 : 0;
 }
 
 static int store_results(struct run *run, struct err *e)
@@ -55,6 +58,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     *run = (struct run){.config = c, .arena = a, .phases.started = phases_now()};
     struct phases *t = &run->phases;
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
+    run->config = c = &run->plan.config;
     t->database = phases_now() - t->started;
     run->rules = plan_rules(c, &run->plan, a, e);
     if (!run->rules) return -1;
@@ -69,6 +73,7 @@ void run_close(struct run *run)
     map_release(&run->map);
     rules_free(run->rules);
     store_close(run->store);
+    plan_release(&run->plan);
 }
 
 int driver_analyse(const struct config *c, struct arena *a, struct driver_result *r, struct err *e)
@@ -87,13 +92,20 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     if ((rc = map_run(&run, e)) < 0) goto done;
     t->map = phases_now() - begun;
     count_units(&run.map, &run.plan, a, r);
+    r->config_notes = config_tree_notes(run.plan.tree, &r->n_config_notes);
+    r->units_left_out = run.plan.left_out;
     if (c->progress) fprintf(stderr, "\r\033[Kanalysing");
 
     /* Reduce: all units together. A lost one may hold the release that seems missing: the program is then not in view
      * as a whole. */
     begun = phases_now();
     run.program = program_link(run.map.units, run.map.n_units, run.rules);
-    engine_run(run.program, &(struct engine_options){.whole_program = run.plan.whole_program && !r->incomplete});
+    engine_run(run.program, &(struct engine_options){
+                                .max_states = run.config->max_states,
+                                .max_steps = run.config->max_visits,
+                                .main_exit = (enum engine_main_exit)run.config->process_exit,
+                                .whole_program = run.plan.whole_program && !r->incomplete,
+                            });
     t->engine = phases_now() - begun;
 
     begun = phases_now();
@@ -103,7 +115,7 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     begun = phases_now();
     if ((rc = store_results(&run, e)) < 0) goto done;
     t->store = phases_now() - begun;
-    count_findings(c, &run.results, r);
+    count_findings(run.config, &run.results, r);
     r->functions = engine_stats(run.program)->functions;
     r->over_budget = engine_stats(run.program)->over_budget;
     r->stats_json = stats_json(&run, r);

@@ -73,6 +73,59 @@ static int no_match(const struct config *c, const struct plan *p, const char *pa
     return err_set(e, "%s: no translation unit in %s matches%s", pattern, c->compdb_path, command);
 }
 
+/* Units that paths.skip names are gone before anything is asked of them. A file named on the command line is read all
+ * the same, and quiet: build systems name every file. */
+static int drop_skipped(const struct config *c, struct plan *p, struct err *e)
+{
+    uint32_t kept = 0, n_reported = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        const struct config_policy *policy = config_tree_policy(p->tree, p->tus[i]->file, e);
+        if (!policy) return -1;
+        bool skip = policy->skip && c->n_patterns == 0;
+        p->left_out += skip;
+        n_reported += policy->report;
+        if (!skip) p->tus[kept++] = p->tus[i];
+    }
+    if (p->n && n_reported == 0 && c->n_patterns == 0) {
+        const struct config_policy *policy = config_tree_policy(p->tree, p->tus[0]->file, e);
+        return err_set(e, "%s: leaves out every file: nothing would be reported", policy ? policy->left_out : "");
+    }
+    p->n = kept;
+    return 0;
+}
+
+/* A run for which every check is off would be green and mean nothing. */
+static int some_check_is_on(const struct plan *p, struct err *e)
+{
+    uint32_t n;
+    const struct driver_check *checks = driver_checks(&n);
+    for (uint32_t i = 0; i < p->n; i++) {
+        const struct config_policy *policy = config_tree_policy(p->tree, p->tus[i]->file, e);
+        if (!policy) return -1;
+        for (uint32_t k = 0; k < n; k++)
+            if (config_list_has(policy->checks, checks[k].id, checks[k].default_on)) return 0;
+    }
+    const struct config_file *f = config_tree_main(p->tree);
+    return p->n ? err_set(e, "%s: 'checks' leaves no check on", f ? f->path : "--checks") : 0;
+}
+
+/* Files that hold for the database's units, merged with the flags into p->config. */
+static int configure(const struct config *c, struct arena *a, struct plan *p, struct err *e)
+{
+    struct config_words *words = ARENA_NEW(a, struct config_words);
+    const struct driver_check *checks = driver_checks(&words->n_checks);
+    const char **ids = ARENA_ARRAY(a, const char *, words->n_checks + 1);
+    const char **files = ARENA_ARRAY(a, const char *, p->db.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < words->n_checks; i++) ids[i] = checks[i].id;
+    words->checks = ids;
+    for (uint32_t i = 0; i < p->db.n; i++)
+        if (!p->db.entries[i].cxx) files[n++] = p->db.entries[i].file;
+    p->tree = config_tree_new(a, c, words);
+    if (config_tree_load(p->tree, files, n, e) < 0) return -1;
+    return config_tree_apply(p->tree, &p->config, e);
+}
+
 static int pick(const struct config *c, struct arena *a, struct plan *p, struct err *e)
 {
     p->tus = ARENA_ARRAY(a, const struct compdb_entry *, p->db.n + 1);
@@ -107,7 +160,8 @@ static bool is_checkout(struct arena *a, const char *dir)
     return false;
 }
 
-/* The checkout around all C files of the database; else the folder the command was given in when they lie below it;
+/* The checkout around all C files of the database; else the folder of the configuration file or the one the command was
+ * given in when they lie below it;
  * else the folder they have in common. */
 static const char *find_root(const struct config *c, const struct plan *p, struct arena *a)
 {
@@ -121,6 +175,8 @@ static const char *find_root(const struct config *c, const struct plan *p, struc
     if (!dir) return c->cwd;
     for (const char *up = dir; strcmp(up, "/") != 0; up = path_dirname(a, up))
         if (is_checkout(a, up)) return up;
+    const struct config_file *file = c->config_file ? NULL : config_tree_main(p->tree);
+    if (file && path_is_under(file->dir, dir)) return file->dir;
     return strcmp(c->cwd, "/") != 0 && path_is_under(c->cwd, dir) ? c->cwd : dir;
 }
 
@@ -147,25 +203,38 @@ static int load_direct(const struct config *c, struct arena *a, struct plan *p, 
     return 0;
 }
 
+static void take_extra(struct plan *p, struct arena *a)
+{
+    struct compdb_flags extra = {0};
+    compdb_sanitize(a, p->config.extra_args, p->config.n_extra_args, &extra);
+    p->extra_args = extra.args.v;
+    p->n_extra_args = extra.args.n;
+    p->db.dropped_flags += extra.dropped;
+}
+
 int plan_make(const struct config *c, struct arena *a, struct plan *p, struct err *e)
 {
     *p = (struct plan){0};
-    struct compdb_flags extra = {0};
-    compdb_sanitize(a, c->extra_args, c->n_extra_args, &extra);
-    p->extra_args = extra.args.v;
-    p->n_extra_args = extra.args.n;
-    if (c->direct_args || !c->compdb_path) {
-        if (load_direct(c, a, p, e) < 0) return -1;
+    bool direct = c->direct_args || !c->compdb_path;
+    if ((direct ? load_direct(c, a, p, e) : compdb_load(c->compdb_path, a, &p->db, e)) < 0) return -1;
+    if (configure(c, a, p, e) < 0) return -1;
+    take_extra(p, a);
+    if (direct) {
         p->tus = ARENA_ARRAY(a, const struct compdb_entry *, p->db.n);
         for (uint32_t i = 0; i < p->db.n; i++) p->tus[p->n++] = &p->db.entries[i];
-    } else {
-        if (compdb_load(c->compdb_path, a, &p->db, e) < 0) return -1;
-        if (pick(c, a, p, e) < 0) return -1;
+    } else if (pick(c, a, p, e) < 0) {
+        return -1;
     }
-    p->db.dropped_flags += extra.dropped;
+    if (drop_skipped(c, p, e) < 0 || some_check_is_on(p, e) < 0) return -1;
     p->root = c->root ? c->root : find_root(c, p, a);
-    p->whole_program = c->whole_program && !c->direct_args && c->n_patterns == 0;
+    p->whole_program = c->whole_program && !c->direct_args && c->n_patterns == 0 && p->left_out == 0;
     return 0;
+}
+
+void plan_release(struct plan *p)
+{
+    config_tree_free(p->tree);
+    p->tree = NULL;
 }
 
 struct rules *plan_rules(const struct config *c, const struct plan *p, struct arena *a, struct err *e)

@@ -33,13 +33,14 @@ static struct source *source_of(struct sources *s, const char *path)
 
 /* ---- steps ---- */
 
-static void run_checks(const struct config *c, const struct program *program, struct arena *a, struct results *out)
+static void run_checks(const struct config_tree *tree, const struct program *program, struct arena *a,
+                       struct results *out)
 {
     uint32_t n;
     const struct check *const *checks = checks_all(&n);
     struct check_run run = {.program = program, .arena = a};
     for (uint32_t i = 0; i < n; i++)
-        if (config_list_has(c->checks, checks[i]->id, checks[i]->default_on)) checks[i]->run(checks[i], &run);
+        if (config_tree_may_want(tree, checks[i]->id, checks[i]->default_on)) checks[i]->run(checks[i], &run);
     out->findings = run.out;
     out->n = run.n;
 }
@@ -67,17 +68,35 @@ static bool silenced(struct sources *s, const struct finding *f)
     return suppress_index_find(src->comments, f->loc.line, 0, f->check) != NULL;
 }
 
-static void filter_findings(const struct config *c, const struct plan *p, const regex_t *filter, struct sources *s,
-                            struct results *out)
+/* What the configuration says about the finding's file. False when it is left out. -1: its file cannot be read. */
+static int apply_policy(const struct plan *p, struct finding *f, struct results *out, struct err *e)
+{
+    const struct config_policy *policy = config_tree_policy(p->tree, f->loc.file, e);
+    const struct check *check = check_find(f->check);
+    if (!policy) return -1;
+    if (!policy->report || !config_list_has(policy->checks, f->check, check && check->default_on)) {
+        out->left_out++;
+        return 0;
+    }
+    if (config_list_has(policy->errors, f->check, false)) f->severity = FINDING_ERROR;
+    f->hidden = (int)f->confidence < config_policy_level(policy, f->check);
+    out->hidden += f->hidden;
+    return 1;
+}
+
+static int filter_findings(const struct run *r, const regex_t *filter, struct sources *s, struct results *out,
+                           struct err *e)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->n; i++) {
         struct finding *f = &out->findings[i];
-        if (!in_scope(c, p, filter, source_of(s, f->loc.file), f->loc.file)) {
+        if (!in_scope(r->config, &r->plan, filter, source_of(s, f->loc.file), f->loc.file)) {
             out->outside++;
             continue;
         }
-        if (config_list_has(c->warnings_as_errors, f->check, false)) f->severity = FINDING_ERROR;
+        int take = apply_policy(&r->plan, f, out, e);
+        if (take < 0) return -1;
+        if (!take) continue;
         if (silenced(s, f)) {
             f->suppressed = true;
             f->suppress_reason = "NOLINT";
@@ -85,6 +104,7 @@ static void filter_findings(const struct config *c, const struct plan *p, const 
         out->findings[kept++] = *f;
     }
     out->n = kept;
+    return 0;
 }
 
 int results_collect(struct run *r, struct err *e)
@@ -101,13 +121,13 @@ int results_collect(struct run *r, struct err *e)
             return err_set(e, "--header-filter=%s: %s", c->header_filter, why);
         }
     }
-    run_checks(c, r->program, r->arena, out);
+    run_checks(r->plan.tree, r->program, r->arena, out);
     out->n = finding_finish(out->findings, out->n, r->plan.root);
     struct sources s = {.arena = r->arena};
     sh_new_arena(s.files);
     for (uint32_t i = 0; i < r->plan.n; i++) source_of(&s, r->plan.tus[i]->file)->main = true;
-    filter_findings(c, &r->plan, &filter, &s, out);
+    int rc = filter_findings(r, &filter, &s, out, e);
     shfree(s.files);
     if (c->header_filter) regfree(&filter);
-    return 0;
+    return rc;
 }

@@ -72,7 +72,7 @@ static json_t *by_check(const struct results *res)
     json_t *o = json_object();
     for (uint32_t i = 0; i < res->n; i++) {
         const struct finding *f = &res->findings[i];
-        if (f->suppressed) continue;
+        if (!finding_is_shown(f)) continue;
         json_int_t n = json_integer_value(json_object_get(o, f->check));
         json_object_set_new(o, f->check, json_integer(n + 1));
     }
@@ -115,7 +115,10 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "states", es->states);
     count(o, "findings", r->findings);
     count(o, "suppressed", r->suppressed);
+    count(o, "known", r->known);
+    count(o, "hidden", r->hidden);
     count(o, "outside_root", run->results.outside);
+    count(o, "left_out", r->left_out);
     json_object_set_new(o, "by_check", by_check(&run->results));
     count(o, "peak_kilobytes", (uint64_t)self.ru_maxrss);
     json_object_set_new(o, "seconds", times(run, es));

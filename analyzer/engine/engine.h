@@ -15,10 +15,13 @@
 
 struct program; /* linked units with their call graph */
 
+enum engine_main_exit { ENGINE_MAIN_POSSIBLE, ENGINE_MAIN_IGNORE, ENGINE_MAIN_REPORT };
+
 struct engine_options {
-    uint32_t max_states; /* per block and function before the coarse mode, 0 for the default */
-    uint32_t max_steps;  /* block visits a function before it is given up, 0 for the default */
-    bool whole_program;  /* the run covers the program: "released nowhere" about shared records is evidence */
+    uint32_t max_states;             /* per block and function before the coarse mode, 0 for the default */
+    uint32_t max_steps;              /* block visits a function before it is given up, 0 for the default */
+    enum engine_main_exit main_exit; /* what becomes of handles that main() holds when it returns */
+    bool whole_program; /* the run covers the program: "released nowhere" about shared records is evidence */
 };
 
 enum engine_event_kind {

@@ -238,7 +238,10 @@ void fan_flush_events(struct fan *a)
     for (uint32_t i = 0; i < a->n_events; i++) {
         struct raw_event *e = &a->events[i];
         /* the process ends with its first function: the system takes everything back */
-        if (is_main && e->kind == ENGINE_LOST && e->handle->exit_ok) e->assumptions = (uint8_t)(e->assumptions + 2);
+        if (is_main && e->kind == ENGINE_LOST && e->handle->exit_ok) {
+            if (a->p->opts.main_exit == ENGINE_MAIN_IGNORE) continue;
+            if (a->p->opts.main_exit == ENGINE_MAIN_POSSIBLE) e->assumptions = (uint8_t)(e->assumptions + 2);
+        }
         /* ids that may be thrown away: only who releases them on one path means to keep them */
         if (e->kind == ENGINE_LOST && a->sites[e->site].when_stored && !a->sites[e->site].released) continue;
         flush_one(a, e);

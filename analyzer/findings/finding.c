@@ -13,6 +13,11 @@
 static const char *const confidence_names[] = {"possible", "likely", "certain"};
 static const char *const severity_names[] = {"note", "warning", "error"};
 
+bool finding_is_shown(const struct finding *f)
+{
+    return !f->suppressed && !f->hidden && !f->known;
+}
+
 const char *finding_confidence_name(enum finding_confidence c)
 {
     return c <= FINDING_CERTAIN ? confidence_names[c] : "unknown";

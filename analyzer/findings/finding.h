@@ -46,9 +46,14 @@ struct finding {
     uint32_t n_steps;
     char fingerprint[33];        /* set by finding_fingerprint */
     char rename_fingerprint[33]; /* without file and path */
+    bool hidden;                 /* confidence below what the configuration asks for in its file */
+    bool known;                  /* in the baseline */
     bool suppressed;
     const char *suppress_reason; /* "NOLINT", ... when suppressed */
 };
+
+/* What reports show by default: not suppressed, not hidden, not known. */
+bool finding_is_shown(const struct finding *f);
 
 const char *finding_confidence_name(enum finding_confidence c);
 int finding_confidence_parse(const char *s, enum finding_confidence *c); /* 0, or -1 for an unknown word */

@@ -190,15 +190,15 @@ static bool has_anchor_or_tag(const yaml_event_t *ev)
 static void builder_event(struct builder *b, const yaml_event_t *ev)
 {
     if (has_anchor_or_tag(ev)) {
-        builder_fail(b, ev, "anchors (&name) and tags (!name) are not allowed in packs");
+        builder_fail(b, ev, "anchors (&name) and tags (!name) are not allowed here");
         return;
     }
     switch (ev->type) {
     case YAML_DOCUMENT_START_EVENT:
-        if (b->src->root) builder_fail(b, ev, "one file holds one pack: a second YAML document starts here");
+        if (b->src->root) builder_fail(b, ev, "a file holds one document: a second YAML document starts here");
         break;
     case YAML_ALIAS_EVENT:
-        builder_fail(b, ev, "aliases (*name) are not allowed in packs; quote text that starts with *");
+        builder_fail(b, ev, "aliases (*name) are not allowed here; quote text that starts with *");
         break;
     case YAML_SCALAR_EVENT: builder_scalar(b, ev); break;
     case YAML_SEQUENCE_START_EVENT: builder_open(b, ev, RULES_NODE_LIST); break;
@@ -255,7 +255,7 @@ void rules_yaml_parse(struct rules_source *src, const char *text, size_t len)
     yaml_parser_delete(&parser);
     if (b.bad) {
         src->root = NULL;
-    } else if (!src->root) {
+    } else if (!src->root && !src->may_be_empty) {
         error_at(src, 1, 1, "the file is empty; a pack starts with `pack: NAME`");
     }
 }

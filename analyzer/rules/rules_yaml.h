@@ -1,4 +1,5 @@
-/* Reading YAML for packs: a tree of nodes with positions, diagnostics, typed access. Uses libyaml's event API. */
+/* Reading YAML for packs and for the configuration: a tree of nodes with positions, diagnostics, typed access. Uses
+ * libyaml's event API. */
 #ifndef CANCELCHECK_RULES_RULES_YAML_H
 #define CANCELCHECK_RULES_RULES_YAML_H
 
@@ -37,6 +38,7 @@ struct rules_source {
     const char *file;
     struct arena *arena;     /* owns nodes, strings, messages */
     struct rules_node *root; /* NULL when the text is not one YAML document */
+    bool may_be_empty;       /* text without a document is no mistake */
     struct rules_diag *diags;
     uint32_t n_diags, cap_diags;
 };

@@ -31,8 +31,9 @@ static const char *const statements[STORE_N_STMTS] = {
     [STORE_FUNCTION_INSERT] = "INSERT INTO tu_function(tu, ord, name, usr, file, line) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [STORE_FINDING_INSERT] =
         "INSERT INTO finding(run, check_id, confidence, severity, file, line, col, message, function, function_usr,"
-        " handle_kind, creator, handle, exit_kind, fingerprint, rename_fingerprint, suppressed, suppress_reason)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+        " handle_kind, creator, handle, exit_kind, fingerprint, rename_fingerprint, suppressed, suppress_reason, "
+        "hidden,"
+        " known) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
     [STORE_STEP_INSERT] = "INSERT INTO step(finding, ord, kind, file, line, col, text)"
                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [STORE_UNKNOWN_INSERT] = "INSERT INTO unknown_callee(run, name, count) VALUES(?1, ?2, ?3)"
@@ -42,7 +43,7 @@ static const char *const statements[STORE_N_STMTS] = {
     [STORE_DEPS_GET] = "SELECT path FROM tu_dep WHERE tu = ?1 ORDER BY ord",
     [STORE_FINDINGS_GET] =
         "SELECT id, check_id, confidence, severity, file, line, col, message, function, function_usr, handle_kind,"
-        " creator, handle, exit_kind, fingerprint, rename_fingerprint, suppressed, suppress_reason"
+        " creator, handle, exit_kind, fingerprint, rename_fingerprint, suppressed, suppress_reason, hidden, known"
         " FROM finding WHERE run = (SELECT max(id) FROM run WHERE finished IS NOT NULL) ORDER BY id",
     [STORE_STEPS_GET] = "SELECT kind, file, line, col, text FROM step WHERE finding = ?1 ORDER BY ord",
     [STORE_RUN_GET] = "SELECT id, root, args, stats, exit_code FROM run WHERE finished IS NOT NULL"

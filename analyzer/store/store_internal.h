@@ -61,6 +61,8 @@ void store_bind_text(sqlite3_stmt *st, int index, const char *text);
 
 /* Brings the file to this build's schema; refuses newer and foreign files. (store_schema.c) */
 int store_migrate(struct store *s, struct err *e);
+/* Drops the views and makes them anew. (store_views.c) */
+int store_make_views(struct store *s, struct err *e);
 /* application_id and user_version as they stand. 0 or -1. */
 int store_versions(struct store *s, int *application, int *version, struct err *e);
 /* The schema version of this build. */

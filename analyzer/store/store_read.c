@@ -130,6 +130,8 @@ static void read_finding(struct arena *a, sqlite3_stmt *st, struct finding *f)
         .exit_kind = text(a, st, 13),
         .suppressed = sqlite3_column_int(st, 16) != 0,
         .suppress_reason = text(a, st, 17),
+        .hidden = sqlite3_column_int(st, 18) != 0,
+        .known = sqlite3_column_int(st, 19) != 0,
     };
     finding_confidence_parse(text(a, st, 2), &f->confidence);
     copy_hex(f->fingerprint, text(a, st, 14));

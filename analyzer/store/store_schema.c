@@ -1,5 +1,4 @@
-/* Schema and migrations. Tables are ours to change; the views at the end are the public query interface (docs/sql.md):
- * their names and columns stay. Views other than `runs` and `run_findings` show the newest finished run. */
+/* Schema and migrations. Tables are ours to change; the views (store_views.c) are the public query interface. */
 #include "store/store_internal.h"
 
 #include <stdio.h>
@@ -45,56 +44,11 @@ static const char *const migrations[] = {
     " path TEXT NOT NULL, function TEXT NOT NULL, reason TEXT NOT NULL, owner TEXT NOT NULL, expires INTEGER);"
     "CREATE TABLE baseline(fingerprint TEXT NOT NULL, rename_fingerprint TEXT NOT NULL, check_id TEXT NOT NULL,"
     " path TEXT NOT NULL, PRIMARY KEY(fingerprint)) WITHOUT ROWID;",
+
+    /* What the configuration and the baseline made of each finding. */
+    "ALTER TABLE finding ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE finding ADD COLUMN known INTEGER NOT NULL DEFAULT 0;",
 };
-
-/* Dropped and made anew by each migration, so that they always fit the tables. */
-static const char *const view_names[] = {"findings", "run_findings", "paths",     "handles",  "unknown_callees",
-                                         "coverage", "runs",         "functions", "last_run", NULL};
-
-#define PATH_OF(file, root)                                                                                            \
-    "CASE WHEN substr(" file ", 1, length(" root ") + 1) = " root " || '/' "                                           \
-    "THEN substr(" file ", length(" root ") + 2) ELSE " file " END"
-
-static const char views[] =
-    "CREATE VIEW last_run AS SELECT max(id) AS run FROM run WHERE finished IS NOT NULL;"
-    "CREATE VIEW runs AS SELECT r.id AS run, datetime(r.started, 'unixepoch') AS started,"
-    " datetime(r.finished, 'unixepoch') AS finished, r.root, r.args, r.exit_code,"
-    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id) AS tus,"
-    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'ok') AS ok,"
-    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'failed') AS failed,"
-    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'crashed') AS crashed,"
-    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'timed out') AS timed_out,"
-    " (SELECT count(*) FROM run_tu t WHERE t.run = r.id AND t.status = 'skipped') AS skipped,"
-    " (SELECT count(*) FROM finding f WHERE f.run = r.id AND NOT f.suppressed) AS findings,"
-    " (SELECT count(*) FROM finding f WHERE f.run = r.id AND f.suppressed) AS suppressed,"
-    " r.stats FROM run r WHERE r.finished IS NOT NULL;"
-    "CREATE VIEW run_findings AS SELECT f.run, f.id AS finding, f.check_id AS \"check\", f.confidence, "
-    "f.severity, " PATH_OF(
-        "f.file",
-        "r.root") " AS path, f.file, f.line, f.col, f.message, f.function, f.function_usr,"
-                  " f.handle_kind, f.creator, f.handle, f.exit_kind, f.fingerprint, f.rename_fingerprint, f.suppressed,"
-                  " f.suppress_reason FROM finding f JOIN run r ON r.id = f.run WHERE r.finished IS NOT NULL;"
-                  "CREATE VIEW findings AS SELECT * FROM run_findings WHERE run = (SELECT run FROM last_run);"
-                  "CREATE VIEW paths AS SELECT s.finding, f.fingerprint, f.\"check\", s.ord AS step, s.kind, " PATH_OF(
-                      "s.file",
-                      "r.root") " AS path, s.file, s.line, s.col, s.text"
-                                " FROM findings f JOIN step s ON s.finding = f.finding JOIN run r ON r.id = f.run;"
-                                "CREATE VIEW handles AS SELECT handle_kind, creator, count(*) AS findings, "
-                                "sum(suppressed) AS suppressed,"
-                                " count(DISTINCT file) AS files, count(DISTINCT function_usr) AS functions"
-                                " FROM findings GROUP BY handle_kind, creator;"
-                                "CREATE VIEW unknown_callees AS SELECT name, count FROM unknown_callee WHERE run = "
-                                "(SELECT run FROM last_run);"
-                                "CREATE VIEW coverage AS SELECT " PATH_OF(
-                                    "t.file", "r.root") " AS path, t.file, t.status, t.why, t.cached,"
-                                                        " t.lines, t.n_errors AS errors, t.n_skipped AS "
-                                                        "skipped_functions, t.parse_seconds, t.lower_seconds"
-                                                        " FROM run_tu t JOIN run r ON r.id = t.run WHERE t.run = "
-                                                        "(SELECT run FROM last_run);"
-                                                        "CREATE VIEW functions AS SELECT DISTINCT f.name, f.usr, "
-                                                        "f.file, f.line FROM run_tu t JOIN tu ON tu.key = t.key"
-                                                        " JOIN tu_function f ON f.tu = tu.id WHERE t.run = (SELECT run "
-                                                        "FROM last_run);";
 
 int store_schema_version(void)
 {
@@ -138,12 +92,7 @@ static int migrate_from(struct store *s, int version, struct err *e)
 {
     for (int v = version; v < store_schema_version(); v++)
         if (store_exec(s, migrations[v], e) < 0) return -1;
-    for (const char *const *name = view_names; *name; name++) {
-        char sql[64];
-        snprintf(sql, sizeof sql, "DROP VIEW IF EXISTS %s", *name);
-        if (store_exec(s, sql, e) < 0) return -1;
-    }
-    if (store_exec(s, views, e) < 0) return -1;
+    if (store_make_views(s, e) < 0) return -1;
     char sql[96];
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID,
              store_schema_version());

@@ -161,6 +161,8 @@ static int put_finding(struct store *s, int64_t run, const struct finding *f, st
     store_bind_text(st, 16, f->rename_fingerprint);
     sqlite3_bind_int(st, 17, f->suppressed);
     store_bind_text(st, 18, f->suppress_reason);
+    sqlite3_bind_int(st, 19, f->hidden);
+    sqlite3_bind_int(st, 20, f->known);
     if (store_step_done(s, st, e) < 0) return -1;
     int64_t id = sqlite3_last_insert_rowid(s->db);
     for (uint32_t i = 0; i < f->n_steps; i++)

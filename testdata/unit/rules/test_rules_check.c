@@ -147,7 +147,7 @@ static void every_file_of_a_folder_is_looked_into(void **state)
     struct err e = {{0}};
     assert_null(rules_load(&o, &e));
     assert_string_equal(e.msg, "testdata/rules/bad_alias.yaml:2:8: error: anchors (&name) and tags (!name) are not "
-                               "allowed in packs");
+                               "allowed here");
 }
 
 int main(void)

@@ -371,14 +371,17 @@ static void older_version_is_migrated(void **state)
     write_run(s, &f, 1);
     store_close(s);
     /* What version 1 had: no tables for suppressions and baselines, other views. */
-    sql(p->db, "DROP TABLE suppression; DROP TABLE baseline; DROP VIEW findings; CREATE VIEW findings AS SELECT 1;"
+    sql(p->db, "DROP TABLE suppression; DROP TABLE baseline;"
+               "DROP VIEW handles; DROP VIEW paths; DROP VIEW findings; DROP VIEW runs; DROP VIEW run_findings;"
+               "ALTER TABLE finding DROP COLUMN hidden; ALTER TABLE finding DROP COLUMN known;"
+               "CREATE VIEW findings AS SELECT 1;"
                "PRAGMA user_version = 1");
     refuses(p->db, true, "older format");
     s = open_db(p->db);
     assert_int_equal(store_get_findings(s, &a, &out, &n, &e), 0);
     assert_int_equal(n, 1);
     store_close(s);
-    assert_int_equal(query(p->db, "PRAGMA user_version"), 2);
+    assert_true(query(p->db, "PRAGMA user_version") > 2);
     assert_int_equal(query(p->db, "SELECT count(*) FROM findings WHERE \"check\" = 'lost-cancel'"), 1);
     assert_int_equal(query(p->db, "SELECT count(*) FROM baseline"), 0);
     arena_release(&a);

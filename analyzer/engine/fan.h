@@ -122,6 +122,8 @@ bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle);
 /* True when some entry other than those inside `except` holds the handle. */
 bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t handle, uint32_t except);
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by);
+/* Ends the handles that were made with `parent`: all of `kind`, or those whose kind says that they end with it. */
+void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind);
 /* `val` may be kept by somebody else from now on. `callee`: unknown function that got it, or NULL. */
 void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee);
 /* Handles stored in `cell` belong to an owner now. */

@@ -103,15 +103,15 @@ static void double_event(struct fan *a, struct state *s, const struct rule_kind 
     fan_event(a, e);
 }
 
-/* Handles whose life ends with that of `parent`. */
-static void end_children(struct fan *a, struct state *s, uint32_t parent)
+void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         if (o->parent != parent || o->handle == parent) continue;
-        const struct rule_kind *k = a->sites[o->site].kind;
-        if (!k->parent) continue;
-        a->sites[o->site].ended = true;
+        struct site *st = &a->sites[o->site];
+        if (kind ? !kinds_fit(st->kind, kind, false) : !st->kind->parent) continue;
+        st->ended = true;
+        st->released = st->released || kind;
         state_ob_drop(s, o);
     }
 }
@@ -167,7 +167,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     o->status = OB_RELEASED;
     o->owned = false;
     o->released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
-    end_children(a, s, val);
+    fan_end_children(a, s, val, NULL);
 }
 
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)

@@ -238,6 +238,10 @@ static void release(struct call *c, const struct rule_effect *e)
     if (yes == 0) return;
     uint32_t h = handle_at(c, e, &cell);
     if (h == VAL_NONE) return;
+    if (e->children) {
+        fan_end_children(a, c->s, h, e->kind);
+        return;
+    }
     bool any = e->any_kind || !e->kind || e->scope_bulk;
     if (e->kind && e->kind->storage) {
         const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;

@@ -112,6 +112,7 @@ struct rule_effect {
     bool once;
     bool waits;
     bool scope_bulk; /* releases more than the one handle */
+    bool children;   /* RULE_RELEASE: ends what has the handle as parent, not the handle itself */
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,

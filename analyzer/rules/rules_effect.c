@@ -294,7 +294,9 @@ static bool read_scope(struct reader *r, const struct rules_node *n)
     static const char *const words[] = {"children", "tree", "chain", "bulk"};
     size_t i;
     r->e->scope_bulk = true;
-    return read_word(r, n, "scope", words, 4, &i);
+    if (!read_word(r, n, "scope", words, 4, &i)) return false;
+    r->e->children = i == 0;
+    return true;
 }
 
 static bool read_also(struct reader *r, const struct rules_node *n)

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 extern const struct report_format report_text;
+extern const struct report_format report_html;
 extern const struct report_format report_sarif;
 extern const struct report_format report_sarif_github;
 extern const struct report_format report_jsonl;

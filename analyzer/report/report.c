@@ -6,8 +6,8 @@
 #include <string.h>
 
 static const struct report_format *const table[] = {
-    &report_text,        &report_jsonl,      &report_sarif, &report_sarif_github, &report_gitlab,
-    &report_annotations, &report_checkstyle, &report_junit, &report_markdown,     &report_openmetrics,
+    &report_text,        &report_html,       &report_jsonl, &report_sarif,    &report_sarif_github, &report_gitlab,
+    &report_annotations, &report_checkstyle, &report_junit, &report_markdown, &report_openmetrics,
 };
 
 #define N_FORMATS (sizeof table / sizeof *table)

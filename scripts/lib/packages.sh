@@ -5,7 +5,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export ROOT
 
 BUILD_PACKAGES=(gcc libc6-dev make cmake pkg-config libsqlite3-dev libyaml-dev libxxhash-dev libjansson-dev libstb-dev)
-TEST_PACKAGES=(libcmocka-dev python3)
+TEST_PACKAGES=(libcmocka-dev python3 chromium chromium-driver)
 # clang-format differs between versions; lint checks the format only where CLANG_FORMAT_VERSION is at hand.
 CLANG_FORMAT_VERSION=14
 LINT_PACKAGES=(clang-format-14)

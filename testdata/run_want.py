@@ -32,7 +32,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIFE = ["lost-cancel", "never-released", "discarded-cancel", "overwritten-cancel", "double-cancel", "use-after-cancel"]
-INCLUDES = ["include/glib-2.0", "include/postgresql", "include/nsync", "include/goctx"]
+INCLUDES = sorted(str(d.relative_to(HERE)) for d in (HERE / "include").iterdir() if d.is_dir())
 WANT = re.compile(r"(?:/\*|//)\s*want((?:\s+\"(?:\\.|[^\"\\])*\")+)")
 PATTERN = re.compile(r"\"((?:\\.|[^\"\\])*)\"")
 HEAD = re.compile(r"^\s*(?://|/?\*+)\s*(flags|options|exit):\s*(.*?)\s*(?:\*/)?\s*$")

@@ -176,6 +176,17 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, uint32_t type, c
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 void owners_report(struct program *p);
 
+/* ---- objects.c ---- */
+/* The object an effect speaks of: `val`, or, where the effect names a member (`&listener->link`), the object whose
+ * member `val` is the address of; VAL_NONE when it is something else's. */
+uint32_t objects_whole(struct fan *a, const struct rule_effect *e, uint32_t val);
+/* True when this `disarm` ends the obligation: its kind says that the function releases it. */
+bool objects_disarms(const struct rule_func *rf, const struct rule_effect *e);
+/* True when an `arm` begins the obligation: the storage is in view, and not armed already. */
+bool objects_armable(struct fan *a, struct state *s, const struct rule_effect *e, uint32_t val);
+/* The object is as good as new: that it was released before no longer counts. */
+void objects_reset(struct fan *a, struct state *s, uint32_t val);
+
 /* ---- fields.c ---- */
 void fields_released(struct program *p, uint32_t record, uint32_t field);
 void fields_released_cell(struct fan *a, uint32_t cell);

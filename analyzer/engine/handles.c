@@ -319,6 +319,13 @@ void fan_sweep(struct fan *a, struct state *s)
 
 /* ---- ends of scopes and paths ---- */
 
+/* It may end by itself, unless the call that armed it is seen to have failed. */
+static bool is_pending(struct fan *a, struct state *s, const struct ob *o)
+{
+    if (!o->armed_fail) return false;
+    return o->armed_fail->kind != RULE_COND_CMP || cond_eval(o->armed_fail, state_fact(&a->v, s, o->armed_val)) != 1;
+}
+
 static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enum engine_exit kind)
 {
     const struct site *st = &a->sites[o->site];
@@ -328,7 +335,7 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enu
         struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .pos = pos, .exit = kind};
         e.trace = s->trace;
         e.name_cell = o->name;
-        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions);
+        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + (is_pending(a, s, o) ? 2 : 0));
         fan_event(a, e);
     }
     state_ob_drop(s, o);

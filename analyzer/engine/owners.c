@@ -27,7 +27,8 @@ static void freed_here(struct fan *a, struct state *s, uint32_t root, const char
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         if (o->status != OB_HELD || !o->owned || o->owner == CELL_NONE || !cell_within(&a->v, o->owner, root)) continue;
-        if (o->owner == root || state_get(s, o->owner) != o->handle)
+        bool object = a->sites[o->site].kind->repr == RULE_REPR_OBJECT; /* the memory itself is the handle */
+        if (!object && (o->owner == root || state_get(s, o->owner) != o->handle))
             continue; /* an array, or written by others since */
         const struct site *st = &a->sites[o->site];
         struct raw_event e = {.kind = ENGINE_OWNER_FREED, .site = o->site, .handle = st->kind, .pos = a->cur_pos};

@@ -58,7 +58,8 @@ static uint32_t handle_at(const struct call *c, const struct rule_effect *e, uin
     if (e->at.where == RULE_AT_RET) return c->ret;
     if (e->at.where != RULE_AT_ARG) return VAL_NONE;
     uint32_t v = arg_val(c, (int32_t)e->at.arg);
-    if (v == VAL_NONE || e->at.via == RULE_VIA_VALUE || e->at.via == RULE_VIA_OBJECT) return v;
+    if (v == VAL_NONE || e->at.via == RULE_VIA_VALUE) return v;
+    if (e->at.via == RULE_VIA_OBJECT) return objects_whole(a, e, v);
     if (is_null(c, v)) return VAL_NONE;
     *cell = cell_deref(&a->v, v);
     return fan_read(a, c->s, *cell, IR_NONE);
@@ -168,6 +169,20 @@ static bool owner_takes(const struct call *c, const struct rule_effect *e)
     return e->owned_by >= 0 && !is_null(c, arg_val(c, e->owned_by));
 }
 
+/* Storage of the caller's becomes a handle: what owns the storage owns it. */
+static void create_object(struct call *c, const struct rule_effect *e, uint32_t which)
+{
+    struct fan *a = c->a;
+    uint32_t h = objects_whole(a, e, arg_val(c, (int32_t)e->at.arg));
+    if (h == VAL_NONE || is_null(c, h)) return;
+    struct ob *old = fan_ob_of(a, c->s, h);
+    if (old) state_ob_drop(c->s, old);
+    struct ob *o = begin(c, e, which * 8, h);
+    uint32_t cell = cell_deref(&a->v, h);
+    if (o->name == CELL_NONE) o->name = cell;
+    if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
+}
+
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
@@ -194,14 +209,7 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OUT) {
         create_out(c, e, which);
     } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OBJECT) {
-        uint32_t h = arg_val(c, (int32_t)e->at.arg);
-        if (h == VAL_NONE || is_null(c, h)) return;
-        struct ob *old = fan_ob_of(a, c->s, h);
-        if (old) state_ob_drop(c->s, old);
-        struct ob *o = begin(c, e, which * 8, h);
-        uint32_t cell = cell_deref(&a->v, h);
-        if (o->name == CELL_NONE) o->name = cell;
-        if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
+        create_object(c, e, which);
     }
 }
 
@@ -333,6 +341,18 @@ static void refer(struct call *c, const struct rule_effect *e)
     if (e->also_ret && h != VAL_NONE) c->ret = h;
 }
 
+/* What is pending can end by its own callback: that it is lost is less sure from here on. */
+static void arm(struct call *c, const struct rule_effect *e, uint32_t which)
+{
+    uint32_t cell, h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
+    struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
+    if (o && o->status == OB_HELD && e->auto_release && e->kind && e->kind->repr == RULE_REPR_POINTER) {
+        o->armed_val = c->ret;
+        o->armed_fail = &e->fail;
+    }
+    if (objects_armable(c->a, c->s, e, h)) create_object(c, e, which);
+}
+
 static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     uint32_t cell, h;
@@ -340,6 +360,14 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     switch (e->op) {
     case RULE_CREATE:
     case RULE_INIT: create(c, e, which); break;
+    case RULE_ARM: arm(c, e, which); break;
+    case RULE_DISARM:
+        if (objects_disarms(c->rf, e)) release(c, e);
+        break;
+    case RULE_RETASK:
+        h = e->at.via == RULE_VIA_OBJECT ? handle_at(c, e, &cell) : VAL_NONE;
+        if (h != VAL_NONE) objects_reset(c->a, c->s, h);
+        break;
     case RULE_RELEASE:
     case RULE_UNREF: release(c, e); break;
     case RULE_REF: refer(c, e); break;

@@ -180,8 +180,6 @@ void owners_report(struct program *p);
 /* The object an effect speaks of: `val`, or, where the effect names a member (`&listener->link`), the object whose
  * member `val` is the address of; VAL_NONE when it is something else's. */
 uint32_t objects_whole(struct fan *a, const struct rule_effect *e, uint32_t val);
-/* True when this `disarm` ends the obligation: its kind says that the function releases it. */
-bool objects_disarms(const struct rule_func *rf, const struct rule_effect *e);
 /* True when an `arm` begins the obligation: the storage is in view, and not armed already. */
 bool objects_armable(struct fan *a, struct state *s, const struct rule_effect *e, uint32_t val);
 /* The object is as good as new: that it was released before no longer counts. */

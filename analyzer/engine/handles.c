@@ -129,7 +129,7 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
         if (kind && !kind->refcounted && x->kind == kind) double_event(a, s, kind, IR_NONE, val, x->step, by);
         return;
     }
-    state_ext_add(&a->arena, s, (struct ext){val, kind, by, t});
+    state_ext_add(&a->arena, s, (struct ext){val, kind && kind->armed ? NULL : kind, by, t});
 }
 
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by)
@@ -160,7 +160,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         o->count--;
         return;
     }
-    if (o->shared) {
+    if (o->shared || st->kind->armed) { /* somebody else's still; or stopped, and stopping twice is no mistake */
         state_ob_drop(s, o);
         return;
     }

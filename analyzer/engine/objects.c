@@ -24,17 +24,9 @@ uint32_t objects_whole(struct fan *a, const struct rule_effect *e, uint32_t val)
     return whole->kind == CELL_DEREF ? whole->a : val_make(&a->v, VAL_ADDR, c->parent, 0, 0);
 }
 
-bool objects_disarms(const struct rule_func *rf, const struct rule_effect *e)
-{
-    if (!e->kind || e->kind->repr != RULE_REPR_OBJECT) return false;
-    for (uint32_t i = 0; i < e->kind->n_releases; i++)
-        if (strcmp(e->kind->releases[i], rf->name) == 0) return true;
-    return false;
-}
-
 bool objects_armable(struct fan *a, struct state *s, const struct rule_effect *e, uint32_t val)
 {
-    if (val == VAL_NONE || !e->kind || !e->kind->tracked || e->kind->repr != RULE_REPR_OBJECT) return false;
+    if (val == VAL_NONE || !e->kind || !e->kind->tracked || !e->kind->armed) return false;
     if (a->v.vals[val].kind != VAL_ADDR) return false;
     const struct ob *o = fan_ob_of(a, s, val);
     return !o || o->status == OB_RELEASED;

@@ -174,7 +174,7 @@ static void create_object(struct call *c, const struct rule_effect *e, uint32_t 
 {
     struct fan *a = c->a;
     uint32_t h = objects_whole(a, e, arg_val(c, (int32_t)e->at.arg));
-    if (h == VAL_NONE || is_null(c, h)) return;
+    if (h == VAL_NONE || is_null(c, h) || (e->op != RULE_ARM && e->kind->armed)) return;
     struct ob *old = fan_ob_of(a, c->s, h);
     if (old) state_ob_drop(c->s, old);
     struct ob *o = begin(c, e, which * 8, h);
@@ -362,7 +362,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     case RULE_INIT: create(c, e, which); break;
     case RULE_ARM: arm(c, e, which); break;
     case RULE_DISARM:
-        if (objects_disarms(c->rf, e)) release(c, e);
+        if (e->ends) release(c, e);
         break;
     case RULE_RETASK:
         h = e->at.via == RULE_VIA_OBJECT ? handle_at(c, e, &cell) : VAL_NONE;

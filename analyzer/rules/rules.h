@@ -83,6 +83,7 @@ struct rule_kind {
     bool storage;          /* memory that holds records: releasing it ends an owner */
     bool tracked;          /* default true for pointer, id, fd, value, object, fnptr; packs can say `tracked: false` */
     bool exit_ok;          /* default true: process exit ends it */
+    bool armed;            /* RULE_REPR_OBJECT: owed while pending, from `arm` to the `disarm` that `release` names */
     bool context;          /* tells code to stop: who has one hands it on to what blocks */
     int64_t invalid[4];    /* values that mean "no handle"; pointers always have 0 */
     uint32_t n_invalid;
@@ -103,6 +104,7 @@ struct rule_effect {
     struct rule_cond fail, when;
     bool fail_still_owns, null_ok, nulls, also_ret /* the result is the same handle */, returns_null;
     bool frees;        /* RULE_CANCEL: also releases */
+    bool ends;         /* RULE_DISARM: the kind's `release` names the function, so that this ends the obligation */
     bool when_stored;  /* obligation begins only when the result is kept in memory that outlives the call's statement */
     bool discard_ok;   /* throwing the result away is legal */
     bool auto_release; /* ends by itself (one-shot callback, parent dies) */

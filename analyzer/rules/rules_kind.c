@@ -297,6 +297,17 @@ static void derive_releases(struct rules_draft *d, struct rule_kind *k, uint32_t
     }
 }
 
+/* A kind whose releases disarm it is owed only while it is pending. */
+static void find_armed(struct rules_draft *d, struct rule_kind *k)
+{
+    if (k->repr != RULE_REPR_OBJECT) return;
+    for (uint32_t i = 0; i < k->n_releases; i++) {
+        const struct rule_func *f = rules_pack_func(d->pack, k->releases[i]);
+        for (uint32_t j = 0; f && j < f->n_effects; j++)
+            if (f->effects[j].op == RULE_DISARM && f->effects[j].kind == k) k->armed = f->effects[j].ends = true;
+    }
+}
+
 /* `calls: f`: a function of this pack that stands behind the pointer. */
 static void read_calls(struct rules_draft *d, const struct rules_node *kind, struct rule_kind *k)
 {
@@ -325,6 +336,7 @@ void rules_kinds_finish(struct rules_draft *d, const struct rules_node *list)
             for (uint32_t r = 0; r < n_names; r++) add_release(d, n, names[r], k, &cap);
         }
         if (!k->n_releases) derive_releases(d, k, &cap);
+        find_armed(d, k);
         read_calls(d, list->items[i], k);
         bool owed = k->name[0] && k->tracked && k->release_required && !k->must_call && !k->parent;
         if (owed && !k->n_releases && !named) {

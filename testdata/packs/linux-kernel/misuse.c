@@ -123,7 +123,7 @@ int stopped_before_free(void)
     return 0;
 }
 
-int fn_freed_while_polling(void)
+int freed_while_polling(void)
 {
     struct priv *p = priv_new();
 
@@ -131,11 +131,11 @@ int fn_freed_while_polling(void)
         return -12;
     schedule_delayed_work(&p->poll, 10);
     step(1);
-    kfree(p);
+    kfree(p); /* want "owner-freed: .*'p->poll'" */
     return 0;
 }
 
-int fn_freed_after_cancel_without_sync(void)
+int freed_after_cancel_without_sync(void)
 {
     struct priv *p = priv_new();
 
@@ -143,11 +143,11 @@ int fn_freed_after_cancel_without_sync(void)
         return -12;
     schedule_delayed_work(&p->poll, 10);
     cancel_delayed_work(&p->poll);
-    kfree(p);
+    kfree(p); /* want "owner-freed: .*'p->poll'" */
     return 0;
 }
 
-int fn_freed_with_timer(void)
+int freed_with_timer(void)
 {
     struct priv *p = priv_new();
 
@@ -155,7 +155,7 @@ int fn_freed_with_timer(void)
         return -12;
     mod_timer(&p->timer, jiffies + 10);
     if (step(1)) {
-        kfree(p);
+        kfree(p); /* want "owner-freed: .*'p->timer'" */
         return -5;
     }
     del_timer_sync(&p->timer);

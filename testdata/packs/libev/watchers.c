@@ -58,14 +58,14 @@ struct conn *good_conn(struct ev_loop *loop, int fd)
     return c;
 }
 
-struct conn *fn_freed_while_watching(struct ev_loop *loop, int fd)
+struct conn *freed_while_watching(struct ev_loop *loop, int fd)
 {
     struct conn *c = conn_new(loop, fd);
 
     if (c == NULL)
         return NULL;
     if (step(fd) < 0) {
-        free(c);
+        free(c); /* want "owner-freed: .*'c->io'" */
         return NULL;
     }
     return c;

@@ -72,7 +72,7 @@ int driver_dump_config(const struct config *c, struct strbuf *out, struct err *e
 struct ir_unit;
 struct ir_unit *driver_lower_one(const struct config *c, const char *file, struct err *e);
 
-/* ---- what the command line shows without knowing the modules below (about.c, dump.c) ---- */
+/* ---- what the command line shows without knowing the modules below (about.c, dump.c, mutate.c) ---- */
 
 struct strbuf;
 
@@ -80,6 +80,11 @@ struct strbuf;
 int driver_dump_ir(const struct config *c, const char *file, struct strbuf *out, struct err *e);
 /* What the engine believes about the functions whose name matches `glob`, after a run without checks. */
 int driver_dump_summary(const struct config *c, const char *glob, struct strbuf *out, struct err *e);
+
+/* Deletes one release of a handle at a time, in memory, analyses the program anew and appends to `out` a line of JSON
+ * for each: first the untouched program's, then one for each call that was deleted, in the order of the releases.
+ * `step` > 1: only every step-th. (mutate.c) */
+int driver_mutate(const struct config *c, uint32_t step, struct strbuf *out, struct err *e);
 
 struct driver_check {
     const char *id, *summary, *help;

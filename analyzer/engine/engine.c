@@ -73,6 +73,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     arena_release(&scratch);
     owners_report(p);
     fields_report(p);
+    record_finish(p);
     if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);
     if (p->n_unknowns) qsort(p->unknowns, p->n_unknowns, sizeof *p->unknowns, cmp_unknown);
     p->stats.functions = p->n_funcs;

@@ -22,6 +22,7 @@ struct engine_options {
     uint32_t max_steps;              /* block visits a function before it is given up, 0 for the default */
     enum engine_main_exit main_exit; /* what becomes of handles that main() holds when it returns */
     bool whole_program; /* the run covers the program: "released nowhere" about shared records is evidence */
+    bool record;        /* keep releases and fates, below */
 };
 
 enum engine_event_kind {
@@ -87,6 +88,56 @@ struct engine_unknown {
 const struct engine_unknown *engine_unknowns(const struct program *p, uint32_t *n);
 /* Names of functions that exceeded the budget, sorted. */
 const char *const *engine_over_budget(const struct program *p, uint32_t *n);
+
+/* ---- what it saw, for those who ask with options.record (record.c) ---- */
+
+enum engine_holder {
+    ENGINE_HOLDER_LOCAL,  /* made in the function that releases it */
+    ENGINE_HOLDER_FIELD,  /* came out of a field of a record */
+    ENGINE_HOLDER_GLOBAL, /* came out of a global, or a member of one */
+    ENGINE_HOLDER_PARAM,  /* came in as an argument, or behind one */
+    ENGINE_HOLDER_OTHER,  /* the result of a call that makes no handle, an element of something */
+};
+
+/* A call that ends a handle some pack tracks. One for each handle it ends. Owned by the program. */
+struct engine_release {
+    uint32_t unit, func, block, instr; /* indexes into the units given, their functions, blocks and instructions */
+    const struct rule_kind *handle;
+    const char *by; /* what is called: the pack's function or the project's wrapper */
+    const char *function, *function_usr;
+    const char *name; /* how the source calls the handle, "" */
+    enum engine_holder holder;
+    const char *record, *field;   /* HOLDER_FIELD, else "" */
+    uint32_t record_id, field_id; /* HOLDER_FIELD: the program's numbers of them */
+    bool created_in_view;         /* HOLDER_FIELD: handles are seen to be stored there; HOLDER_PARAM: to be passed;
+                                     HOLDER_LOCAL: always */
+    const char *creator;          /* HOLDER_LOCAL, else "" */
+    struct finding_loc created;   /* HOLDER_LOCAL */
+    struct finding_loc at;
+    bool direct;  /* the pack's function itself */
+    bool cleanup; /* run by a cleanup attribute at a scope's end */
+};
+
+enum engine_fate_kind {
+    ENGINE_FATE_RELEASED,
+    ENGINE_FATE_OWNED, /* stored in memory that outlives the function */
+    ENGINE_FATE_GIVEN, /* handed over, if that call succeeds */
+    ENGINE_FATE_GONE,  /* not followed any further: handed on, lost, overwritten, or it was never there */
+    ENGINE_FATE_EXIT,  /* held when the process, thread or function is left by a call that does not return */
+    ENGINE_FATE_RETURNED,
+    ENGINE_FATE_LOST, /* held at a return */
+};
+
+/* What became of a handle on some path, and which statement did it. */
+struct engine_fate {
+    struct finding_loc created, at;
+    enum engine_fate_kind kind;
+    const char *by; /* the function called there, "" */
+};
+
+/* In the order functions were analysed, each once. */
+const struct engine_release *engine_releases(const struct program *p, uint32_t *n);
+const struct engine_fate *engine_fates(const struct program *p, uint32_t *n);
 
 /* What the engine believes about functions whose name matches the glob, in words. */
 struct strbuf;

@@ -90,7 +90,8 @@ struct fan {
     uint32_t n_selves;
     /* the instruction being executed */
     uint32_t cur, cur_pos, n_fresh;
-    const struct ir_instr *cur_instr;
+    const struct ir_instr *cur_instr; /* NULL at a terminator */
+    bool leaving;                     /* at a return */
 };
 
 struct state_list {
@@ -185,7 +186,25 @@ bool objects_armable(struct fan *a, struct state *s, const struct rule_effect *e
 /* The object is as good as new: that it was released before no longer counts. */
 void objects_reset(struct fan *a, struct state *s, uint32_t val);
 
+/* ---- record.c: releases and fates, when asked for ---- */
+struct record_mark {
+    struct ob_mark {
+        uint32_t site;
+        uint8_t gen;
+    } * held; /* not owned by anybody yet */
+    uint32_t n;
+};
+/* `val` is released by the current call. `o`: its obligation, or NULL when it came from outside. */
+void record_release(struct fan *a, uint32_t val, const struct rule_kind *kind, const struct ob *o, const char *by);
+/* What is held before a statement, and what became of it in the states that follow. */
+struct record_mark record_mark(struct fan *a, const struct state *s);
+void record_after(struct fan *a, const struct record_mark *m, struct state *const *following, uint32_t n);
+/* Completes what only the whole program tells. */
+void record_finish(struct program *p);
+
 /* ---- fields.c ---- */
+/* The field, or global (record IR_NONE), that the cell lies in. */
+bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field);
 void fields_released(struct program *p, uint32_t record, uint32_t field);
 void fields_released_cell(struct fan *a, uint32_t cell);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);

@@ -30,7 +30,7 @@ static struct pfield *field_of(struct program *p, uint32_t record, uint32_t fiel
     return &p->fields[map[at].value];
 }
 
-static bool field_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field)
+bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field)
 {
     for (; cell != CELL_NONE; cell = a->v.cells[cell].parent) {
         const struct cell *c = &a->v.cells[cell];
@@ -57,7 +57,7 @@ void fields_released(struct program *p, uint32_t record, uint32_t field)
 void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
-    if (!field_at(a, cell, &r, &f)) return;
+    if (!fields_at(a, cell, &r, &f)) return;
     fields_released(a->p, r, f);
     for (uint32_t i = 0; i < a->n_touched; i++)
         if (a->touched[i] == cell) return;
@@ -67,7 +67,7 @@ void fields_released_cell(struct fan *a, uint32_t cell)
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell)
 {
     uint32_t r, f;
-    if (!field_at(a, cell, &r, &f)) return;
+    if (!fields_at(a, cell, &r, &f)) return;
     struct program *p = a->p;
     struct finding_loc loc = program_loc(a->u, st->pos);
     for (uint32_t i = 0; i < p->n_creations; i++) /* the same site through several states or passes */

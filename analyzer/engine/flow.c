@@ -88,7 +88,11 @@ static void push(struct fan *a, uint32_t from, uint32_t block, struct state *s)
 {
     struct block_info *bi = &a->blocks[block];
     uint32_t max = a->p->opts.max_states ? a->p->opts.max_states : DEFAULT_MAX_STATES;
-    if (from != IR_NONE && a->blocks[from].order >= bi->order) turn(a, s);
+    if (from != IR_NONE && a->blocks[from].order >= bi->order) {
+        struct record_mark mark = record_mark(a, s);
+        turn(a, s);
+        record_after(a, &mark, &s, 1);
+    }
     prune(a, s, block);
     state_seal(&a->v, s);
     if (join_into(a, bi, block, s)) return;
@@ -243,7 +247,9 @@ static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struc
 {
     struct state *failed = NULL;
     while (splits > 0 && split(a, s, &failed)) leave_one(a, failed, slot, t, --splits);
+    struct record_mark mark = record_mark(a, s);
     fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
+    record_after(a, &mark, &s, 1);
     struct exit_state x = {s, state_get(s, slot), t->pos};
     ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
 }
@@ -266,6 +272,7 @@ static void terminate(struct fan *a, struct state *s, uint32_t b)
     a->cur = a->block_base[b] + a->f->blocks[b].n_instrs;
     a->cur_pos = t->pos;
     a->cur_instr = NULL;
+    a->leaving = t->kind == IR_RET;
     switch (t->kind) {
     case IR_GOTO: push(a, b, t->targets[0], s); break;
     case IR_BR: branch(a, s, b, t); break;
@@ -293,8 +300,10 @@ struct frame {
 static void call(struct fan *a, struct state *s, uint32_t next, struct frame **stack, uint32_t *n, uint32_t *cap)
 {
     struct state_list out = {0};
+    struct record_mark mark = record_mark(a, s);
     a->made[a->cur] = 1;
     fan_call(a, s, &out);
+    record_after(a, &mark, out.s, out.n);
     for (uint32_t i = out.n; i-- > 0;) ARENA_PUSH(&a->arena, *stack, *n, *cap, ((struct frame){out.s[i], next}));
 }
 
@@ -322,7 +331,9 @@ static void run_block(struct fan *a, uint32_t b, struct state *entry)
                 call(a, fr.s, i + 1, &stack, &n, &cap);
                 gone = true;
             } else {
+                struct record_mark mark = record_mark(a, fr.s);
                 simple(a, fr.s, in);
+                record_after(a, &mark, &fr.s, 1);
             }
         }
         if (!gone) terminate(a, fr.s, b);

@@ -129,6 +129,7 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
         if (kind && !kind->refcounted && x->kind == kind) double_event(a, s, kind, IR_NONE, val, x->step, by);
         return;
     }
+    record_release(a, val, kind, NULL, by);
     state_ext_add(&a->arena, s, (struct ext){val, kind && kind->armed ? NULL : kind, by, t});
 }
 
@@ -155,6 +156,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         return;
     }
     st->ended = st->released = true;
+    record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
     if (o->count > 1) {
         o->count--;

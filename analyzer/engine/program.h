@@ -98,6 +98,10 @@ struct program {
     void *unknown_map; /* stb_ds: name -> index */
     const char **over_budget;
     uint32_t n_over_budget, cap_over_budget;
+    struct engine_release *releases; /* with opts.record */
+    uint32_t n_releases, cap_releases;
+    struct engine_fate *fates;
+    uint32_t n_fates, cap_fates;
     struct engine_stats stats;
 };
 

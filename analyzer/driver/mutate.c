@@ -412,7 +412,11 @@ int driver_mutate(const struct config *c, uint32_t step, struct strbuf *out, str
     int rc = run_open(&run, c, &a, e);
     if (rc == 0) rc = map_run(&run, e);
     if (rc == 0) {
-        struct mutator m = {.run = &run, .options = {.record = true, .whole_program = run.plan.whole_program}};
+        struct mutator m = {.run = &run};
+        m.options = (struct engine_options){.max_states = c->max_states, .max_steps = c->max_visits};
+        m.options.main_exit = (enum engine_main_exit)c->process_exit;
+        m.options.whole_program = run.plan.whole_program;
+        m.options.record = true;
         run.program = program_link(run.map.units, run.map.n_units, run.rules);
         engine_run(run.program, &m.options);
         rc = results_collect(&run, e);

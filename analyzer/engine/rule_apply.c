@@ -65,6 +65,14 @@ static uint32_t handle_at(const struct call *c, const struct rule_effect *e, uin
     return fan_read(a, c->s, *cell, IR_NONE);
 }
 
+/* The value that a condition on the result speaks of: the result, or a member of the struct returned. */
+static uint32_t subject(const struct call *c, const struct rule_cond *cond)
+{
+    uint32_t fi = 0, rec = cond->field ? member(c, c->a->cur_instr->type, cond->field, &fi) : IR_NONE;
+    if (!cond->field) return c->ret;
+    return rec == IR_NONE ? VAL_NONE : val_field(&c->a->v, c->ret, rec, fi);
+}
+
 /* What success or failure of a creation says about the result's range. */
 static void learn_range(const struct call *c, const struct rule_effect *e)
 {
@@ -72,7 +80,8 @@ static void learn_range(const struct call *c, const struct rule_effect *e)
     struct fan *a = c->a;
     if (e->fail.kind == RULE_COND_NEVER && e->at.where == RULE_AT_RET && e->kind->repr == RULE_REPR_POINTER) {
         f.nonzero = true;
-    } else if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && e->fail.cmp == RULE_EQ && e->fail.values[0] == -1) {
+    } else if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail.field && e->fail.cmp == RULE_EQ &&
+               e->fail.values[0] == -1) {
         f.lo = -1;
         if (e->at.where != RULE_AT_RET) f.hi = 0;
     } else {
@@ -106,11 +115,12 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
     o.parent = arg_val(c, e->parent);
     o.name = o.owner = CELL_NONE;
     if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail_still_owns) {
-        o.cond_val = c->ret;
+        o.cond_val = subject(c, &e->fail);
         o.cond = &e->fail;
         o.cond_fail = true;
+        if (o.cond_val == VAL_NONE) o.assumptions = 1;
     } else if (e->when.kind == RULE_COND_CMP && e->when.on_ret) {
-        o.cond_val = c->ret;
+        o.cond_val = subject(c, &e->when);
         o.cond = &e->when;
     } else if (e->fail.kind == RULE_COND_OPAQUE || e->when.kind == RULE_COND_OPAQUE) {
         o.assumptions = 1;
@@ -275,7 +285,7 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enu
     if (o && o->status == OB_HELD && fail && fail->kind == RULE_COND_CMP && fail->on_ret) {
         a->sites[o->site].ended = true;
         o->status = OB_GIVEN;
-        o->cond_val = c->ret;
+        o->cond_val = subject(c, fail);
         o->cond = fail;
         o->cond_fail = true;
         o->taken = how != TAKE_SHARES;

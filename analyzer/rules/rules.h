@@ -61,7 +61,8 @@ enum rule_cond_kind {
 };
 struct rule_cond {
     enum rule_cond_kind kind;
-    bool on_ret; /* subject is the result, else argument `arg` */
+    bool on_ret;       /* subject is the result, else argument `arg` */
+    const char *field; /* on_ret: that member of the returned struct, NULL for the result itself */
     uint32_t arg;
     enum rule_cmp cmp;
     int64_t values[8]; /* NULL, false are 0; true is 1; names come from the pack's `constants:` */

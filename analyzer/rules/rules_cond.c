@@ -88,6 +88,17 @@ static bool fail(struct cursor *c, const char *msg)
     return false;
 }
 
+/* `.reply_type` behind ret. */
+static bool read_member(struct cursor *c, struct rule_cond *out)
+{
+    c->at++;
+    size_t n = word_length(c);
+    if (!n) return fail(c, "expected the name of a member after 'ret.'");
+    out->field = arena_strndup(c->d->src.arena, c->s + c->at, n);
+    c->at += n;
+    return true;
+}
+
 static bool read_subject(struct cursor *c, struct rule_cond *out)
 {
     skip_space(c);
@@ -97,7 +108,7 @@ static bool read_subject(struct cursor *c, struct rule_cond *out)
     out->on_ret = strcmp(word, "ret") == 0;
     if (out->on_ret) {
         c->at += n;
-        return true;
+        return c->s[c->at] != '.' || read_member(c, out);
     }
     if (strncmp(word, "arg", 3) == 0 && isdigit((unsigned char)word[3]) &&
         rules_yaml_parse_int(word + 3, n - 3, &arg)) {

@@ -45,6 +45,12 @@ static void comparisons(void **state)
     expect("arg1 & A|B", false, 1, RULE_HAS, 12);
     expect("arg1 & (A | B)", false, 1, RULE_HAS, 12);
     expect("ret == BIG", true, 0, RULE_EQ, -1);
+    expect("ret.reply_type != F_LOCK", true, 0, RULE_NE, 1);
+    struct rule_cond c;
+    assert_true(read_cond("ret.reply_type != F_LOCK", 1, &c));
+    assert_string_equal(c.field, "reply_type");
+    assert_true(read_cond("ret != F_LOCK", 1, &c));
+    assert_null(c.field);
 }
 
 static void sets(void **state)

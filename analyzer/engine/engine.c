@@ -35,6 +35,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
         p->stats.obligations += a.n_sites;
         p->stats.states += a.steps;
         if (a.over) {
+            scan_unfinished(&a);
             p->stats.over_budget++;
             ARENA_PUSH(&p->arena, p->over_budget, p->n_over_budget, p->cap_over_budget, p->syms[pf->sym].name);
         }
@@ -60,6 +61,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     double start = cpu_seconds();
     struct arena scratch = {0};
     if (o) p->opts = *o;
+    scan_program(p);
     for (uint32_t i = 0; i < p->n_funcs;) {
         uint32_t end = i, scc = p->funcs[p->order[i]].scc;
         while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;

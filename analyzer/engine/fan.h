@@ -177,6 +177,12 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, uint32_t type, c
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 void owners_report(struct program *p);
 
+/* ---- scan.c ---- */
+/* Fills records[].read. */
+void scan_program(struct program *p);
+/* The function was not followed to its end: fields that it passes to any call may be released there. */
+void scan_unfinished(struct fan *a);
+
 /* ---- objects.c ---- */
 /* The object an effect speaks of: `val`, or, where the effect names a member (`&listener->link`), the object whose
  * member `val` is the address of; VAL_NONE when it is something else's. */

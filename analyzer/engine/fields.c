@@ -100,7 +100,8 @@ static void report_field(struct program *p, const struct pfield *f)
         e.record = r->name;
         e.arm = e.other = "";
         e.created = e.at = c->loc;
-        e.assumptions = 1 + (c->auto_release ? 1u : 0u);
+        bool forgotten = r->is_private && !r->read[f->field]; /* kept, and nobody looks at it */
+        e.assumptions = 1 + (c->auto_release && !forgotten ? 1u : 0u);
         if (!r->is_private && !p->opts.whole_program) e.assumptions++;
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }

@@ -123,6 +123,7 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
         if (a->selves[i] == val) a->sum->detaches_self = true;
     if (a->v.vals[val].kind == VAL_MEM) fields_released_cell(a, a->v.vals[val].a);
     if (a->v.vals[val].kind == VAL_ADDR) fields_released_cell(a, a->v.vals[val].a);
+    if (a->v.vals[val].kind == VAL_PHI) fields_released_cell(a, a->v.vals[val].b);
     struct ext *x = state_ext(s, val);
     const struct trace *t = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
     if (x) {
@@ -247,6 +248,7 @@ static void escape_external(struct fan *a, uint32_t val)
     struct spath p;
     const struct val *x = &a->v.vals[val];
     if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
+    if (x->kind == VAL_PHI) fields_released_cell(a, x->b);
     if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);
 }
 
@@ -274,6 +276,7 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
         else
             escape_external(a, val);
         return;
+    case VAL_PHI:
     case VAL_PARAM:
     case VAL_FIELD: escape_external(a, val); return;
     default: return;
@@ -321,11 +324,14 @@ void fan_sweep(struct fan *a, struct state *s)
 
 /* ---- ends of scopes and paths ---- */
 
-/* It may end by itself, unless the call that armed it is seen to have failed. */
-static bool is_pending(struct fan *a, struct state *s, const struct ob *o)
+/* What speaks against a loss when the handle is pending and may end by itself: little when nobody looked whether arming
+ * it worked, nothing when it is seen to have failed. */
+static int pending(struct fan *a, struct state *s, const struct ob *o)
 {
-    if (!o->armed_fail) return false;
-    return o->armed_fail->kind != RULE_COND_CMP || cond_eval(o->armed_fail, state_fact(&a->v, s, o->armed_val)) != 1;
+    if (!o->armed_fail) return 0;
+    if (o->armed_fail->kind != RULE_COND_CMP) return 2;
+    if (o->armed_val == VAL_NONE) return 1;
+    return cond_eval(o->armed_fail, state_fact(&a->v, s, o->armed_val)) == 1 ? 0 : 2;
 }
 
 static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enum engine_exit kind)
@@ -337,7 +343,7 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enu
         struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .pos = pos, .exit = kind};
         e.trace = s->trace;
         e.name_cell = o->name;
-        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + (is_pending(a, s, o) ? 2 : 0));
+        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + pending(a, s, o));
         fan_event(a, e);
     }
     state_ob_drop(s, o);

@@ -41,6 +41,7 @@ struct pfunc {
 struct precord {
     const char *name;
     bool is_union, is_private; /* private: defined in a source file, not in a header */
+    bool *read;                /* by field: something in view looks at it */
     const struct ir_record *r;
     const struct ir_unit *unit;
 };

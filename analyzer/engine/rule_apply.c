@@ -357,7 +357,7 @@ static void arm(struct call *c, const struct rule_effect *e, uint32_t which)
     uint32_t cell, h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
     struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     if (o && o->status == OB_HELD && e->auto_release && e->kind && e->kind->repr == RULE_REPR_POINTER) {
-        o->armed_val = c->ret;
+        o->armed_val = c->a->cur_instr->dst == IR_NONE ? VAL_NONE : c->ret;
         o->armed_fail = &e->fail;
     }
     if (objects_armable(c->a, c->s, e, h)) create_object(c, e, which);

@@ -59,8 +59,8 @@ struct ob {
     uint32_t handle;   /* value */
     uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */
     struct rule_cond const *cond;
-    uint32_t armed_val;                 /* result of the call that armed it, from when on it may end by itself */
-    struct rule_cond const *armed_fail; /* it did not, when this holds of armed_val; NULL: not armed */
+    uint32_t armed_val;                 /* result of the call that armed it, VAL_NONE when thrown away */
+    struct rule_cond const *armed_fail; /* arming failed when this holds of armed_val; NULL: not armed */
     uint32_t parent;                    /* parent handle's value or VAL_NONE */
     uint32_t name;                      /* cell that first held it, CELL_NONE */
     uint32_t owner;                     /* cell it was stored in when owned */

@@ -624,3 +624,22 @@ gint bad_filter(GDBusConnection *bus, gint n)
     g_dbus_connection_remove_filter(bus, id);
     return 0;
 }
+
+gint good_channel(gint fd, gint n)
+{
+    GIOChannel *c = g_io_channel_unix_new(fd);
+
+    g_io_add_watch(c, 1, NULL, NULL);
+    g_io_channel_unref(c);
+    return n;
+}
+
+gint bad_channel(gint fd, gint n)
+{
+    GIOChannel *c = g_io_channel_unix_new(fd); /* want "lost-cancel" */
+
+    if (step(n) < 0)
+        return -1;
+    g_io_channel_unref(c);
+    return 0;
+}

@@ -240,6 +240,11 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
         return;
     }
     a->sum->detaches_self |= c.m->detaches_self;
+    for (uint32_t i = 0; i < n && i < 64; i++) {
+        if (c.m->drops >> i & 1) owners_dropped(a, args[i]);
+        if (c.m->shown[0] >> i & 1) owners_shown(a, args[i], SHOWN_PROJECT);
+        if (c.m->shown[1] >> i & 1) owners_shown(a, args[i], SHOWN_ANYONE);
+    }
     for (uint32_t i = 0; i < c.m->n_frees; i++)
         if (c.m->frees[i].arg < n) owners_freed_by_callee(a, s, args[c.m->frees[i].arg], c.m->frees[i].pfree);
     uses(&c, s);

@@ -18,14 +18,17 @@ void fan_result(struct fan *a, struct state *s, uint32_t val)
     fan_write(a, s, fan_cell(a, s, in->dst), val, false);
 }
 
-/* Code we cannot see ran: it may have written anything it reaches through its arguments, or anything at all. */
-static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const char *name,
-                         bool anything)
+/* Code we cannot see ran, `callee` or whatever a pointer leads to: it may have written anything it reaches through its
+ * arguments, or anything at all. */
+static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const struct psym *callee)
 {
+    const char *name = callee && !callee->ambiguous ? callee->name : NULL;
+    bool anything = !name, system = name && callee->flags & IR_SYM_SYSTEM;
     for (uint32_t i = 0; i < n; i++) {
         if (args[i] == VAL_NONE) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
         fan_escape(a, s, args[i], name);
+        if (!system) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);
         const struct val x = a->v.vals[args[i]];
         if (x.kind == VAL_ADDR) {
             state_forget(&a->v, s, x.a);
@@ -92,7 +95,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         return;
     }
     if (ps->ambiguous) {
-        unknown_call(a, s, args, n, ps->name, true);
+        unknown_call(a, s, args, n, ps);
     } else if (ps->func != IR_NONE) {
         fan_apply_summary(a, s, ps->func, args, n, out);
         return;
@@ -102,7 +105,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         if (ps->header_borrows && i < ps->n_params) fan_use(a, s, args[i], ps->name);
         fan_clobber(a, s, args[i], i);
     }
-    if (!borrows && !ps->ambiguous) unknown_call(a, s, args, n, ps->name, false);
+    if (!borrows && !ps->ambiguous) unknown_call(a, s, args, n, ps);
     uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     fan_result(a, s, r);
     emit(a, out, s);
@@ -124,7 +127,7 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
     if (sym != IR_NONE) {
         call_known(a, s, sym, args, n, out);
     } else {
-        if (!cancels) unknown_call(a, s, args, n, NULL, true);
+        if (!cancels) unknown_call(a, s, args, n, NULL);
         fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
         emit(a, out, s);
     }

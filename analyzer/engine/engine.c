@@ -27,6 +27,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     values_init(&a.v, &a.arena);
     cfg_prepare(&a);
     flow_run(&a);
+    owners_end(&a);
     outcome_build(&a);
     pf->summary = a.sum;
     if (last) {

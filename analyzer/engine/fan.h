@@ -21,6 +21,9 @@ struct site {
     bool released;       /* on some path it is released */
     bool recorded;       /* the callee that made it knows its owner */
     uint8_t assumptions; /* of the model itself */
+    bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
+    uint32_t callback;   /* psym, IR_NONE when unknown */
+    uint32_t data;       /* value its callback gets, VAL_NONE */
 };
 
 /* Something to report once the whole function is known. */
@@ -37,6 +40,17 @@ struct raw_event {
     const char *other;
     bool void_cast;
     uint8_t assumptions;
+};
+
+/* Who may have seen an object: functions of the project without a body here, or code behind a pointer. */
+enum { SHOWN_PROJECT = 1, SHOWN_ANYONE = 2 };
+struct shown {
+    uint32_t val;
+    uint8_t to;
+};
+
+struct freed {
+    uint32_t val, pfree;
 };
 
 struct exit_state {
@@ -84,6 +98,14 @@ struct fan {
     uint8_t *made;     /* per instruction id: it has made values before */
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
+    struct shown *shown; /* objects whose fields code out of sight may release */
+    uint32_t n_shown, cap_shown;
+    struct freed *freed; /* objects whose memory this function, or a callee, releases */
+    uint32_t n_freed, cap_freed;
+    uint32_t *dropped; /* cells whose pointee's memory was released */
+    uint32_t n_dropped, cap_dropped;
+    uint32_t *referenced; /* values that got a reference here */
+    uint32_t n_referenced, cap_referenced;
     uint32_t *first_var; /* by value: cell + 1 of the first variable that held it */
     uint32_t cap_first_var;
     uint32_t selves[8]; /* values that name the calling thread */
@@ -171,10 +193,16 @@ const char *fan_name(struct fan *a, uint32_t cell);
 const char *fan_val_name(struct fan *a, uint32_t val);
 
 /* ---- owners.c ---- */
-/* The memory that `val` points to is released. `type`: of the pointer as the source has it. */
-void owners_freed(struct fan *a, struct state *s, uint32_t val, uint32_t type, const char *by);
+/* Code out of sight gets the object: it may release what its fields hold. `to`: SHOWN_*. */
+void owners_shown(struct fan *a, uint32_t val, uint8_t to);
+/* The memory that `val` points to is released. `o`: the pointer as the source has it, or NULL. */
+void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by);
 /* A callee releases the memory of its argument: what this caller settled before counts. */
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
+/* The memory that `val` points to goes: the member it came from is let go. */
+void owners_dropped(struct fan *a, uint32_t val);
+/* At the function's end: what it let go of after the memory was released counts as well. */
+void owners_end(struct fan *a);
 void owners_report(struct program *p);
 
 /* ---- scan.c ---- */

@@ -30,21 +30,33 @@ static struct pfield *field_of(struct program *p, uint32_t record, uint32_t fiel
     return &p->fields[map[at].value];
 }
 
+/* The field or global that `cell` lies in, as a cell. CELL_NONE for other memory. */
+static uint32_t field_cell(const struct fan *a, uint32_t cell)
+{
+    while (cell != CELL_NONE && a->v.cells[cell].kind != CELL_FIELD && a->v.cells[cell].kind != CELL_GLOBAL)
+        cell = a->v.cells[cell].parent;
+    return cell;
+}
+
 bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field)
 {
-    for (; cell != CELL_NONE; cell = a->v.cells[cell].parent) {
-        const struct cell *c = &a->v.cells[cell];
-        if (c->kind == CELL_FIELD) {
-            *record = c->a;
-            *field = c->b;
+    cell = field_cell(a, cell);
+    if (cell == CELL_NONE) return false;
+    const struct cell *c = &a->v.cells[cell];
+    *record = c->kind == CELL_FIELD ? c->a : IR_NONE;
+    *field = c->kind == CELL_FIELD ? c->b : c->a;
+    return true;
+}
+
+/* The callback of what was made here gets the object in whose field `cell` lies. */
+static bool data_is_owner(const struct fan *a, uint32_t cell, uint32_t data)
+{
+    cell = field_cell(a, cell);
+    if (data == VAL_NONE || cell == CELL_NONE) return false;
+    for (; cell != CELL_NONE; cell = a->v.cells[cell].parent)
+        if (a->v.vals[data].kind == VAL_ADDR ? a->v.vals[data].a == cell
+                                             : a->v.cells[cell].kind == CELL_DEREF && a->v.cells[cell].a == data)
             return true;
-        }
-        if (c->kind == CELL_GLOBAL) {
-            *record = IR_NONE;
-            *field = c->a;
-            return true;
-        }
-    }
     return false;
 }
 
@@ -80,6 +92,9 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.name = fan_name(a, name_cell == CELL_NONE ? cell : name_cell);
     c.when_stored = st->when_stored;
     c.auto_release = st->auto_release;
+    c.keeps_data = st->keeps_data;
+    c.callback = st->callback;
+    c.data_is_owner = data_is_owner(a, cell, st->data);
     ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
     struct pfield *pf = field_of(p, r, f);
     ARENA_PUSH(&p->arena, pf->creations, pf->n_creations, pf->cap_creations, p->n_creations - 1);
@@ -91,7 +106,7 @@ static void report_field(struct program *p, const struct pfield *f)
     if (!r) return; /* a global held at exit is not reported */
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
-        if (!c->kind->release_required) continue;
+        if (!c->kind->release_required || c->reported) continue;
         struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
         e.wrapped = c->wrapped;
         e.name = c->name;

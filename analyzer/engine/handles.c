@@ -11,6 +11,8 @@ uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, c
         if (a->sites[i].instr == a->cur && a->sites[i].which == which) return i;
     struct site st = {.instr = a->cur, .which = which, .kind = kind, .creator = creator, .wrapped = wrapped};
     st.pos = a->cur_pos;
+    st.callback = IR_NONE;
+    st.data = VAL_NONE;
     ARENA_PUSH(&a->arena, a->sites, a->n_sites, a->cap_sites, st);
     return a->n_sites - 1;
 }

@@ -48,30 +48,87 @@ static bool is_empty(struct fan *a, struct state *s, uint32_t cell)
     return f.hi < 0 || (fact_is_const(&f, &k) && k == 0);
 }
 
-static bool is_settled(struct fan *a, struct state *s, uint32_t root, uint32_t cell)
+static bool is_touched(const struct fan *a, uint32_t cell)
 {
     for (uint32_t i = 0; i < a->n_touched; i++)
         if (cell_within(&a->v, a->touched[i], cell) || cell_within(&a->v, cell, a->touched[i])) return true;
-    (void)root;
-    return state_get(s, cell) != VAL_NONE || is_empty(a, s, cell);
-}
-
-/* The object itself was shown to code we cannot see. */
-static bool is_out_of_sight(struct fan *a, uint32_t val)
-{
-    struct spath p;
-    if (!fan_path_of_val(a, val, &p)) return false;
-    for (uint32_t i = 0; i < a->sum->n_escapes; i++)
-        if (spath_eq(&a->sum->escapes[i], &p)) return true;
     return false;
 }
 
-static void settle(struct fan *a, struct state *s, uint32_t val, struct pfree *pf)
+static bool is_settled(struct fan *a, struct state *s, uint32_t cell)
 {
+    return is_touched(a, cell) || state_get(s, cell) != VAL_NONE || is_empty(a, s, cell);
+}
+
+void owners_shown(struct fan *a, uint32_t val, uint8_t to)
+{
+    if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT) return;
+    const struct val *x = &a->v.vals[val];
+    if (x->kind == VAL_PARAM && x->a < 64) a->sum->shown[to == SHOWN_ANYONE] |= 1ull << x->a;
+    for (uint32_t i = 0; i < a->n_shown; i++) {
+        if (a->shown[i].val != val) continue;
+        if (a->shown[i].to < to) a->shown[i].to = to;
+        return;
+    }
+    ARENA_PUSH(&a->arena, a->shown, a->n_shown, a->cap_shown, ((struct shown){val, to}));
+}
+
+/* Code we cannot see got the object and may know what it is made of: only this unit knows a private record. */
+static bool is_out_of_sight(const struct fan *a, uint32_t val, uint32_t record)
+{
+    uint8_t least = a->p->records[record].is_private ? SHOWN_ANYONE : SHOWN_PROJECT;
+    for (uint32_t i = 0; i < a->n_shown; i++)
+        if (a->shown[i].val == val && a->shown[i].to >= least) return true;
+    return false;
+}
+
+/* This function, too, passes the object to where it is freed. */
+static void add_via(struct fan *a, struct pfree *pf)
+{
+    for (uint32_t i = 0; i < pf->n_via; i++)
+        if (pf->via[i] == a->pf->sym) return;
+    ARENA_PUSH(&a->p->arena, pf->via, pf->n_via, pf->cap_via, a->pf->sym);
+}
+
+void owners_dropped(struct fan *a, uint32_t val)
+{
+    if (val == VAL_NONE) return;
+    const struct val *x = &a->v.vals[val];
+    if (x->kind == VAL_PARAM && x->a < 64) a->sum->drops |= 1ull << x->a;
+    if (x->kind == VAL_MEM) ARENA_PUSH(&a->arena, a->dropped, a->n_dropped, a->cap_dropped, x->a);
+}
+
+static bool any_within(const struct fan *a, const uint32_t *cells, uint32_t n, uint32_t root)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (cells[i] != root && cell_within(&a->v, cells[i], root)) return true;
+    return false;
+}
+
+static void settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
+{
+    struct pfree *pf = &a->p->frees[pfree];
     uint32_t root = cell_deref(&a->v, val), n = a->p->records[pf->record].r->n_fields;
-    bool all = is_out_of_sight(a, val);
+    bool all = is_out_of_sight(a, val, pf->record);
+    add_via(a, pf);
     for (uint32_t f = 0; f < n; f++)
-        if (all || is_settled(a, s, root, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+        if (all || is_settled(a, s, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+    for (uint32_t i = 0; i < a->n_freed; i++)
+        if (a->freed[i].val == val && a->freed[i].pfree == pfree) return;
+    ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){val, pfree}));
+}
+
+void owners_end(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_freed; i++) {
+        struct pfree *pf = &a->p->frees[a->freed[i].pfree];
+        uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
+        for (uint32_t f = 0; f < n; f++)
+            if (is_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+        if (pf->function == a->p->syms[a->pf->sym].name)
+            pf->cleans |=
+                any_within(a, a->touched, a->n_touched, root) || any_within(a, a->dropped, a->n_dropped, root);
+    }
 }
 
 static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
@@ -94,15 +151,41 @@ static uint32_t free_at(struct program *p, struct finding_loc loc, uint32_t reco
     return IR_NONE;
 }
 
-void owners_freed(struct fan *a, struct state *s, uint32_t val, uint32_t type, const char *by)
+/* The result of some call goes into variable `var`, directly or through a temporary. */
+static bool takes_result(const struct fan *a, uint32_t var, int depth)
 {
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            const struct ir_place *to = in->dst == IR_NONE ? NULL : &a->f->places[in->dst];
+            if (!to || to->base != IR_BASE_VAR || to->index != var || to->n_projs) continue;
+            if (in->op == IR_CALL) return true;
+            const struct ir_place *from = in->a.kind == IR_O_PLACE ? &a->f->places[in->a.index] : NULL;
+            if (depth && from && from->base == IR_BASE_VAR && !from->n_projs && takes_result(a, from->index, depth - 1))
+                return true;
+        }
+    return false;
+}
+
+/* Something made here, or its merge with something else: nothing is known of what was put into it since. */
+static bool may_be_new(const struct fan *a, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    if (x->kind != VAL_PHI || a->v.cells[x->b].kind != CELL_VAR) return x->kind == VAL_OLD;
+    return takes_result(a, a->v.cells[x->b].a, 2);
+}
+
+void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by)
+{
+    const struct ir_place *pl = o && o->kind == IR_O_PLACE ? &a->f->places[o->index] : NULL;
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
     uint32_t root = cell_deref(&a->v, val);
     if (a->v.vals[val].kind == VAL_SITE) {
         freed_here(a, s, root, by);
         return;
     }
-    uint32_t record = record_behind(a, root, type);
+    if (may_be_new(a, val)) return;
+    uint32_t record = record_behind(a, root, pl ? pl->type : IR_NONE);
     if (record == IR_NONE || a->p->records[record].is_union) return;
     struct program *p = a->p;
     struct finding_loc loc = program_loc(a->u, a->cur_pos);
@@ -110,28 +193,45 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, uint32_t type, c
     if (i == IR_NONE) {
         const struct psym *self = &p->syms[a->pf->sym];
         struct pfree pf = {.record = record, .loc = loc, .function = self->name, .function_usr = self->usr, .by = by};
-        pf.owner = fan_val_name(a, val);
+        bool var = pl && pl->base == IR_BASE_VAR && !pl->n_projs;
+        pf.owner = var && *a->f->vars[pl->index].name ? a->f->vars[pl->index].name : fan_val_name(a, val);
         pf.settled = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
         ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
         i = p->n_frees - 1;
     }
-    settle(a, s, val, &p->frees[i]);
+    settle(a, s, val, i);
     note_param(a, val, i);
 }
 
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
-    settle(a, s, val, &a->p->frees[pfree]);
+    settle(a, s, val, pfree);
     note_param(a, val, pfree);
 }
 
-/* A field that is never released anywhere is another check's; here it is released elsewhere, but not for this owner. */
+/* The creation whose handle may be there still; not one that keeps its owner, nor one whose own callback frees it. */
+static struct pcreation *creation_that_dangles(struct program *p, const struct pfree *pf, const struct pfield *f)
+{
+    struct pcreation *found = NULL;
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        struct pcreation *c = &p->creations[f->creations[i]];
+        for (uint32_t k = 0; k < pf->n_via; k++)
+            if (c->callback == pf->via[k]) return NULL;
+        if (!found && !c->keeps_data) found = c;
+    }
+    return found;
+}
+
+/* A field that nothing ever releases is another check's, unless what it holds can end by itself: then the owner's end
+ * is what makes it wrong. */
 static void report(struct program *p, const struct pfree *pf, uint32_t field)
 {
     const struct pfield *f = fields_find(p, pf->record, field);
-    if (!f || !f->released) return;
-    const struct pcreation *c = &p->creations[f->creations[0]];
+    if (!f) return;
+    struct pcreation *c = creation_that_dangles(p, pf, f);
+    if (!c || (!f->released && !(c->auto_release && c->data_is_owner))) return;
+    c->reported = true;
     struct engine_event e = {
         .kind = ENGINE_OWNER_FREED, .handle = c->kind, .creator = c->creator, .wrapped = c->wrapped};
     const char *name = p->records[pf->record].r->fields[field].name;
@@ -143,8 +243,9 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     e.arm = "";
     e.created = c->loc;
     e.at = pf->loc;
-    e.released_elsewhere = true;
-    e.assumptions = 2; /* that nobody stops it before, and that it is still set then */
+    e.released_elsewhere = f->released;
+    e.assumptions =
+        pf->cleans ? 1 : 2; /* that nobody stops it before; a bare free may be the end of a longer protocol */
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

@@ -60,6 +60,10 @@ struct pcreation {
     const char *creator, *wrapped, *function, *function_usr, *name;
     struct finding_loc loc;
     bool when_stored, auto_release;
+    bool keeps_data;    /* its callback's data has a reference of its own, or is freed with the handle */
+    bool reported;      /* by owners.c */
+    bool data_is_owner; /* its callback gets the record that holds it */
+    uint32_t callback;  /* psym, IR_NONE when unknown */
 };
 
 /* A place where a record's memory is released, and what is known of its fields there: engine/owners.c. */
@@ -67,7 +71,10 @@ struct pfree {
     uint32_t record;
     struct finding_loc loc;
     const char *function, *function_usr, *owner, *by; /* owner: how the source calls the pointer */
+    uint32_t *via;                                    /* psyms: the function itself and those that pass it the object */
+    uint32_t n_via, cap_via;
     bool *settled; /* by field: released, empty or handed on here, or by some caller */
+    bool cleans;   /* other members are let go there: a destructor, not only the memory's end */
 };
 
 struct program {

@@ -90,13 +90,46 @@ static void learn_range(const struct call *c, const struct rule_effect *e)
     state_learn(&a->arena, &a->v, c->s, c->ret, f);
 }
 
+/* The function that an argument names, as psym, or IR_NONE. */
+static uint32_t function_at(const struct call *c, int32_t arg)
+{
+    uint32_t v = arg_val(c, arg);
+    return v == VAL_NONE || c->a->v.vals[v].kind != VAL_FUNC ? IR_NONE : c->a->v.vals[v].a;
+}
+
+static bool takes_argument(const struct summary *m, uint32_t arg)
+{
+    for (uint32_t i = 0; i < m->n_escapes; i++)
+        if (m->escapes[i].base == SPATH_ARG && m->escapes[i].index == arg) return true;
+    for (uint32_t i = 0; i < m->n_outcomes; i++)
+        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
+            const struct seffect *e = &m->outcomes[i].effects[k];
+            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg) return true;
+        }
+    return false;
+}
+
+/* The callback's data cannot go before the handle: it has a reference of its own, or a function that frees it. */
+static bool keeps_data(const struct call *c, const struct rule_effect *e)
+{
+    uint32_t data = arg_val(c, e->data), destroy = function_at(c, e->destroy);
+    if (destroy != IR_NONE) {
+        const struct psym *s = &c->a->p->syms[destroy];
+        const struct summary *m = s->func == IR_NONE ? NULL : c->a->p->funcs[s->func].summary;
+        if (!m || takes_argument(m, 0) || m->n_frees || m->drops & 1) return true;
+    }
+    for (uint32_t i = 0; i < c->a->n_referenced; i++)
+        if (c->a->referenced[i] == data) return true;
+    return false;
+}
+
 /* A source that ends when its callback says so, with a callback that never does. */
 static bool callback_goes_on(const struct call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
-    uint32_t cb = arg_val(c, e->callback);
-    if (cb == VAL_NONE || a->v.vals[cb].kind != VAL_FUNC) return false;
-    uint32_t f = a->p->syms[a->v.vals[cb].a].func;
+    uint32_t cb = function_at(c, e->callback);
+    if (cb == IR_NONE) return false;
+    uint32_t f = a->p->syms[cb].func;
     const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
     if (!m || !m->done || !m->n_outcomes) return false;
     for (uint32_t i = 0; i < m->n_outcomes; i++)
@@ -111,6 +144,9 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
     struct site *st = &a->sites[si];
     st->when_stored = e->when_stored;
     st->auto_release = e->auto_release && !callback_goes_on(c, e);
+    st->callback = function_at(c, e->callback);
+    st->data = arg_val(c, e->data);
+    st->keeps_data = keeps_data(c, e);
     struct ob o = {.site = si, .status = OB_HELD, .count = 1, .handle = handle, .cond_val = VAL_NONE};
     o.parent = arg_val(c, e->parent);
     o.name = o.owner = CELL_NONE;
@@ -262,8 +298,9 @@ static void release(struct call *c, const struct rule_effect *e)
     }
     bool any = e->any_kind || !e->kind || e->scope_bulk;
     if (e->kind && e->kind->storage) {
+        owners_dropped(a, h);
         const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;
-        owners_freed(a, c->s, h, o && o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE, c->rf->name);
+        owners_freed(a, c->s, h, o, c->rf->name);
     }
     bool followed = any || e->kind->tracked; /* nobody asks whether locks and the like are released */
     if (followed && replaces(c->rf, e))
@@ -294,18 +331,6 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enu
         return;
     }
     fan_escape(a, c->s, val, NULL);
-}
-
-static bool takes_argument(const struct summary *m, uint32_t arg)
-{
-    for (uint32_t i = 0; i < m->n_escapes; i++)
-        if (m->escapes[i].base == SPATH_ARG && m->escapes[i].index == arg) return true;
-    for (uint32_t i = 0; i < m->n_outcomes; i++)
-        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
-            const struct seffect *e = &m->outcomes[i].effects[k];
-            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg) return true;
-        }
-    return false;
 }
 
 static void spawn(struct call *c, const struct rule_effect *e)
@@ -348,6 +373,7 @@ static void refer(struct call *c, const struct rule_effect *e)
     uint32_t cell, h = handle_at(c, e, &cell);
     struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     if (o && o->status == OB_HELD && o->count < 100) o->count++;
+    if (h != VAL_NONE) ARENA_PUSH(&c->a->arena, c->a->referenced, c->a->n_referenced, c->a->cap_referenced, h);
     if (e->also_ret && h != VAL_NONE) c->ret = h;
 }
 

@@ -102,7 +102,7 @@ struct fan {
     uint32_t n_shown, cap_shown;
     struct freed *freed; /* objects whose memory this function, or a callee, releases */
     uint32_t n_freed, cap_freed;
-    uint32_t *dropped; /* cells whose pointee's memory was released */
+    uint32_t *dropped; /* cells whose content was freed or unreferenced */
     uint32_t n_dropped, cap_dropped;
     uint32_t *referenced; /* values that got a reference here */
     uint32_t n_referenced, cap_referenced;
@@ -199,7 +199,7 @@ void owners_shown(struct fan *a, uint32_t val, uint8_t to);
 void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by);
 /* A callee releases the memory of its argument: what this caller settled before counts. */
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
-/* The memory that `val` points to goes: the member it came from is let go. */
+/* What `val` points to is freed, or a reference to it given back: the member it came from is let go. */
 void owners_dropped(struct fan *a, uint32_t val);
 /* At the function's end: what it let go of after the memory was released counts as well. */
 void owners_end(struct fan *a);

@@ -97,14 +97,18 @@ static uint32_t function_at(const struct call *c, int32_t arg)
     return v == VAL_NONE || c->a->v.vals[v].kind != VAL_FUNC ? IR_NONE : c->a->v.vals[v].a;
 }
 
-static bool takes_argument(const struct summary *m, uint32_t arg)
+/* The function keeps, hands on or releases its argument; `itself`: not only something inside it. */
+static bool takes_argument(const struct summary *m, uint32_t arg, bool itself)
 {
-    for (uint32_t i = 0; i < m->n_escapes; i++)
-        if (m->escapes[i].base == SPATH_ARG && m->escapes[i].index == arg) return true;
+    for (uint32_t i = 0; i < m->n_escapes; i++) {
+        const struct spath *p = &m->escapes[i];
+        if (p->base == SPATH_ARG && p->index == arg && !(itself && p->n)) return true;
+    }
     for (uint32_t i = 0; i < m->n_outcomes; i++)
         for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &m->outcomes[i].effects[k];
-            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg) return true;
+            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg && !(itself && e->path.n))
+                return true;
         }
     return false;
 }
@@ -116,7 +120,7 @@ static bool keeps_data(const struct call *c, const struct rule_effect *e)
     if (destroy != IR_NONE) {
         const struct psym *s = &c->a->p->syms[destroy];
         const struct summary *m = s->func == IR_NONE ? NULL : c->a->p->funcs[s->func].summary;
-        if (!m || takes_argument(m, 0) || m->n_frees || m->drops & 1) return true;
+        if (!m || takes_argument(m, 0, true) || m->n_frees || m->drops & 1) return true;
     }
     for (uint32_t i = 0; i < c->a->n_referenced; i++)
         if (c->a->referenced[i] == data) return true;
@@ -297,8 +301,8 @@ static void release(struct call *c, const struct rule_effect *e)
         return;
     }
     bool any = e->any_kind || !e->kind || e->scope_bulk;
+    owners_dropped(a, h);
     if (e->kind && e->kind->storage) {
-        owners_dropped(a, h);
         const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;
         owners_freed(a, c->s, h, o, c->rf->name);
     }
@@ -341,7 +345,7 @@ static void spawn(struct call *c, const struct rule_effect *e)
     if (entry != VAL_NONE && a->v.vals[entry].kind == VAL_FUNC) {
         uint32_t f = a->p->syms[a->v.vals[entry].a].func;
         const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
-        if (m && m->done && !takes_argument(m, 0)) return; /* it only looks at the handle: still ours */
+        if (m && m->done && !takes_argument(m, 0, false)) return; /* it only looks at the handle: still ours */
     }
     give(c, &e->fail, data, TAKE_SHARES);
 }

@@ -72,7 +72,7 @@ struct summary {
     struct sfree *frees; /* parameters whose memory it releases */
     uint32_t n_frees, cap_frees;
     uint64_t shown[2];               /* bit i: code out of sight gets argument i: of the project, behind a pointer */
-    uint64_t drops;                  /* bit i: the memory that argument i points to is released */
+    uint64_t drops;                  /* bit i: what argument i points to is freed or unreferenced */
     uint64_t uses;                   /* bit i: argument i is used as a handle */
     uint64_t mods;                   /* classes of fields and globals written, here or in callees (state_class) */
     uint64_t arg_mods[SUMMARY_ARGS]; /* the same for memory reached from a parameter; the last stands for all further */

@@ -241,7 +241,8 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     }
     a->sum->detaches_self |= c.m->detaches_self;
     for (uint32_t i = 0; i < n && i < 64; i++) {
-        if (c.m->drops >> i & 1) owners_dropped(a, args[i]);
+        const struct val *x = &a->v.vals[args[i]];
+        if (c.m->drops >> i & 1 && x->kind == VAL_PARAM && x->a < 64) a->sum->drops |= 1ull << x->a;
         if (c.m->shown[0] >> i & 1) owners_shown(a, args[i], SHOWN_PROJECT);
         if (c.m->shown[1] >> i & 1) owners_shown(a, args[i], SHOWN_ANYONE);
     }

@@ -81,6 +81,13 @@ static uint32_t callee_value(struct fan *a, struct state *s, const struct ir_opn
     return v;
 }
 
+static void note_members(struct fan *a, const uint32_t *args, uint32_t n, uint32_t sym)
+{
+    if (sym != IR_NONE && a->p->syms[sym].flags & IR_SYM_VARIADIC) return; /* prints them, most likely */
+    for (uint32_t i = 0; i < n; i++)
+        if (args[i] != VAL_NONE) owners_member_passed(a, args[i], &a->cur_instr->args[i]);
+}
+
 static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args, uint32_t n,
                        struct state_list *out)
 {
@@ -124,6 +131,7 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
         uint32_t v = callee_value(a, s, &in->a, &cancels);
         if (a->v.vals[v].kind == VAL_FUNC) sym = a->v.vals[v].a;
     }
+    note_members(a, args, n, sym);
     if (sym != IR_NONE) {
         call_known(a, s, sym, args, n, out);
     } else {

@@ -102,8 +102,8 @@ struct fan {
     uint32_t n_shown, cap_shown;
     struct freed *freed; /* objects whose memory this function, or a callee, releases */
     uint32_t n_freed, cap_freed;
-    uint32_t *dropped; /* cells whose content was freed or unreferenced */
-    uint32_t n_dropped, cap_dropped;
+    uint32_t *passed; /* cells whose content, a pointer, was passed to some function */
+    uint32_t n_passed, cap_passed;
     uint32_t *referenced; /* values that got a reference here */
     uint32_t n_referenced, cap_referenced;
     uint32_t *first_var; /* by value: cell + 1 of the first variable that held it */
@@ -199,8 +199,8 @@ void owners_shown(struct fan *a, uint32_t val, uint8_t to);
 void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by);
 /* A callee releases the memory of its argument: what this caller settled before counts. */
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
-/* What `val` points to is freed, or a reference to it given back: the member it came from is let go. */
-void owners_dropped(struct fan *a, uint32_t val);
+/* `val` is an argument of a call; `o`: as the source has it. */
+void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o);
 /* At the function's end: what it let go of after the memory was released counts as well. */
 void owners_end(struct fan *a);
 void owners_report(struct program *p);

@@ -90,12 +90,12 @@ static void add_via(struct fan *a, struct pfree *pf)
     ARENA_PUSH(&a->p->arena, pf->via, pf->n_via, pf->cap_via, a->pf->sym);
 }
 
-void owners_dropped(struct fan *a, uint32_t val)
+void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o)
 {
-    if (val == VAL_NONE) return;
-    const struct val *x = &a->v.vals[val];
-    if (x->kind == VAL_PARAM && x->a < 64) a->sum->drops |= 1ull << x->a;
-    if (x->kind == VAL_MEM) ARENA_PUSH(&a->arena, a->dropped, a->n_dropped, a->cap_dropped, x->a);
+    if (a->v.vals[val].kind != VAL_MEM || o->kind != IR_O_PLACE) return;
+    uint32_t type = a->f->places[o->index].type;
+    if (type < a->u->n_types && a->u->types[type].kind == IR_T_PTR)
+        ARENA_PUSH(&a->arena, a->passed, a->n_passed, a->cap_passed, a->v.vals[val].a);
 }
 
 static bool any_within(const struct fan *a, const uint32_t *cells, uint32_t n, uint32_t root)
@@ -126,8 +126,7 @@ void owners_end(struct fan *a)
         for (uint32_t f = 0; f < n; f++)
             if (is_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
         if (pf->function == a->p->syms[a->pf->sym].name)
-            pf->cleans |=
-                any_within(a, a->touched, a->n_touched, root) || any_within(a, a->dropped, a->n_dropped, root);
+            pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
     }
 }
 

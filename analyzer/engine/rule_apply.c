@@ -301,7 +301,7 @@ static void release(struct call *c, const struct rule_effect *e)
         return;
     }
     bool any = e->any_kind || !e->kind || e->scope_bulk;
-    owners_dropped(a, h);
+    if (a->v.vals[h].kind == VAL_PARAM && a->v.vals[h].a < 64) a->sum->drops |= 1ull << a->v.vals[h].a;
     if (e->kind && e->kind->storage) {
         const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;
         owners_freed(a, c->s, h, o, c->rf->name);

@@ -276,6 +276,14 @@ int cond_eval(const struct rule_cond *c, struct fact f)
     return r;
 }
 
+uint32_t cond_term(struct values *v, const struct rule_cond *c, uint32_t val)
+{
+    static const enum ir_bin ops[] = {[RULE_EQ] = IR_B_EQ, [RULE_NE] = IR_B_NE, [RULE_LT] = IR_B_LT,
+                                      [RULE_LE] = IR_B_LE, [RULE_GT] = IR_B_GT, [RULE_GE] = IR_B_GE};
+    if (c->kind != RULE_COND_CMP || c->n_values != 1 || c->cmp == RULE_HAS || c->cmp == RULE_IN) return VAL_NONE;
+    return val_bin(v, ops[c->cmp], val, val_int(v, c->values[0]));
+}
+
 static struct fact without(struct fact f, int64_t k)
 {
     if (k == 0) f.nonzero = true;

@@ -292,6 +292,18 @@ void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee
 
 /* ---- what the facts say ---- */
 
+/* Does the condition hold? By the value's range, else because the program asked the very same. */
+static int holds(struct fan *a, struct state *s, const struct rule_cond *c, uint32_t val)
+{
+    int r = cond_eval(c, state_fact(&a->v, s, val));
+    uint32_t term = r < 0 ? cond_term(&a->v, c, val) : VAL_NONE;
+    int64_t truth;
+    struct fact f;
+    if (term == VAL_NONE) return r;
+    f = state_fact(&a->v, s, term);
+    return fact_is_const(&f, &truth) ? truth != 0 : r;
+}
+
 void fan_sweep(struct fan *a, struct state *s)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
@@ -302,7 +314,7 @@ void fan_sweep(struct fan *a, struct state *s)
             continue;
         }
         if (o->cond_val == VAL_NONE || !o->cond) continue;
-        int r = cond_eval(o->cond, state_fact(&a->v, s, o->cond_val));
+        int r = holds(a, s, o->cond, o->cond_val);
         if (r < 0) continue;
         bool failed = o->cond_fail ? r == 1 : r == 0;
         if (o->status == OB_GIVEN) {
@@ -351,6 +363,14 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enu
     state_ob_drop(s, o);
 }
 
+/* Its parent is still ours, and ends it, too: no variable is needed for that. */
+static bool waits_for_parent(struct fan *a, struct state *s, const struct ob *o)
+{
+    if (!a->sites[o->site].kind->parent || o->parent == VAL_NONE) return false;
+    const struct ob *parent = fan_ob_of(a, s, o->parent);
+    return parent && parent != o && parent->status == OB_HELD;
+}
+
 void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
@@ -364,7 +384,8 @@ void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
         bool here = false;
         for (uint32_t k = 0; k < s->n_store && !here; k++)
             here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
-        if (here && !fan_held_elsewhere(a, s, o->handle, cell)) lost(a, s, o, a->cur_pos, ENGINE_EXIT_END);
+        if (here && !fan_held_elsewhere(a, s, o->handle, cell) && !waits_for_parent(a, s, o))
+            lost(a, s, o, a->cur_pos, ENGINE_EXIT_END);
     }
     state_forget(&a->v, s, cell);
 }

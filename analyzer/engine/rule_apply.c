@@ -513,14 +513,6 @@ static bool addressed(const struct rule_func *rf, uint32_t arg)
     return rf->returns_cleared == (int32_t)arg;
 }
 
-/* The truth of a comparison of one argument, as the term that a condition of the program's own would be. */
-static uint32_t test_value(const struct call *c, const struct rule_cond *t)
-{
-    static const enum ir_bin ops[] = {[RULE_EQ] = IR_B_EQ, [RULE_NE] = IR_B_NE, [RULE_LT] = IR_B_LT,
-                                      [RULE_LE] = IR_B_LE, [RULE_GT] = IR_B_GT, [RULE_GE] = IR_B_GE};
-    return val_bin(&c->a->v, ops[t->cmp], c->args[t->arg], val_int(&c->a->v, t->values[0]));
-}
-
 uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
                         bool *ended)
 {
@@ -535,7 +527,8 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
         else if (!addressed(rf, i))
             fan_clobber(a, s, args[i], i);
     if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
-    if (rf->returns_test.kind == RULE_COND_CMP && rf->returns_test.arg < n) c.ret = test_value(&c, &rf->returns_test);
+    if (rf->returns_test.kind == RULE_COND_CMP && rf->returns_test.arg < n)
+        c.ret = cond_term(&a->v, &rf->returns_test, args[rf->returns_test.arg]);
     if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {
         uint32_t cell = cell_deref(&a->v, args[rf->returns_cleared]);
         c.ret = fan_read(a, s, cell, IR_NONE);

@@ -121,6 +121,9 @@ bool state_learn(struct arena *a, const struct values *v, struct state *s, uint3
 bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t cond, bool truth);
 /* 1 condition holds, 0 does not, -1 unknown, for a subject with fact `f`. */
 int cond_eval(const struct rule_cond *c, struct fact f);
+/* The comparison that `c` makes of `val`, as the term that the program's own condition would be; VAL_NONE when it is no
+ * comparison with one value. */
+uint32_t cond_term(struct values *v, const struct rule_cond *c, uint32_t val);
 /* What is known of the subject when the condition holds (truth) or does not; as much of it as an interval can say. */
 struct fact cond_fact(const struct rule_cond *c, bool truth, struct fact now);
 

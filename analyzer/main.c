@@ -6,7 +6,9 @@
 int main(int argc, char **argv)
 {
     static const struct cli_command *const commands[] = {
-        &cli_analyze, &cli_report, &cli_explain, &cli_list_checks, &cli_dump, &cli_rules, &cli_mutate, NULL,
+#define COMMAND(name) &cli_##name,
+#include "cli/commands.def"
+        NULL,
     };
     return cli_main(commands, argc, argv);
 }

@@ -35,6 +35,8 @@ enum {
     OPT_DUMP_CONFIG,
     OPT_FAIL_ON,
     OPT_INCOMPLETE,
+    OPT_BASELINE,
+    OPT_NO_BASELINE,
 };
 
 #define ANALYSIS_OPTIONS                                                                                               \
@@ -50,6 +52,7 @@ enum {
         {"resource-dir", 0, CLI_VALUE, OPT_RESOURCE_DIR}, {"tu-timeout", 0, CLI_VALUE, OPT_TIMEOUT},                   \
         {"root", 0, CLI_VALUE, OPT_ROOT}, {"config", 0, CLI_VALUE, OPT_CONFIG},                                        \
         {"no-config", 0, CLI_NO_VALUE, OPT_NO_CONFIG}, {"dump-config", 0, CLI_NO_VALUE, OPT_DUMP_CONFIG},              \
+        {"baseline", 0, CLI_VALUE, OPT_BASELINE}, {"no-baseline", 0, CLI_NO_VALUE, OPT_NO_BASELINE},                   \
         {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON}, {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                 \
     {                                                                                                                  \
         "verify-ir", 0, CLI_NO_VALUE, OPT_VERIFY                                                                       \

@@ -68,12 +68,15 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->errors) fprintf(stderr, " (%u as errors)", r->errors);
     if (r->suppressed) fprintf(stderr, ", %u suppressed", r->suppressed);
     if (r->cached) fprintf(stderr, ", %u unchanged", r->cached);
-    if (r->known) fprintf(stderr, ", %u in the baseline", r->known);
+    if (r->known) fprintf(stderr, ", %u known (baseline)", r->known);
     if (r->left_out) fprintf(stderr, ", %u left out by configuration", r->left_out);
     if (r->skipped) fprintf(stderr, ", %u skipped (not C)", r->skipped);
     if (r->units_left_out) fprintf(stderr, ", %u not read (paths.skip)", r->units_left_out);
     if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));
     fprintf(stderr, "%s%s\n", lost.len ? ", " : "", strbuf_cstr(&lost));
+    if (r->stale)
+        fprintf(stderr, "%u entr%s; `cancelcheck baseline write` drops them\n", r->stale,
+                r->stale == 1 ? "y of the baseline is no longer found" : "ies of the baseline are no longer found");
     for (uint32_t i = 0; i < r->n_config_notes && i < MAX_REASONS; i++) print_line(r->config_notes[i]);
     if (lost.len && !in_report(c)) print_reasons(r->store);
     if (r->with_errors) {
@@ -116,7 +119,7 @@ static int analyse(struct analysis *s)
         .color = c->color,
     };
     int code = r.exit_code;
-    if (show_report(r.store, &o, NULL, &e) < 0) code = cli_fail(CLI_USAGE, "%s", e.msg);
+    if (show_report(r.store, &o, &e) < 0) code = cli_fail(CLI_USAGE, "%s", e.msg);
     if (!c->quiet)
         print_summary(c, &r);
     else if (c->stats)
@@ -180,6 +183,8 @@ const struct cli_command cli_analyze = {
             "analysed, or files failed, crashed or timed out (findings may be there too).\n",
     .more = "\nMore options:\n"
             "  --config=FILE        this configuration for every file; --no-config: none\n"
+            "  --baseline=FILE      known findings, not reported (default: .cancelcheck/baseline\n"
+            "                       of the project); --no-baseline: none\n"
             "  --allow-incomplete   files that were lost do not make the exit code 3\n"
             "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"

@@ -23,7 +23,8 @@ struct cli_command {
     int (*run)(int argc, char **argv); /* argv[0] is the subcommand's own name; gives the exit code */
 };
 
-extern const struct cli_command cli_analyze, cli_report, cli_explain, cli_list_checks, cli_dump, cli_rules, cli_mutate;
+#define COMMAND(name) extern const struct cli_command cli_##name;
+#include "cli/commands.def"
 
 /* Picks the subcommand (analyze when the first word names none) and runs it. */
 int cli_main(const struct cli_command *const *commands, int argc, char **argv);

@@ -33,7 +33,7 @@ static int report(const char *db, const struct show_options *o)
 {
     struct err e = {{0}};
     struct store *s = store_open(db, true, &e);
-    int rc = s ? show_report(s, o, NULL, &e) : -1;
+    int rc = s ? show_report(s, o, &e) : -1;
     store_close(s);
     return rc < 0 ? cli_fail(CLI_USAGE, "%s", e.msg) : CLI_CLEAN;
 }

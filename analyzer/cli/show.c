@@ -86,41 +86,59 @@ static const char *shown_root(const struct show_options *o, const char *root)
     return report_find(o->format)->for_terminal && o->cwd && path_is_under(root, o->cwd) ? o->cwd : root;
 }
 
-int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown, struct err *e)
+int show_findings(struct strbuf *out, struct store *s, const struct show_options *o, const struct show_rows *rows,
+                  struct err *e)
 {
     struct arena a = {0};
     struct store_run_info run;
-    struct finding *all;
     struct store_tu *bad;
-    uint32_t n, n_bad, shown = 0;
-    int rc = -1;
-    if (store_last_run(s, &a, &run, e) < 0 || store_get_findings(s, &a, &all, &n, e) < 0 ||
-        store_get_bad_tus(s, &a, &bad, &n_bad, e) < 0)
-        goto done;
-    struct report_input in = {
-        .findings = all,
-        .root = shown_root(o, run.root),
-        .version = driver_version(),
-        .color = o->color,
-        .excerpt = true,
-        .show_suppressed = report_find(o->format)->keeps_suppressed,
-        .units = {run.ok, run.failed, run.crashed, run.timed_out, run.skipped},
-        .stats = run.stats_json,
-    };
-    for (uint32_t i = 0; i < n; i++) {
-        bool hidden = o->min_confidence < 0 ? all[i].hidden : (int)all[i].confidence < o->min_confidence;
-        if (hidden || (all[i].known && !all[i].suppressed)) continue;
-        shown += !all[i].suppressed;
-        all[in.n_findings++] = all[i];
+    uint32_t n_bad;
+    int rc = store_last_run(s, &a, &run, e);
+    if (rc == 0) rc = store_get_bad_tus(s, &a, &bad, &n_bad, e);
+    if (rc == 0) {
+        struct report_input in = {
+            .findings = rows->findings,
+            .n_findings = rows->n,
+            .root = shown_root(o, run.root),
+            .version = driver_version(),
+            .color = o->color,
+            .excerpt = true,
+            .show_suppressed = report_find(o->format)->keeps_suppressed,
+            .units = {run.ok, run.failed, run.crashed, run.timed_out, run.skipped},
+            .stats = run.stats_json,
+        };
+        in.rules = rules_of_checks(&a, &in.n_rules);
+        in.bad_tus = bad_lines(&a, in.root, bad, n_bad, &in.n_bad_tus);
+        report_find(o->format)->write(out, &in);
     }
-    in.rules = rules_of_checks(&a, &in.n_rules);
-    in.bad_tus = bad_lines(&a, in.root, bad, n_bad, &in.n_bad_tus);
+    arena_release(&a);
+    return rc;
+}
+
+bool show_has(const struct show_options *o, const struct finding *f)
+{
+    bool hidden = o->min_confidence < 0 ? f->hidden : (int)f->confidence < o->min_confidence;
+    return !hidden && !f->known && !f->suppressed;
+}
+
+int show_report(struct store *s, const struct show_options *o, struct err *e)
+{
+    struct arena a = {0};
     struct strbuf out = {0};
-    report_find(o->format)->write(&out, &in);
-    rc = show_write(o->output, strbuf_cstr(&out), out.len, e);
+    struct finding *all;
+    struct show_rows rows = {0};
+    uint32_t n;
+    int rc = store_get_findings(s, &a, &all, &n, e);
+    for (uint32_t i = 0; rc == 0 && i < n; i++) {
+        struct finding plain = all[i];
+        plain.suppressed = false;
+        plain.known = all[i].known && !all[i].suppressed;
+        if (show_has(o, &plain)) all[rows.n++] = all[i];
+    }
+    rows.findings = all;
+    if (rc == 0) rc = show_findings(&out, s, o, &rows, e);
+    if (rc == 0) rc = show_write(o->output, strbuf_cstr(&out), out.len, e);
     strbuf_release(&out);
-    if (n_shown) *n_shown = shown;
-done:
     arena_release(&a);
     return rc;
 }

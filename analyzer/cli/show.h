@@ -16,9 +16,19 @@ struct show_options {
     bool color;
 };
 
-/* Reads the newest finished run and writes its report. 0, or -1 with `e`. *n_shown (may be NULL): findings shown that
- * are not suppressed. */
-int show_report(struct store *s, const struct show_options *o, uint32_t *n_shown, struct err *e);
+/* Reads the selected run and writes its report. 0, or -1 with `e`. */
+int show_report(struct store *s, const struct show_options *o, struct err *e);
+
+struct show_rows {
+    const struct finding *findings; /* of the store's selected run, in finding_cmp order */
+    uint32_t n;
+};
+/* Adds the report of just these findings to `out`. 0, or -1 with `e`. */
+int show_findings(struct strbuf *out, struct store *s, const struct show_options *o, const struct show_rows *rows,
+                  struct err *e);
+
+/* True when a report shows `f` as something to mend: confident enough, not suppressed, not known. */
+bool show_has(const struct show_options *o, const struct finding *f);
 
 /* Writes text to a file, whole or not at all, or to stdout (NULL or "-"). 0, or -1 with `e`. */
 int show_write(const char *path, const char *text, size_t len, struct err *e);

@@ -46,7 +46,8 @@ struct config {
     bool fail_on_given, allow_incomplete;
     const char *config_file; /* --config: instead of those found upwards; absolute */
     bool no_config;          /* --no-config: none is looked for */
-    const char *baseline;    /* file of known findings, NULL: none */
+    const char *baseline;    /* file of known findings; NULL: .cancelcheck/baseline of the root when it is there */
+    bool no_baseline;        /* none is read */
     const char **suppressions;
     uint32_t n_suppressions;
     bool quiet, stats, progress, verify_ir;

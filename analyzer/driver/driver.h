@@ -41,12 +41,14 @@ struct store;
 
 struct driver_result {
     uint32_t tus, ok, failed, crashed, timed_out, skipped, cached;
-    uint32_t findings;   /* shown: not suppressed, check on, confidence high enough */
-    uint32_t errors;     /* of these, severity error (or promoted by --warnings-as-errors) */
-    uint32_t suppressed; /* silenced in the source */
-    uint32_t known;      /* in the baseline */
-    uint32_t hidden;     /* below the confidence asked for */
-    uint32_t left_out;   /* findings the configuration leaves out by path or check */
+    uint32_t findings;           /* shown: not suppressed, check on, confidence high enough */
+    uint32_t errors;             /* of these, severity error (or promoted by --warnings-as-errors) */
+    uint32_t suppressed;         /* silenced in the source */
+    uint32_t known;              /* in the baseline */
+    uint32_t stale;              /* entries of the baseline that are no longer found (whole, complete runs only) */
+    const char *root, *baseline; /* the project; its baseline file, whether it is there or not */
+    uint32_t hidden;             /* below the confidence asked for */
+    uint32_t left_out;           /* findings the configuration leaves out by path or check */
     uint32_t units_left_out;
     const char *const *config_notes; /* keys of configuration files that do not count, one line each */
     uint32_t n_config_notes;

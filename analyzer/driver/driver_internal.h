@@ -9,6 +9,7 @@
 #include "config/config_tree.h"
 #include "driver/driver.h"
 #include "engine/engine.h"
+#include "findings/baseline.h"
 #include "findings/finding.h"
 #include "ir/ir.h"
 #include "rules/rules.h"
@@ -98,6 +99,7 @@ struct results {
     uint32_t outside;  /* left out: in headers that --header-filter (or the root) does not cover */
     uint32_t left_out; /* by paths, overrides or checks of the configuration */
     uint32_t hidden;   /* below the confidence asked for */
+    uint32_t stale;    /* entries of the baseline that no finding answers to, when the whole program was analysed */
 };
 
 struct phases {
@@ -115,6 +117,8 @@ struct run {
     struct program *program;
     struct results results;
     struct phases phases;
+    struct baseline *baseline; /* NULL: none */
+    bool lost;                 /* not all of what was planned came out */
 };
 
 /* Reads the database and the packs, opens the store and begins a run in it. -1 with `e`: the user's mistakes. */
@@ -129,6 +133,11 @@ int map_run(struct run *r, struct err *e);
 void map_release(struct map *m);
 
 /* ---- results.c: from events to findings as they are stored ---- */
+
+/* The baseline in force, whether it is there or not. Owned by the run's arena. */
+const char *results_baseline_path(const struct run *r);
+/* Reads it into r->baseline, when there is one to read. -1 with `e`. */
+int results_load_baseline(struct run *r, struct err *e);
 
 /* Runs the checks that are on; sorts, fingerprints, marks what the source suppresses, leaves out foreign headers. */
 int results_collect(struct run *r, struct err *e);

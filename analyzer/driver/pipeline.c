@@ -39,6 +39,7 @@ static void count_findings(const struct config *c, const struct results *res, st
     }
     r->hidden = res->hidden;
     r->left_out = res->left_out;
+    r->stale = res->stale;
     uint32_t failing = c->fail_on == CONFIG_FAIL_NEVER ? 0 : c->fail_on == CONFIG_FAIL_ERROR ? r->errors : r->findings;
     r->exit_code = r->incomplete && !c->allow_incomplete ? 3 : failing > 0 ? 1 : 0;
 }
@@ -59,6 +60,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     struct phases *t = &run->phases;
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
+    if (results_load_baseline(run, e) < 0) return -1;
     t->database = phases_now() - t->started;
     run->rules = plan_rules(c, &run->plan, a, e);
     if (!run->rules) return -1;
@@ -94,6 +96,9 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     count_units(&run.map, &run.plan, a, r);
     r->config_notes = config_tree_notes(run.plan.tree, &r->n_config_notes);
     r->units_left_out = run.plan.left_out;
+    run.lost = r->incomplete;
+    r->root = run.plan.root;
+    r->baseline = results_baseline_path(&run);
     if (c->progress) fprintf(stderr, "\r\033[Kanalysing");
 
     /* Reduce: all units together. A lost one may hold the release that seems missing: the program is then not in view

@@ -102,10 +102,11 @@ static int finish_cmp(const void *pa, const void *pb)
 
 /* ---- fingerprints ----------------------------------------------------------------------------------------- */
 
-/* The part of a USR that stays when a file is renamed. clang writes `c:@F@name` for external functions and
- * `c:file.c@F@name` or `c:file.c@123@F@name` (an offset) for static ones: file and offset go. */
+/* The part of a USR that stays when a file is renamed. clang writes `c:@F@name` for external functions, which stays
+ * whole, and `c:file.c@F@name` or `c:file.c@123@F@name` (an offset) for static ones: file and offset go. */
 static const char *usr_without_file(const char *usr)
 {
+    if (str_starts(usr, "c:@")) return usr;
     if (str_starts(usr, "c:")) usr += 2;
     const char *at = strchr(usr, '@');
     if (!at) {
@@ -117,8 +118,7 @@ static const char *usr_without_file(const char *usr)
     return p > at + 1 && *p == '@' ? p : at;
 }
 
-/* Relative to the project; a file outside it gives its base name alone, as its directory differs between machines. */
-static const char *portable_path(const char *root, const char *file)
+const char *finding_portable_path(const char *root, const char *file)
 {
     const char *rel = root ? path_relative(root, file) : file;
     return rel[0] == '/' ? path_basename(rel) : rel;
@@ -154,21 +154,23 @@ static int keyed_cmp(const void *pa, const void *pb)
     return d ? d : cmp_u32(a->index, b->index);
 }
 
-/* Fills one of the two fingerprints of all findings: findings of equal key are told apart by their ordinal in report
- * order, so the first of three keeps its fingerprint when a fourth is added below. */
+/* Fills one of the two fingerprints of all findings: findings of equal key in one file are told apart by their ordinal
+ * in report order, so the first of three keeps its fingerprint when a fourth is added below. */
 static void fingerprint_all(struct finding *fs, uint32_t n, const char *root, bool with_file)
 {
     struct strbuf key = {0};
     struct keyed *keys = xmalloc(sizeof *keys * n);
     for (uint32_t i = 0; i < n; i++) {
-        build_key(&key, &fs[i], with_file ? portable_path(root, text(fs[i].loc.file)) : NULL);
+        build_key(&key, &fs[i], with_file ? finding_portable_path(root, text(fs[i].loc.file)) : NULL);
         hash_hex128(strbuf_cstr(&key), key.len, keys[i].hash);
         keys[i].index = i;
     }
     qsort(keys, n, sizeof *keys, keyed_cmp);
     uint32_t ordinal = 0;
     for (uint32_t i = 0; i < n; i++) {
-        ordinal = i && strcmp(keys[i].hash, keys[i - 1].hash) == 0 ? ordinal + 1 : 0;
+        bool equal = i && strcmp(keys[i].hash, keys[i - 1].hash) == 0 &&
+                     strcmp(text(fs[keys[i].index].loc.file), text(fs[keys[i - 1].index].loc.file)) == 0;
+        ordinal = equal ? ordinal + 1 : 0;
         strbuf_clear(&key);
         strbuf_addf(&key, "%s %u", keys[i].hash, ordinal);
         struct finding *f = &fs[keys[i].index];

@@ -45,7 +45,7 @@ struct finding {
     struct finding_step *steps;
     uint32_t n_steps;
     char fingerprint[33];        /* set by finding_fingerprint */
-    char rename_fingerprint[33]; /* without file and path */
+    char rename_fingerprint[33]; /* without file and path; findings of equal functions in two files share it */
     bool hidden;                 /* confidence below what the configuration asks for in its file */
     bool known;                  /* in the baseline */
     bool suppressed;
@@ -66,6 +66,10 @@ int finding_cmp(const struct finding *a, const struct finding *b);
  * fills both fingerprints of all: check, function USR, handle kind, creator, exit kind and an ordinal among equals.
  * Gives the new count. `root` is the project's directory, taken off paths. */
 uint32_t finding_finish(struct finding *fs, uint32_t n, const char *root);
+
+/* The path as fingerprints, baselines and suppressions know it: relative to the project; a file outside it gives its
+ * base name alone, as its directory differs between machines. Points into `file`. */
+const char *finding_portable_path(const char *root, const char *file);
 
 /* NOLINT, NOLINTNEXTLINE, NOLINTBEGIN/NOLINTEND with optional (id, glob*) list, as clang-tidy spells them.
  * True when the source text silences `check` at `line` (1-based). (suppress.c) */

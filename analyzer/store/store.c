@@ -11,6 +11,9 @@
 
 #define BUSY_MILLISECONDS 60000
 
+/* Parameter 1 is the run to read, 0 for the newest finished one. */
+#define SELECTED "iif(?1 > 0, ?1, (SELECT max(id) FROM run WHERE finished IS NOT NULL))"
+
 static const char *const statements[STORE_N_STMTS] = {
     [STORE_RUN_INSERT] = "INSERT INTO run(started, args, root) VALUES(CAST(strftime('%s', 'now') AS INTEGER), ?1, ?2)",
     [STORE_RUN_FINISH] =
@@ -44,14 +47,15 @@ static const char *const statements[STORE_N_STMTS] = {
     [STORE_FINDINGS_GET] =
         "SELECT id, check_id, confidence, severity, file, line, col, message, function, function_usr, handle_kind,"
         " creator, handle, exit_kind, fingerprint, rename_fingerprint, suppressed, suppress_reason, hidden, known"
-        " FROM finding WHERE run = (SELECT max(id) FROM run WHERE finished IS NOT NULL) ORDER BY id",
+        " FROM finding WHERE run = " SELECTED " ORDER BY id",
     [STORE_STEPS_GET] = "SELECT kind, file, line, col, text FROM step WHERE finding = ?1 ORDER BY ord",
-    [STORE_RUN_GET] = "SELECT id, root, args, stats, exit_code FROM run WHERE finished IS NOT NULL"
-                      " ORDER BY id DESC LIMIT 1",
+    [STORE_RUN_GET] = "SELECT id, root, args, stats, exit_code FROM run WHERE finished IS NOT NULL AND id = " SELECTED,
     [STORE_RUN_COUNTS] = "SELECT status, count(*) FROM run_tu WHERE run = ?1 GROUP BY status",
     [STORE_BAD_TUS] = "SELECT file, key, status, why, lines, n_errors, n_skipped, parse_seconds, lower_seconds"
-                      " FROM run_tu WHERE status <> 'ok' AND run = (SELECT max(id) FROM run WHERE finished IS NOT NULL)"
-                      " ORDER BY file, ord",
+                      " FROM run_tu WHERE status <> 'ok' AND run = " SELECTED " ORDER BY file, ord",
+    [STORE_RUN_BEFORE] = "SELECT id FROM run WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1 OFFSET 1",
+    [STORE_FILES_GET] = "SELECT file FROM run_tu WHERE run = " SELECTED " UNION SELECT f.file FROM run_tu t JOIN tu"
+                        " ON tu.key = t.key JOIN tu_function f ON f.tu = tu.id WHERE t.run = " SELECTED " ORDER BY 1",
 };
 
 int store_fail(struct store *s, struct err *e, const char *doing)

@@ -53,7 +53,11 @@ int store_get_tu(struct store *s, const char *key, struct arena *a, struct store
 int store_put_findings(struct store *s, int64_t run, const struct finding *fs, uint32_t n, struct err *e);
 int store_put_unknown_callee(struct store *s, int64_t run, const char *name, uint32_t count, struct err *e);
 
-/* Findings of the newest finished run, in finding_cmp order, owned by `a`. */
+/* Which run the functions below read: 0 the newest finished one (as after store_open), -1 the one before it, else its
+ * number. -1 with `e` when there is none. */
+int store_select_run(struct store *s, int64_t run, struct err *e);
+
+/* Findings of the selected run, in finding_cmp order, owned by `a`. */
 int store_get_findings(struct store *s, struct arena *a, struct finding **fs, uint32_t *n, struct err *e);
 
 struct store_run_info {
@@ -61,8 +65,11 @@ struct store_run_info {
     uint32_t tus, ok, failed, crashed, timed_out, skipped;
     int exit_code;
 };
+/* The selected run. */
 int store_last_run(struct store *s, struct arena *a, struct store_run_info *out, struct err *e);
-/* Every TU of the newest finished run that is not ok, sorted by file. */
+/* Every TU of the selected run that is not ok, sorted by file. */
 int store_get_bad_tus(struct store *s, struct arena *a, struct store_tu **tus, uint32_t *n, struct err *e);
+/* Every file that the selected run's units define functions in, and the units themselves: sorted, without doubles. */
+int store_get_files(struct store *s, struct arena *a, const char ***files, uint32_t *n, struct err *e);
 
 #endif

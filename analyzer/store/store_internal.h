@@ -28,6 +28,8 @@ enum store_stmt {
     STORE_RUN_GET,
     STORE_RUN_COUNTS,
     STORE_BAD_TUS,
+    STORE_RUN_BEFORE,
+    STORE_FILES_GET,
     STORE_N_STMTS,
 };
 
@@ -36,6 +38,7 @@ struct store {
     char *path;
     bool read_only;
     bool in_transaction;
+    int64_t run; /* that is read; 0: the newest finished one */
     sqlite3_stmt *stmts[STORE_N_STMTS];
 };
 

@@ -149,6 +149,7 @@ int store_get_findings(struct store *s, struct arena *a, struct finding **fs, ui
     *n = 0;
     sqlite3_stmt *st = store_prepared(s, STORE_FINDINGS_GET, e);
     if (!st) return -1;
+    sqlite3_bind_int64(st, 1, s->run);
     uint32_t cap = 0;
     int rc;
     while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
@@ -186,10 +187,12 @@ int store_last_run(struct store *s, struct arena *a, struct store_run_info *out,
 {
     sqlite3_stmt *st = store_prepared(s, STORE_RUN_GET, e);
     if (!st) return -1;
+    sqlite3_bind_int64(st, 1, s->run);
     int rc = sqlite3_step(st);
     if (rc == SQLITE_DONE) {
         sqlite3_reset(st);
-        return err_set(e, "%s: holds no finished run", s->path);
+        return s->run ? err_set(e, "%s: holds no finished run %lld", s->path, (long long)s->run)
+                      : err_set(e, "%s: holds no finished run", s->path);
     }
     if (rc != SQLITE_ROW) return rows_end(s, st, rc, e);
     int64_t run = sqlite3_column_int64(st, 0);
@@ -209,6 +212,7 @@ int store_get_bad_tus(struct store *s, struct arena *a, struct store_tu **tus, u
     *n = 0;
     sqlite3_stmt *st = store_prepared(s, STORE_BAD_TUS, e);
     if (!st) return -1;
+    sqlite3_bind_int64(st, 1, s->run);
     uint32_t cap = 0;
     int rc;
     while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
@@ -226,5 +230,36 @@ int store_get_bad_tus(struct store *s, struct arena *a, struct store_tu **tus, u
         };
         ARENA_PUSH(a, *tus, *n, cap, tu);
     }
+    return rows_end(s, st, rc, e);
+}
+
+int store_select_run(struct store *s, int64_t run, struct err *e)
+{
+    struct arena a = {0};
+    struct store_run_info info;
+    s->run = run;
+    if (run < 0) {
+        sqlite3_stmt *st = store_prepared(s, STORE_RUN_BEFORE, e);
+        if (!st) return -1;
+        int rc = sqlite3_step(st);
+        s->run = rc == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
+        if (rows_end(s, st, rc == SQLITE_ROW ? SQLITE_DONE : rc, e) < 0) return -1;
+        if (!s->run) return err_set(e, "%s: holds no run before the newest", s->path);
+    }
+    int rc = store_last_run(s, &a, &info, e);
+    arena_release(&a);
+    return rc;
+}
+
+int store_get_files(struct store *s, struct arena *a, const char ***files, uint32_t *n, struct err *e)
+{
+    *files = NULL;
+    *n = 0;
+    sqlite3_stmt *st = store_prepared(s, STORE_FILES_GET, e);
+    if (!st) return -1;
+    sqlite3_bind_int64(st, 1, s->run);
+    uint32_t cap = 0;
+    int rc;
+    while ((rc = sqlite3_step(st)) == SQLITE_ROW) ARENA_PUSH(a, *files, *n, cap, text(a, st, 0));
     return rows_end(s, st, rc, e);
 }

@@ -23,6 +23,7 @@ struct check {
     const char *summary; /* one line */
     const char *help;    /* Markdown: why, bad and good example, how to fix, how to silence */
     bool default_on;
+    bool detachable; /* work that is meant to outlive its context may say so: cancelcheck: detached(reason) */
     enum finding_severity severity;
     void (*run)(const struct check *self, struct check_run *run);
 };

@@ -174,6 +174,8 @@ static void emit(const struct check *self, struct check_run *run, const struct c
         .exit_kind = q->exit_kind(e),
         .steps = steps.steps,
         .n_steps = steps.n,
+        .suppressed = e->accepted != NULL,
+        .suppress_reason = e->accepted,
     };
     strbuf_release(&message);
     ARENA_PUSH(run->arena, run->out, run->n, run->cap, f);

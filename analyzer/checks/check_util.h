@@ -44,11 +44,17 @@ void check_say_creator(struct strbuf *out, const struct engine_event *e, const c
 void check_say_line(struct strbuf *out, const struct finding_loc *loc, const struct finding_loc *here);
 /* "on the path that returns at line 42 (case 2)"; "here" instead of the line when `here` is NULL. */
 void check_say_exit(struct strbuf *out, const struct engine_event *e, const struct finding_loc *here);
+/* "'cancellable' (GCancellable)", "'timeout'": the context that an event is about. */
+void check_say_context(struct strbuf *out, const struct engine_event *e);
+/* "; use a or b", "; hand it on to f, which takes one", nothing when the event knows no alternative. */
+void check_say_alternative(struct strbuf *out, const struct engine_event *e);
 /* "released", or "called" for a handle that is a function to call. */
 const char *check_released_word(const struct engine_event *e);
 /* The last release on the path before the event itself, NULL when the path shows none. */
 const struct finding_step *check_first_release(const struct engine_event *e);
 
+/* The text, "" for NULL. */
+const char *check_text(const char *s);
 /* Same file, line and column. */
 bool check_same_place(const struct finding_loc *a, const struct finding_loc *b);
 /* The words of an exit in fingerprints. */

@@ -11,6 +11,11 @@ static bool given(const char *s)
     return s && s[0];
 }
 
+const char *check_text(const char *s)
+{
+    return s ? s : "";
+}
+
 static const char *title(const struct engine_event *e)
 {
     if (!e->handle) return "handle";
@@ -114,4 +119,15 @@ const struct finding_step *check_first_release(const struct engine_event *e)
         if (s->kind == FINDING_STEP_RELEASE && !check_same_place(&s->loc, &e->at)) return s;
     }
     return NULL;
+}
+
+void check_say_context(struct strbuf *out, const struct engine_event *e)
+{
+    check_say_name(out, e);
+    if (given(e->name) && e->handle) strbuf_addf(out, " (%s)", title(e));
+}
+
+void check_say_alternative(struct strbuf *out, const struct engine_event *e)
+{
+    if (given(e->alt)) strbuf_addf(out, "; %s", e->alt);
 }

@@ -54,7 +54,8 @@ static bool in_scope(const struct config *c, const struct plan *p, const regex_t
 }
 
 /* Files are read and indexed once, however many findings they have. */
-static bool silenced(struct sources *s, const struct finding *f)
+/* Why the source silences the finding, NULL when it does not. */
+static const char *silenced(struct sources *s, const struct finding *f)
 {
     struct source *src = source_of(s, f->loc.file);
     if (!src->comments) {
@@ -65,7 +66,9 @@ static bool silenced(struct sources *s, const struct finding *f)
         src->comments = suppress_index_build(s->arena, text ? text : "", text ? len : 0);
         arena_release(&scratch);
     }
-    return suppress_index_find(src->comments, f->loc.line, 0, f->check) != NULL;
+    if (suppress_index_find(src->comments, f->loc.line, 0, f->check)) return "NOLINT";
+    const struct check *check = check_find(f->check);
+    return check && check->detachable ? suppress_index_detached(src->comments, f->loc.line) : NULL;
 }
 
 /* What the configuration says about the finding's file. False when it is left out. -1: its file cannot be read. */
@@ -97,9 +100,10 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
         int take = apply_policy(&r->plan, f, out, e);
         if (take < 0) return -1;
         if (!take) continue;
-        if (silenced(s, f)) {
+        const char *why = silenced(s, f);
+        if (why) {
             f->suppressed = true;
-            f->suppress_reason = "NOLINT";
+            f->suppress_reason = why;
         }
         out->findings[kept++] = *f;
     }

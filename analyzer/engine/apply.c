@@ -1,5 +1,5 @@
 /* Applies the summary of a function of the program at a call: one following state for each outcome that fits. */
-#include "engine/fan.h"
+#include "engine/context.h"
 
 struct applied {
     struct fan *a;
@@ -200,6 +200,7 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
         ret = val_int(&a->v, k);
     }
     if (!state_learn(&a->arena, &a->v, s, ret, o->ret)) return;
+    ctx_outcome(a, s, o->ret);
     uint32_t *released = ARENA_ARRAY(&a->arena, uint32_t, o->n_effects + 1);
     for (uint32_t i = 0; i < o->n_effects; i++)
         if (o->effects[i].op == SEFFECT_RELEASE) released[i] = at_path(c, s, &o->effects[i].path, ret);

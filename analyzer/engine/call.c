@@ -1,5 +1,5 @@
 /* Calls: which function it is, and which of the three ways (pack, summary, unknown) answers for it. */
-#include "engine/fan.h"
+#include "engine/context.h"
 
 #include <string.h>
 
@@ -133,6 +133,7 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
     }
     note_members(a, args, n, sym);
     if (sym != IR_NONE) {
+        ctx_call(a, s, sym, args, n);
         call_known(a, s, sym, args, n, out);
     } else {
         if (!cancels) unknown_call(a, s, args, n, NULL);

@@ -1,5 +1,5 @@
 /* Runs the analysis over the program, callee-first, component by component. */
-#include "engine/fan.h"
+#include "engine/context.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +26,14 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     a.last_round = last;
     values_init(&a.v, &a.arena);
     cfg_prepare(&a);
+    ctx_prepare(&a);
     flow_run(&a);
     owners_end(&a);
     outcome_build(&a);
     pf->summary = a.sum;
     if (last) {
         fan_flush_events(&a);
+        ctx_flush(&a);
         p->stats.analysed++;
         p->stats.obligations += a.n_sites;
         p->stats.states += a.steps;
@@ -63,6 +65,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     struct arena scratch = {0};
     if (o) p->opts = *o;
     scan_program(p);
+    ctx_program_prepare(p);
     for (uint32_t i = 0; i < p->n_funcs;) {
         uint32_t end = i, scc = p->funcs[p->order[i]].scc;
         while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
@@ -77,6 +80,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     owners_report(p);
     fields_report(p);
     record_finish(p);
+    ctx_report(p);
     if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);
     if (p->n_unknowns) qsort(p->unknowns, p->n_unknowns, sizeof *p->unknowns, cmp_unknown);
     p->stats.functions = p->n_funcs;

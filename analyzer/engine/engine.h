@@ -33,6 +33,17 @@ enum engine_event_kind {
     ENGINE_USED_AFTER,  /* used after release */
     ENGINE_OWNER_FREED, /* an object is freed while a field of it may still hold */
     ENGINE_FIELD_NEVER, /* created into a record field or global that nothing in view releases */
+    /* about contexts: `handle` and `name` are the context's, `at` is the call */
+    ENGINE_BLOCKS,          /* blocks in `other` with a context at hand that cannot end it */
+    ENGINE_NULL_CONTEXT,    /* none given where one is accepted */
+    ENGINE_SELECT_NO_DONE,  /* a select-like wait that the context cannot wake */
+    ENGINE_SWALLOWED,       /* a wait that never waits, whose failure is taken for "nothing yet" */
+    ENGINE_DETACHED_ROOT,   /* a root made while one is at hand */
+    ENGINE_IGNORED_CONTEXT, /* taken and never looked at */
+    ENGINE_CONTEXT_KEY,     /* a value's key is a literal: `name` */
+    ENGINE_GROWING_CONTEXT, /* derived from itself in a loop */
+    ENGINE_KEPT_CONTEXT,    /* kept in `text`, which lives longer */
+    ENGINE_NO_CAUSE,        /* cancelled without a cause where `text` takes one */
 };
 
 enum engine_exit {
@@ -61,6 +72,11 @@ struct engine_event {
     bool released_elsewhere;    /* some other path of this function ends the obligation */
     bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
     uint32_t assumptions;       /* modelling assumptions on the path: 0 is certain, 1 likely, more possible */
+    const char *callee;         /* about contexts: the function called at `at` */
+    const char *alt;            /* what to call instead, "" */
+    const char *text;           /* see the kinds */
+    const char *accepted;       /* the source says that it is meant: why; NULL */
+    bool fresh;                 /* ENGINE_DETACHED_ROOT: not a root by name, but made of nothing */
     struct finding_step *steps;
     uint32_t n_steps;
 };

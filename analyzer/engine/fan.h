@@ -17,6 +17,7 @@ struct site {
     const char *creator, *wrapped;
     uint32_t pos;
     bool when_stored, auto_release;
+    bool context;        /* what is made tells code to stop */
     bool ended;          /* on some path the obligation ends */
     bool released;       /* on some path it is released */
     bool recorded;       /* the callee that made it knows its owner */
@@ -69,6 +70,8 @@ struct block_info {
     uint64_t *live; /* variables live at entry */
 };
 
+struct ctx_fan;
+
 struct fan {
     struct program *p;
     struct pfunc *pf;
@@ -79,6 +82,7 @@ struct fan {
     size_t used_before; /* of the arena */
     struct values v;
     struct summary *sum;
+    struct ctx_fan *ctx; /* engine/context.h */
     struct block_info *blocks;
     uint32_t *block_base; /* first instruction id of a block */
     uint32_t *rpo;

@@ -95,6 +95,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.keeps_data = st->keeps_data;
     c.callback = st->callback;
     c.data_is_owner = data_is_owner(a, cell, st->data);
+    c.context = st->context;
     ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
     struct pfield *pf = field_of(p, r, f);
     ARENA_PUSH(&p->arena, pf->creations, pf->n_creations, pf->cap_creations, p->n_creations - 1);

@@ -1,5 +1,5 @@
 /* The worklist over a function's blocks: states at their entries, execution of instructions and branches, budgets. */
-#include "engine/fan.h"
+#include "engine/context.h"
 
 #include <string.h>
 
@@ -89,6 +89,7 @@ static void push(struct fan *a, uint32_t from, uint32_t block, struct state *s)
     struct block_info *bi = &a->blocks[block];
     uint32_t max = a->p->opts.max_states ? a->p->opts.max_states : DEFAULT_MAX_STATES;
     if (from != IR_NONE && a->blocks[from].order >= bi->order) {
+        ctx_turn(a, s);
         struct record_mark mark = record_mark(a, s);
         turn(a, s);
         record_after(a, &mark, &s, 1);
@@ -182,11 +183,13 @@ static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_t
 {
     uint32_t cond = fan_operand(a, s, &t->opnd);
     int known = fan_fresh_compare(a, s, cond);
+    ctx_arms(a, s, cond);
     for (uint32_t k = 0; k < 2; k++) {
         if (known == (k == 0 ? 0 : 1)) continue;
         struct state *n = k == 0 ? state_copy(&a->arena, s) : s;
         if (!state_assume(&a->arena, &a->v, n, cond, k == 0)) continue;
         if (n->n_obs) fan_sweep(a, n);
+        ctx_branch(a, n);
         if (t->opnd.kind != IR_O_INT) {
             struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_BRANCH, t->pos, t->text);
             tr->block = b;
@@ -207,6 +210,7 @@ static bool assume_case(struct fan *a, struct state *s, uint32_t x, const struct
 static void multiway(struct fan *a, struct state *s, uint32_t b, const struct ir_term *t)
 {
     uint32_t x = fan_operand(a, s, &t->opnd);
+    ctx_cases(a, x, t);
     for (uint32_t i = 0; i <= t->n_cases; i++) {
         bool dflt = i == t->n_cases, ok = true;
         struct state *n = dflt ? s : state_copy(&a->arena, s);
@@ -214,6 +218,7 @@ static void multiway(struct fan *a, struct state *s, uint32_t b, const struct ir
         for (uint32_t k = 0; dflt && ok && k < t->n_cases; k++) ok = assume_case(a, n, x, &t->cases[k], false);
         if (!ok) continue;
         if (n->n_obs) fan_sweep(a, n);
+        ctx_branch(a, n);
         struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_CASE, dflt ? t->pos : t->cases[i].pos, t->text);
         tr->block = b;
         tr->arm = dflt ? IR_NONE : i;
@@ -355,7 +360,9 @@ void flow_run(struct fan *a)
 {
     uint32_t max = a->p->opts.max_steps;
     if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks;
-    push(a, IR_NONE, 0, entry_state(a));
+    struct state *entry = entry_state(a);
+    ctx_entry(a, entry);
+    push(a, IR_NONE, 0, entry);
     for (uint32_t i = 0; i < a->n_rpo && a->steps < max && !exhausted(a);) {
         struct block_info *bi = &a->blocks[a->rpo[i]];
         uint32_t before = a->n_rpo;

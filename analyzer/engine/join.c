@@ -46,6 +46,7 @@ static bool is_stale(const struct joiner *j, uint32_t x)
         return cell_stale(j, t->a);
     case VAL_ADDR: return cell_stale(j, t->a);
     case VAL_OLD:
+    case VAL_MARK:
     case VAL_UN:
     case VAL_FIELD: return is_stale(j, t->a);
     case VAL_BIN: return is_stale(j, t->a) || is_stale(j, t->b);

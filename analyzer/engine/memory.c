@@ -1,5 +1,5 @@
 /* Places to cells, reads and writes of the abstract store. */
-#include "engine/fan.h"
+#include "engine/context.h"
 
 enum { MAX_CELL_DEPTH = 32, CLASS_RAW = STATE_CLASSES - 1 };
 
@@ -276,6 +276,7 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
     state_set(&a->arena, s, cell, val);
     if (!cell_is_local(&a->v, cell)) {
         *cell_mods(a, cell) |= 1ull << fan_class(a, cell);
+        ctx_write(a, cell, val);
         if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) fan_escape(a, s, val, NULL);
     }
     if (s->n_obs) note_holder(a, s, cell, val);

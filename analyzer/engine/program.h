@@ -8,6 +8,7 @@
 #include "rules/rules.h"
 
 struct summary;
+struct ctx_program;
 
 /* A function or global of the program, whatever unit it was seen in. */
 struct psym {
@@ -64,6 +65,7 @@ struct pcreation {
     bool reported;      /* by owners.c */
     bool data_is_owner; /* its callback gets the record that holds it */
     uint32_t callback;  /* psym, IR_NONE when unknown */
+    bool context;       /* it tells code to stop */
 };
 
 /* A place where a record's memory is released, and what is known of its fields there: engine/owners.c. */
@@ -98,6 +100,7 @@ struct program {
     void *field_map; /* stb_ds: (record, field) -> index */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
+    struct ctx_program *contexts; /* engine/context.h */
     struct engine_options opts;
     struct engine_event *events;
     uint32_t n_events, cap_events;

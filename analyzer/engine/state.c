@@ -135,6 +135,7 @@ static bool val_of_site(const struct values *v, uint32_t x, uint32_t site)
     case VAL_MEM: return t->b == site || cell_of_site(v, t->a, site);
     case VAL_ADDR: return cell_of_site(v, t->a, site);
     case VAL_UN:
+    case VAL_MARK:
     case VAL_FIELD: return val_of_site(v, t->a, site);
     case VAL_BIN: return val_of_site(v, t->a, site) || val_of_site(v, t->b, site);
     default: return false; /* VAL_OLD stays what it is */

@@ -55,6 +55,27 @@ struct outcome {
     uint32_t n_effects;
 };
 
+/* What must hold at a call so that the callee blocks there: all of it. */
+enum wait_cond_kind {
+    WAIT_IF_NULL,    /* no context is given as that argument */
+    WAIT_IF_ENDLESS, /* no limit is given */
+    WAIT_IF_SLOW,    /* the descriptor blocks, and no wait for it came before */
+};
+enum { WAIT_CONDS = 2 };
+struct wait_cond {
+    uint8_t kind, arg;
+};
+
+/* One way in which a function can block without a context that ends it. */
+struct wait {
+    const struct rule_func *leaf; /* the call that blocks in the end */
+    const struct rule_effect *effect;
+    uint32_t pos;          /* the call in this function that leads there */
+    uint32_t callee, next; /* function called and which of its waits; IR_NONE when the call is the one that blocks */
+    uint8_t assumptions, depth, n_conds;
+    struct wait_cond conds[WAIT_CONDS];
+};
+
 struct sfree {
     uint32_t arg, pfree; /* index into program frees */
 };
@@ -71,8 +92,14 @@ struct summary {
     uint32_t n_escapes, cap_escapes;
     struct sfree *frees; /* parameters whose memory it releases */
     uint32_t n_frees, cap_frees;
-    uint64_t shown[2];               /* bit i: code out of sight gets argument i: of the project, behind a pointer */
-    uint64_t drops;                  /* bit i: what argument i points to is freed or unreferenced */
+    uint64_t shown[2]; /* bit i: code out of sight gets argument i: of the project, behind a pointer */
+    uint64_t drops;    /* bit i: what argument i points to is freed or unreferenced */
+    struct wait *waits;
+    uint32_t n_waits;
+    uint64_t hooks;                  /* bit i: something that can end a wait is attached to the context argument i is */
+    uint64_t nonblocks;              /* bit i: descriptor argument i is made non-blocking, or given a time limit */
+    bool waits_ready;                /* it waits for descriptors to be ready */
+    bool loops, loop_waits;          /* it has loops; it can block in one */
     uint64_t uses;                   /* bit i: argument i is used as a handle */
     uint64_t mods;                   /* classes of fields and globals written, here or in callees (state_class) */
     uint64_t arg_mods[SUMMARY_ARGS]; /* the same for memory reached from a parameter; the last stands for all further */

@@ -64,7 +64,7 @@ uint32_t val_int(struct values *v, int64_t i)
 uint32_t val_make(struct values *v, enum val_kind kind, uint32_t a, uint32_t b, uint32_t c)
 {
     struct val x = {.kind = kind, .a = a, .b = b, .c = c};
-    if (kind == VAL_OLD || kind == VAL_FIELD) x.depth = (uint8_t)(v->vals[a].depth + 1);
+    if (kind == VAL_OLD || kind == VAL_FIELD || kind == VAL_MARK) x.depth = (uint8_t)(v->vals[a].depth + 1);
     if (kind == VAL_MEM || kind == VAL_ADDR) x.depth = v->cells[a].depth;
     return put_val(v, x);
 }
@@ -229,6 +229,7 @@ bool val_depends(const struct values *v, uint32_t x, uint32_t y)
     const struct val *t = &v->vals[x];
     switch (t->kind) {
     case VAL_OLD:
+    case VAL_MARK:
     case VAL_UN:
     case VAL_FIELD: return val_depends(v, t->a, y);
     case VAL_BIN: return val_depends(v, t->a, y) || val_depends(v, t->b, y);

@@ -27,6 +27,7 @@ enum val_kind {
     VAL_OLD,   /* a: a VAL_SITE of an earlier turn of a loop */
     VAL_BIN,   /* op, a, b */
     VAL_UN,    /* op, a */
+    VAL_MARK,  /* a: value, b: what is noted of it (enum ctx_mark): 1 when it holds */
     VAL_FIELD, /* a: record value, b: precord or IR_NONE, c: field or element */
 };
 

@@ -22,6 +22,7 @@ enum finding_step_kind {
     FINDING_STEP_RELEASE,
     FINDING_STEP_EXIT, /* path leaves here */
     FINDING_STEP_OTHER,
+    FINDING_STEP_FIX, /* what to do instead */
 };
 
 struct finding_step {

@@ -11,6 +11,7 @@
 
 enum directive_kind { DIR_LINE, DIR_NEXT, DIR_BEGIN, DIR_END };
 
+static const char own_prefix[] = "cancelcheck:";
 static const char *const directive_names[] = {"NOLINT", "NOLINTNEXTLINE", "NOLINTBEGIN", "NOLINTEND"};
 
 struct directive {
@@ -32,12 +33,20 @@ struct line_info {
     size_t code; /* first byte that is neither blank nor comment, NO_CODE when there is none */
 };
 
+/* `cancelcheck: detached(reason)`: the work on the line is meant to go on when its context is cancelled. */
+struct detachment {
+    uint32_t line;
+    const char *text; /* "detached(reason)" */
+};
+
 struct suppress_index {
     struct arena *arena;
     struct directive *dirs; /* in text order */
     uint32_t n_dirs, cap_dirs;
     struct block *blocks;
     uint32_t n_blocks, cap_blocks;
+    struct detachment *detached; /* in order of lines */
+    uint32_t n_detached, cap_detached;
     struct line_info *lines; /* line 1 is lines[0] */
     uint32_t n_lines, cap_lines;
 };
@@ -147,6 +156,23 @@ static void take_directive(struct scan *s, const char *stop)
     s->p = q;
 }
 
+/* At "cancelcheck:" inside a comment that ends at `stop`. What it says must be whole. */
+static void take_detachment(struct scan *s, const char *stop)
+{
+    static const char word[] = "detached(";
+    struct suppress_index *ix = s->ix;
+    const char *q = s->p + sizeof own_prefix - 1;
+    while (q < stop && is_blank(*q)) q++;
+    if ((size_t)(stop - q) > sizeof word - 1 && memcmp(q, word, sizeof word - 1) == 0) {
+        const char *close = q;
+        while (close < stop && *close != ')' && *close != '\n' && *close != '\0') close++;
+        struct detachment d = {ix->n_lines, NULL};
+        if (close < stop && *close == ')') d.text = arena_strndup(ix->arena, q, (size_t)(close - q) + 1);
+        if (d.text) ARENA_PUSH(ix->arena, ix->detached, ix->n_detached, ix->cap_detached, d);
+    }
+    s->p = q;
+}
+
 static const char *comment_end(const struct scan *s)
 {
     if (s->p[1] == '*') {
@@ -168,6 +194,8 @@ static void take_comment(struct scan *s)
     while (s->p < stop) {
         if (stop - s->p >= 6 && memcmp(s->p, "NOLINT", 6) == 0)
             take_directive(s, stop);
+        else if ((size_t)(stop - s->p) >= sizeof own_prefix - 1 && memcmp(s->p, own_prefix, sizeof own_prefix - 1) == 0)
+            take_detachment(s, stop);
         else
             take(s);
     }
@@ -263,6 +291,16 @@ const char *suppress_index_find(const struct suppress_index *ix, uint32_t line, 
     for (uint32_t i = 0; i < ix->n_blocks; i++) {
         const struct block *b = &ix->blocks[i];
         if (b->from < at && at < b->to && list_has(b->checks, check)) return directive_names[DIR_BEGIN];
+    }
+    return NULL;
+}
+
+const char *suppress_index_detached(const struct suppress_index *ix, uint32_t line)
+{
+    for (uint32_t i = 0; i < ix->n_detached; i++) {
+        uint32_t at = ix->detached[i].line;
+        bool alone = at + 1 == line && ix->lines[at - 1].code == NO_CODE; /* a comment for the line below */
+        if (at == line || alone) return ix->detached[i].text;
     }
     return NULL;
 }

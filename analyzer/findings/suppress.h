@@ -18,4 +18,8 @@ struct suppress_index *suppress_index_build(struct arena *a, const char *text, s
  * nothing. Unlike clang-tidy, text in string literals is no directive. */
 const char *suppress_index_find(const struct suppress_index *ix, uint32_t line, uint32_t col, const char *check);
 
+/* "detached(reason)" when a comment `cancelcheck: detached(reason)` stands on `line`, or alone on the line above; else
+ * NULL. */
+const char *suppress_index_detached(const struct suppress_index *ix, uint32_t line);
+
 #endif

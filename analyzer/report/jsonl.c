@@ -18,6 +18,7 @@ static const char *step_kind(enum finding_step_kind kind)
     case FINDING_STEP_CALL: return "call";
     case FINDING_STEP_RELEASE: return "release";
     case FINDING_STEP_EXIT: return "exit";
+    case FINDING_STEP_FIX: return "fix";
     case FINDING_STEP_OTHER: break;
     }
     return "other";

@@ -18,7 +18,8 @@ static json_t *pack_suppressions(const struct finding *f)
     json_t *list = json_array();
     if (!f->suppressed) return list; /* empty: known not to be suppressed (3.27.23) */
     json_t *o = json_object();
-    bool comment = strncmp(report_str(f->suppress_reason), "NOLINT", 6) == 0;
+    const char *why = report_str(f->suppress_reason);
+    bool comment = strncmp(why, "NOLINT", 6) == 0 || strncmp(why, "detached(", 9) == 0;
     json_object_set_new(o, "kind", json_string(comment ? "inSource" : "external"));
     json_object_set_new(o, "justification", report_json(f->suppress_reason));
     json_array_append_new(list, o);
@@ -31,7 +32,7 @@ static json_t *pack_code_flows(struct sarif *s, const struct finding *f)
     json_t *locations = json_array();
     for (uint32_t i = 0; i < f->n_steps; i++) {
         const struct finding_step *step = &f->steps[i];
-        if (step->kind == FINDING_STEP_OTHER) continue;
+        if (step->kind == FINDING_STEP_OTHER || step->kind == FINDING_STEP_FIX) continue;
         if (s->github && json_array_size(locations) >= GITHUB_STEPS) break;
         json_t *o = json_object();
         json_object_set_new(o, "location", sarif_location(s, &step->loc, step->text));
@@ -57,6 +58,17 @@ static json_t *pack_related(struct sarif *s, const struct finding *f)
         json_object_set_new(o, "id", json_integer((json_int_t)json_array_size(list) + 1));
         json_array_append_new(list, o);
     }
+    if (json_array_size(list)) return list;
+    json_decref(list);
+    return NULL;
+}
+
+static json_t *pack_fixes(struct sarif *s, const struct finding *f)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < f->n_steps; i++)
+        if (f->steps[i].kind == FINDING_STEP_FIX && f->steps[i].loc.line)
+            json_array_append_new(list, sarif_fix(s, &f->steps[i]));
     if (json_array_size(list)) return list;
     json_decref(list);
     return NULL;
@@ -99,9 +111,10 @@ static json_t *pack_result(struct sarif *s, const struct finding *f)
     json_object_set_new(prints, "cancelcheck/v1", report_json(f->fingerprint));
     json_object_set_new(prints, "cancelcheckRename/v1", report_json(f->rename_fingerprint));
     json_object_set_new(o, "partialFingerprints", prints);
-    json_t *flows = pack_code_flows(s, f), *related = pack_related(s, f);
+    json_t *flows = pack_code_flows(s, f), *related = pack_related(s, f), *fixes = pack_fixes(s, f);
     if (flows) json_object_set_new(o, "codeFlows", flows);
     if (related) json_object_set_new(o, "relatedLocations", related);
+    if (fixes) json_object_set_new(o, "fixes", fixes);
     if (in->show_suppressed && !s->github) json_object_set_new(o, "suppressions", pack_suppressions(f));
     json_object_set_new(o, "rank", json_real(rank(f->confidence)));
     json_object_set_new(o, "properties", pack_properties(f));

@@ -88,7 +88,8 @@ static void show_finding(struct text_report *r, const struct finding *f)
     show(r, report_str(f->message));
     style(r, STYLE_OFF);
     if (f->suppressed) {
-        strbuf_puts(r->out, " (suppressed by ");
+        bool meant = f->suppress_reason && strncmp(f->suppress_reason, "detached(", 9) == 0;
+        strbuf_puts(r->out, meant ? " (accepted: " : " (suppressed by ");
         show(r, f->suppress_reason && f->suppress_reason[0] ? f->suppress_reason : "a comment");
         strbuf_putc(r->out, ')');
     }

@@ -72,11 +72,8 @@ static enum finding_step_kind step_kind(const char *word)
     static const struct {
         const char *word;
         enum finding_step_kind kind;
-    } kinds[] = {{"create", FINDING_STEP_CREATE},
-                 {"branch", FINDING_STEP_BRANCH},
-                 {"call", FINDING_STEP_CALL},
-                 {"release", FINDING_STEP_RELEASE},
-                 {"exit", FINDING_STEP_EXIT}};
+    } kinds[] = {{"create", FINDING_STEP_CREATE},   {"branch", FINDING_STEP_BRANCH}, {"call", FINDING_STEP_CALL},
+                 {"release", FINDING_STEP_RELEASE}, {"exit", FINDING_STEP_EXIT},     {"fix", FINDING_STEP_FIX}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(word, kinds[i].word) == 0) return kinds[i].kind;
     return FINDING_STEP_OTHER;

@@ -5,6 +5,7 @@
 static const char *const step_names[] = {
     [FINDING_STEP_CREATE] = "create",   [FINDING_STEP_BRANCH] = "branch", [FINDING_STEP_CALL] = "call",
     [FINDING_STEP_RELEASE] = "release", [FINDING_STEP_EXIT] = "exit",     [FINDING_STEP_OTHER] = "other",
+    [FINDING_STEP_FIX] = "fix",
 };
 
 int store_run_begin(struct store *s, const char *args, const char *root, int64_t *run, struct err *e)

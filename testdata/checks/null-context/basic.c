@@ -1,0 +1,124 @@
+/* NULL, or no limit, where a context or a limit is accepted and one is at hand. */
+#include <gio/gio.h>
+#include <nsync.h>
+#include <poll.h>
+#include <sys/select.h>
+#include <time.h>
+
+void direct(GFile *file, GCancellable *cancellable, GError **error)
+{
+    char *text = NULL;
+    if (g_cancellable_is_cancelled(cancellable)) return;
+    g_bus_get_sync(G_BUS_TYPE_SYSTEM, NULL, error); /* want "null-context: g_bus_get_sync is given no context although 'cancellable' .GCancellable. is at hand" */
+    g_file_load_contents(file, cancellable, &text, NULL, NULL, error);
+    g_free(text);
+}
+
+/* Through a function of our own, which hands on what it gets. */
+static GDBusConnection *bus(GCancellable *cancellable, GError **error)
+{
+    return g_bus_get_sync(G_BUS_TYPE_SESSION, cancellable, error);
+}
+
+GDBusConnection *through(GCancellable *cancellable, GError **error)
+{
+    if (g_cancellable_is_cancelled(cancellable)) return NULL;
+    return bus(NULL, error); /* want "bus is given no context although 'cancellable'.*it blocks in g_bus_get_sync" */
+}
+
+/* A library that nobody described: its header says that it takes a context. */
+gboolean other_library_load(const char *name, GCancellable *cancellable, GError **error);
+
+gboolean unknown(GCancellable *cancellable, GError **error)
+{
+    return !g_cancellable_is_cancelled(cancellable) &&
+           other_library_load("a", NULL, error); /* want "other_library_load is given no context" */
+}
+
+/* An asynchronous call without it goes on when everybody has left. */
+void loaded(GObject *source, GAsyncResult *result, gpointer data);
+
+struct job {
+    GCancellable *cancellable;
+    GFile *file;
+};
+
+void asynchronous(struct job *j)
+{
+    g_file_load_contents_async(j->file, NULL, loaded, j); /* want "g_file_load_contents_async is given no context although 'j->cancellable'" */
+}
+
+void note(nsync_cv *cv, nsync_mu *mu, nsync_note stop)
+{
+    while (!nsync_note_is_notified(stop))
+        nsync_cv_wait_with_deadline(cv, mu, nsync_time_no_deadline, NULL); /* want "nsync_cv_wait_with_deadline is given no context although 'stop'" */
+}
+
+/* A limit came in, and none goes on. */
+int limit(int fd, int timeout_ms)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    if (poll(&p, 1, timeout_ms) <= 0) return -1;
+    p.events = POLLOUT;
+    return poll(&p, 1, -1); /* want "null-context: poll is given no limit although 'timeout_ms' is at hand" */
+}
+
+/* ---- nothing to report ---- */
+
+GDBusConnection *fine_handed_on(GCancellable *cancellable, GError **error)
+{
+    return bus(cancellable, error);
+}
+
+GDBusConnection *fine_none_at_hand(GError **error)
+{
+    return bus(NULL, error);
+}
+
+/* After the context was seen cancelled, or what got it failed, cleaning up must not be cancelled too. */
+gboolean fine_cleanup(GFile *file, GCancellable *cancellable, GError **error)
+{
+    char *text = NULL;
+    if (!g_file_load_contents(file, cancellable, &text, NULL, NULL, error)) {
+        g_bus_get_sync(G_BUS_TYPE_SYSTEM, NULL, error);
+        return FALSE;
+    }
+    g_free(text);
+    return TRUE;
+}
+
+gboolean fine_cleanup_at_the_end(GFile *file, GCancellable *cancellable, GError **error)
+{
+    char *text = NULL;
+    gboolean ok = FALSE;
+    if (!g_file_load_contents(file, cancellable, &text, NULL, NULL, error)) goto out;
+    ok = TRUE;
+out:
+    g_bus_get_sync(G_BUS_TYPE_SYSTEM, NULL, error);
+    g_free(text);
+    return ok;
+}
+
+/* Who does not even want the error does not want to be told to stop. */
+void fine_best_effort(GFile *file, GCancellable *cancellable)
+{
+    if (g_cancellable_is_cancelled(cancellable)) return;
+    g_file_delete(file, NULL, NULL);
+}
+
+void fine_not_made_yet(GFile *file, GError **error)
+{
+    GCancellable *c = NULL;
+    char *text = NULL;
+    g_file_load_contents(file, NULL, &text, NULL, NULL, error);
+    g_free(text);
+    c = g_cancellable_new();
+    g_object_unref(c);
+}
+
+/* 0 means for ever here: said by the caller. */
+int fine_means_ever(int fd, int timeout_ms)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    return timeout_ms == 0 ? poll(&p, 1, -1) : poll(&p, 1, timeout_ms);
+}

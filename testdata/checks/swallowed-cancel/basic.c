@@ -1,0 +1,61 @@
+/* A loop with a wait of zero: its failure is not "nothing yet". */
+#include <gio/gio.h>
+#include <errno.h>
+#include <poll.h>
+
+void step(void);
+int handle(int fd);
+
+/* The default arm swallows the error source: once poll fails, the loop spins for ever. */
+void bad(int fd, GCancellable *cancellable)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    while (!g_cancellable_is_cancelled(cancellable)) {
+        int n = poll(&p, 1, 0); /* want "swallowed-cancel: the loop takes a failure of poll for 'nothing yet' and goes on for ever" */
+        if (n > 0)
+            handle(fd);
+        else
+            step();
+    }
+}
+
+void fine_told_apart(int fd, GCancellable *cancellable)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    while (!g_cancellable_is_cancelled(cancellable)) {
+        int n = poll(&p, 1, 0);
+        if (n < 0 && errno != EINTR) break;
+        if (n > 0) handle(fd);
+        step();
+    }
+}
+
+void fine_minus_one(int fd, GCancellable *cancellable)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    while (!g_cancellable_is_cancelled(cancellable)) {
+        int n = poll(&p, 1, 0);
+        if (n == -1) return;
+        if (n) handle(fd);
+        step();
+    }
+}
+
+int fine_no_loop(int fd, GCancellable *cancellable)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    return !g_cancellable_is_cancelled(cancellable) && poll(&p, 1, 0) > 0;
+}
+
+int fine_switch(int fd, GCancellable *cancellable)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    while (!g_cancellable_is_cancelled(cancellable)) {
+        switch (poll(&p, 1, 0)) {
+        case -1: return -1;
+        case 0: step(); break;
+        default: handle(fd);
+        }
+    }
+    return 0;
+}

@@ -18,6 +18,10 @@ const char *path_basename(const char *path);
 char *path_dirname(struct arena *a, const char *path);
 bool path_exists(const char *path);
 bool path_is_dir(const char *path);
+/* Patterns on paths as .gitignore has them: without a slash they name a file or folder at any depth; with one they
+ * start at `dir`; a folder stands for all in it. `*` matches slashes too. `file` is absolute. */
+bool path_matches(struct arena *a, const char *dir, const char *pattern, const char *file);
+
 /* Whole file, NUL-terminated, *len without the NUL; owned by `a`. -1 with `e` filled on failure or above `max` bytes.
  */
 int path_read_file(struct arena *a, const char *path, size_t max, char **text, size_t *len, struct err *e);

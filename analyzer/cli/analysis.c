@@ -220,6 +220,11 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_DUMP_CONFIG: s->dump_config = true; return 0;
     case OPT_FAIL_ON: return take_fail_on(c, value, e);
     case OPT_BASELINE: c->baseline = path_join(s->arena, c->cwd, value); return 0;
+    case OPT_SUPPRESSIONS:
+        ARENA_PUSH(s->arena, c->suppressions, c->n_suppressions, s->cap_suppressions,
+                   path_join(s->arena, c->cwd, value));
+        return 0;
+    case OPT_NO_SUPPRESSIONS: c->no_suppressions = true; return 0;
     case OPT_NO_BASELINE: c->no_baseline = true; return 0;
     case OPT_INCOMPLETE: c->allow_incomplete = true; return 0;
     }

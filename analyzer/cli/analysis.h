@@ -37,6 +37,8 @@ enum {
     OPT_INCOMPLETE,
     OPT_BASELINE,
     OPT_NO_BASELINE,
+    OPT_SUPPRESSIONS,
+    OPT_NO_SUPPRESSIONS,
 };
 
 #define ANALYSIS_OPTIONS                                                                                               \
@@ -53,6 +55,7 @@ enum {
         {"root", 0, CLI_VALUE, OPT_ROOT}, {"config", 0, CLI_VALUE, OPT_CONFIG},                                        \
         {"no-config", 0, CLI_NO_VALUE, OPT_NO_CONFIG}, {"dump-config", 0, CLI_NO_VALUE, OPT_DUMP_CONFIG},              \
         {"baseline", 0, CLI_VALUE, OPT_BASELINE}, {"no-baseline", 0, CLI_NO_VALUE, OPT_NO_BASELINE},                   \
+        {"suppressions", 0, CLI_VALUE, OPT_SUPPRESSIONS}, {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS},   \
         {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON}, {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                 \
     {                                                                                                                  \
         "verify-ir", 0, CLI_NO_VALUE, OPT_VERIFY                                                                       \
@@ -66,7 +69,7 @@ struct analysis {
     const char *build; /* -p */
     enum analysis_color color;
     bool dump_config;
-    uint32_t cap_patterns, cap_extra, cap_rules, cap_on, cap_off;
+    uint32_t cap_patterns, cap_extra, cap_rules, cap_on, cap_off, cap_suppressions;
 };
 
 /* Defaults, with the working directory and the command line noted. */

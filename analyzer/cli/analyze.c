@@ -74,6 +74,9 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->units_left_out) fprintf(stderr, ", %u not read (paths.skip)", r->units_left_out);
     if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));
     fprintf(stderr, "%s%s\n", lost.len ? ", " : "", strbuf_cstr(&lost));
+    for (uint32_t i = 0; i < r->n_stale_suppressions && i < MAX_REASONS; i++) print_line(r->stale_suppressions[i]);
+    if (r->n_stale_suppressions > MAX_REASONS)
+        fprintf(stderr, "  ... and %u more suppressions\n", r->n_stale_suppressions - MAX_REASONS);
     if (r->stale)
         fprintf(stderr, "%u entr%s; `cancelcheck baseline write` drops them\n", r->stale,
                 r->stale == 1 ? "y of the baseline is no longer found" : "ies of the baseline are no longer found");
@@ -185,6 +188,8 @@ const struct cli_command cli_analyze = {
             "  --config=FILE        this configuration for every file; --no-config: none\n"
             "  --baseline=FILE      known findings, not reported (default: .cancelcheck/baseline\n"
             "                       of the project); --no-baseline: none\n"
+            "  --suppressions=FILE  findings to silence, with reasons (default: .cancelcheck/\n"
+            "                       suppressions.yaml of the project); --no-suppressions: none\n"
             "  --allow-incomplete   files that were lost do not make the exit code 3\n"
             "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"

@@ -44,12 +44,13 @@ struct config {
     enum config_process_exit process_exit;
     enum config_fail_on fail_on;
     bool fail_on_given, allow_incomplete;
-    const char *config_file; /* --config: instead of those found upwards; absolute */
-    bool no_config;          /* --no-config: none is looked for */
-    const char *baseline;    /* file of known findings; NULL: .cancelcheck/baseline of the root when it is there */
-    bool no_baseline;        /* none is read */
-    const char **suppressions;
+    const char *config_file;   /* --config: instead of those found upwards; absolute */
+    bool no_config;            /* --no-config: none is looked for */
+    const char *baseline;      /* file of known findings; NULL: .cancelcheck/baseline of the root when it is there */
+    bool no_baseline;          /* none is read */
+    const char **suppressions; /* files; none: .cancelcheck/suppressions.yaml of the root when it is there */
     uint32_t n_suppressions;
+    bool no_suppressions;
     bool quiet, stats, progress, verify_ir;
     bool whole_program; /* all of the database is analysed */
     const char *format; /* text, sarif, jsonl */
@@ -68,10 +69,6 @@ bool config_list_next(const char **list, const char **name, struct arena *a);
  * opens the message. */
 int config_list_check(struct arena *a, const char *where, const char *list, const char *const *names, uint32_t n,
                       struct err *e);
-
-/* Patterns on paths as .gitignore has them: without a slash they name a file or folder at any depth; with one they
- * start at `dir`; a folder stands for all in it. `*` matches slashes too. `file` is absolute. */
-bool config_path_matches(struct arena *a, const char *dir, const char *pattern, const char *file);
 
 /* "certain", "likely", "possible" as enum finding_confidence (their order is the same); -1 for other words. */
 int config_level_parse(const char *word);

@@ -9,7 +9,7 @@ static bool matches_any(struct config_tree *t, const char *dir, const struct con
                         const struct config_item **hit)
 {
     for (uint32_t i = 0; i < leaf->n; i++) {
-        if (!config_path_matches(t->arena, dir, leaf->items[i].text, file)) continue;
+        if (!path_matches(t->arena, dir, leaf->items[i].text, file)) continue;
         *hit = &leaf->items[i];
         return true;
     }

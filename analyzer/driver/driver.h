@@ -41,11 +41,13 @@ struct store;
 
 struct driver_result {
     uint32_t tus, ok, failed, crashed, timed_out, skipped, cached;
-    uint32_t findings;           /* shown: not suppressed, check on, confidence high enough */
-    uint32_t errors;             /* of these, severity error (or promoted by --warnings-as-errors) */
-    uint32_t suppressed;         /* silenced in the source */
-    uint32_t known;              /* in the baseline */
-    uint32_t stale;              /* entries of the baseline that are no longer found (whole, complete runs only) */
+    uint32_t findings;   /* shown: not suppressed, check on, confidence high enough */
+    uint32_t errors;     /* of these, severity error (or promoted by --warnings-as-errors) */
+    uint32_t suppressed; /* silenced in the source */
+    uint32_t known;      /* in the baseline */
+    uint32_t stale;      /* entries of the baseline that are no longer found (whole, complete runs only) */
+    const char *const *stale_suppressions; /* one line each */
+    uint32_t n_stale_suppressions;
     const char *root, *baseline; /* the project; its baseline file, whether it is there or not */
     uint32_t hidden;             /* below the confidence asked for */
     uint32_t left_out;           /* findings the configuration leaves out by path or check */

@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "findings/baseline.h"
 #include "findings/finding.h"
+#include "findings/suppress_file.h"
 #include "ir/ir.h"
 #include "rules/rules.h"
 #include "store/store.h"
@@ -118,7 +119,8 @@ struct run {
     struct results results;
     struct phases phases;
     struct baseline *baseline; /* NULL: none */
-    bool lost;                 /* not all of what was planned came out */
+    struct suppressions suppressions;
+    bool lost; /* not all of what was planned came out */
 };
 
 /* Reads the database and the packs, opens the store and begins a run in it. -1 with `e`: the user's mistakes. */
@@ -136,8 +138,17 @@ void map_release(struct map *m);
 
 /* The baseline in force, whether it is there or not. Owned by the run's arena. */
 const char *results_baseline_path(const struct run *r);
+/* For finding_match: true when the path (from the root) is not on disk. `ctx` is the run. */
+bool results_is_gone(void *ctx, const char *path);
+/* "2026-11-22". Static storage. */
+const char *results_today(void);
 /* Reads it into r->baseline, when there is one to read. -1 with `e`. */
 int results_load_baseline(struct run *r, struct err *e);
+
+/* Reads the suppression files in force into r->suppressions. -1 with `e`. */
+int results_load_suppressions(struct run *r, struct err *e);
+/* Entries that have expired, or (after a whole, complete run) match nothing: one line each, for people. */
+const char *const *results_stale_suppressions(const struct run *r, uint32_t *n);
 
 /* Runs the checks that are on; sorts, fingerprints, marks what the source suppresses, leaves out foreign headers. */
 int results_collect(struct run *r, struct err *e);

@@ -60,7 +60,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     struct phases *t = &run->phases;
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
-    if (results_load_baseline(run, e) < 0) return -1;
+    if (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0) return -1;
     t->database = phases_now() - t->started;
     run->rules = plan_rules(c, &run->plan, a, e);
     if (!run->rules) return -1;
@@ -121,6 +121,7 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     if ((rc = store_results(&run, e)) < 0) goto done;
     t->store = phases_now() - begun;
     count_findings(run.config, &run.results, r);
+    r->stale_suppressions = results_stale_suppressions(&run, &r->n_stale_suppressions);
     r->functions = engine_stats(run.program)->functions;
     r->over_budget = engine_stats(run.program)->over_budget;
     r->stats_json = stats_json(&run, r);

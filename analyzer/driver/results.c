@@ -111,36 +111,6 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
     return 0;
 }
 
-/* ---- the baseline ---- */
-
-#define MAX_BASELINE_BYTES (64u << 20)
-
-const char *results_baseline_path(const struct run *r)
-{
-    const char *own = r->config->baseline;
-    return own ? own : path_join(r->arena, r->plan.root, ".cancelcheck/baseline");
-}
-
-static bool is_gone(void *ctx, const char *path)
-{
-    struct arena a = {0};
-    const struct run *r = ctx;
-    bool gone = !path_exists(path_join(&a, r->plan.root, path));
-    arena_release(&a);
-    return gone;
-}
-
-int results_load_baseline(struct run *r, struct err *e)
-{
-    char *text;
-    size_t len;
-    const char *path = results_baseline_path(r);
-    if (r->config->no_baseline || (!r->config->baseline && !path_exists(path))) return 0;
-    if (path_read_file(r->arena, path, MAX_BASELINE_BYTES, &text, &len, e) < 0) return -1;
-    r->baseline = ARENA_NEW(r->arena, struct baseline);
-    return baseline_parse(r->arena, path, text, r->baseline, e);
-}
-
 int results_collect(struct run *r, struct err *e)
 {
     const struct config *c = r->config;
@@ -161,8 +131,9 @@ int results_collect(struct run *r, struct err *e)
     sh_new_arena(s.files);
     for (uint32_t i = 0; i < r->plan.n; i++) source_of(&s, r->plan.tus[i]->file)->main = true;
     int rc = filter_findings(r, &filter, &s, out, e);
+    if (rc == 0) suppressions_apply(&r->suppressions, r->arena, out->findings, out->n, r->plan.root, results_today());
     if (rc == 0 && r->baseline) {
-        uint32_t stale = baseline_mark(r->baseline, out->findings, out->n, r->plan.root, is_gone, r);
+        uint32_t stale = baseline_mark(r->baseline, out->findings, out->n, r->plan.root, results_is_gone, r);
         if (r->plan.whole_program && !r->lost) out->stale = stale;
     }
     shfree(s.files);

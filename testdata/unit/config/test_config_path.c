@@ -1,4 +1,5 @@
 /* Path patterns as .gitignore has them, levels, and configuration files that nobody should write. */
+#include "base/path.h"
 #include "config/config.h"
 #include "config/config_file.h"
 #include "findings/finding.h"
@@ -16,7 +17,7 @@
 static bool matches(const char *pattern, const char *file)
 {
     struct arena a = {0};
-    bool hit = config_path_matches(&a, "/p", pattern, file);
+    bool hit = path_matches(&a, "/p", pattern, file);
     arena_release(&a);
     return hit;
 }

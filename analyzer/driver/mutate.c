@@ -128,6 +128,20 @@ static void take_out_call(struct ir_func *f, struct ir_block *blk, uint32_t i)
     *in = unknown;
 }
 
+/* Some path from block `b` on ends in a return. */
+static bool returns(const struct ir_func *f, uint32_t b, bool *seen)
+{
+    const struct ir_term *t = &f->blocks[b].term;
+    if (seen[b]) return false;
+    seen[b] = true;
+    if (t->kind == IR_RET) return true;
+    for (uint32_t i = 0; i < t->n_targets; i++)
+        if (returns(f, t->targets[i], seen)) return true;
+    for (uint32_t i = 0; t->kind == IR_SWITCH && i < t->n_cases; i++)
+        if (returns(f, t->cases[i].target, seen)) return true;
+    return false;
+}
+
 static void delete_release(const struct ir_unit *u, const struct engine_release *r)
 {
     struct ir_func *f = u->funcs[r->func];
@@ -215,20 +229,24 @@ static bool same_place(const struct finding_loc *x, const struct finding_loc *y)
     return x->line == y->line && x->col == y->col && strcmp(x->file, y->file) == 0;
 }
 
-/* What becomes of the handles made at `created`; in the untouched program (`was`) as well or only now. */
+static bool is_about(const struct engine_fate *f, const struct engine_release *r)
+{
+    return f->which == r->which && same_place(&f->created, &r->created);
+}
+
+/* What becomes of the handle whose release was taken out; in the untouched program (`was`) as well or only now. */
 static json_t *tell_fates(const struct mutator *m, struct arena *a, const struct program *now,
-                          const struct finding_loc *created)
+                          const struct engine_release *r)
 {
     static const char *const words[] = {"released", "owned", "given", "gone", "exit", "returned", "lost"};
     uint32_t n, n_was;
     const struct engine_fate *f = engine_fates(now, &n), *was = engine_fates(m->run->program, &n_was);
     json_t *list = json_array();
     for (uint32_t i = 0; i < n; i++) {
-        if (!same_place(&f[i].created, created)) continue;
+        if (!is_about(&f[i], r)) continue;
         bool fresh = true;
         for (uint32_t k = 0; k < n_was && fresh; k++)
-            fresh =
-                was[k].kind != f[i].kind || !same_place(&was[k].created, created) || !same_place(&was[k].at, &f[i].at);
+            fresh = was[k].kind != f[i].kind || !is_about(&was[k], r) || !same_place(&was[k].at, &f[i].at);
         json_t *o = json_object();
         text(o, "what", words[f[i].kind]);
         text(o, "by", f[i].by);
@@ -255,6 +273,7 @@ static int one(const struct mutator *m, uint32_t call, FILE *to, struct err *e)
     const struct ir_unit *u = run.map.units[r->unit];
     struct undo undo = save(&a, u->funcs[r->func]);
     delete_release(u, r);
+    bool goes_on = returns(u->funcs[r->func], r->block, ARENA_ARRAY(&a, bool, u->funcs[r->func]->n_blocks));
     run.arena = &a;
     run.program = program_link(run.map.units, run.map.n_units, run.rules);
     engine_run(run.program, &m->options);
@@ -264,10 +283,11 @@ static int one(const struct mutator *m, uint32_t call, FILE *to, struct err *e)
         for (uint32_t i = first; i < m->n_releases && same_call(&m->releases[i], r); i++) {
             json_t *end = tell_release(m, &a, &m->releases[i]);
             if (m->releases[i].holder == ENGINE_HOLDER_LOCAL)
-                json_object_set_new(end, "fates", tell_fates(m, &a, run.program, &m->releases[i].created));
+                json_object_set_new(end, "fates", tell_fates(m, &a, run.program, &m->releases[i]));
             json_array_append_new(ends, end);
         }
         json_object_set_new(o, "deleted", ends);
+        json_object_set_new(o, "returns", json_boolean(goes_on)); /* else the process or thread ends */
         json_object_set_new(o, "new", difference(m, &a, &run.results, &m->run->results));
         json_object_set_new(o, "gone", difference(m, &a, &m->run->results, &run.results));
         char *line = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);

@@ -129,6 +129,7 @@ struct engine_release {
                                      HOLDER_LOCAL: always */
     const char *creator;          /* HOLDER_LOCAL, else "" */
     struct finding_loc created;   /* HOLDER_LOCAL */
+    uint32_t which;               /* HOLDER_LOCAL: of the handles made there */
     struct finding_loc at;
     bool direct;  /* the pack's function itself */
     bool cleanup; /* run by a cleanup attribute at a scope's end */
@@ -147,6 +148,7 @@ enum engine_fate_kind {
 /* What became of a handle on some path, and which statement did it. */
 struct engine_fate {
     struct finding_loc created, at;
+    uint32_t which; /* of the handles made there */
     enum engine_fate_kind kind;
     const char *by; /* the function called there, "" */
 };

@@ -56,7 +56,7 @@ static enum engine_holder holder_of(struct fan *a, uint32_t val, struct engine_r
 static bool same_release(const struct engine_release *x, const struct engine_release *y)
 {
     return x->unit == y->unit && x->func == y->func && x->block == y->block && x->instr == y->instr &&
-           x->holder == y->holder && x->handle == y->handle && strcmp(x->name, y->name) == 0 &&
+           x->holder == y->holder && x->handle == y->handle && strcmp(x->name, y->name) == 0 && x->which == y->which &&
            x->created.line == y->created.line && x->created.col == y->created.col;
 }
 
@@ -84,10 +84,12 @@ void record_release(struct fan *a, uint32_t val, const struct rule_kind *kind, c
     r.cleanup = a->cur_instr->flags & IR_CALL_CLEANUP;
     if (!where_is(a, &r)) return;
     if (o) {
-        r.holder = ENGINE_HOLDER_LOCAL;
+        bool global = o->owned && a->v.cells[a->v.cells[o->owner].root].kind == CELL_GLOBAL;
+        r.holder = global ? ENGINE_HOLDER_GLOBAL : ENGINE_HOLDER_LOCAL;
         r.name = fan_name(a, o->name);
         r.creator = a->sites[o->site].creator;
         r.created = program_loc(a->u, a->sites[o->site].pos);
+        r.which = a->sites[o->site].which;
     } else {
         r.holder = holder_of(a, val, &r);
         r.name = fan_val_name(a, val);
@@ -124,13 +126,13 @@ static const char *callee_name(const struct fan *a)
 static void put(struct fan *a, uint32_t site, enum engine_fate_kind kind)
 {
     struct program *p = a->p;
-    struct engine_fate f = {.kind = kind, .by = callee_name(a)};
+    struct engine_fate f = {.kind = kind, .by = callee_name(a), .which = a->sites[site].which};
     f.created = program_loc(a->u, a->sites[site].pos);
     f.at = program_loc(a->u, a->cur_pos);
     for (uint32_t i = p->n_fates; i-- > 0 && p->fates[i].created.file == f.created.file;) {
         const struct engine_fate *x = &p->fates[i];
-        if (x->kind == kind && x->created.line == f.created.line && x->created.col == f.created.col &&
-            x->at.line == f.at.line && x->at.col == f.at.col)
+        if (x->kind == kind && x->which == f.which && x->created.line == f.created.line &&
+            x->created.col == f.created.col && x->at.line == f.at.line && x->at.col == f.at.col)
             return;
     }
     ARENA_PUSH(&p->arena, p->fates, p->n_fates, p->cap_fates, f);

@@ -64,6 +64,44 @@ static void find_loops(struct fan *a)
     }
 }
 
+/* Blocks after the head from which the head is reached again without going before it. */
+static uint64_t *find_body(struct fan *a, uint32_t head)
+{
+    uint64_t *body = ARENA_ARRAY(&a->arena, uint64_t, a->f->n_blocks / 64 + 1);
+    uint32_t first = a->blocks[head].order;
+    body[head / 64] |= 1ull << (head % 64);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = a->n_rpo; i-- > first + 1;) {
+            uint32_t b = a->rpo[i];
+            const struct ir_term *t = &a->f->blocks[b].term;
+            if (body[b / 64] >> (b % 64) & 1) continue;
+            for (uint32_t k = 0; k < cfg_n_succ(t); k++) {
+                uint32_t s = cfg_succ(t, k);
+                if (!(body[s / 64] >> (s % 64) & 1)) continue;
+                body[b / 64] |= 1ull << (b % 64);
+                changed = true;
+                break;
+            }
+        }
+    }
+    return body;
+}
+
+bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr)
+{
+    uint32_t lo = 0, hi = a->f->n_blocks; /* the last block that begins at or before the instruction */
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (a->block_base[mid] <= instr)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    if (!a->blocks[head].body) a->blocks[head].body = find_body(a, head);
+    return a->blocks[head].body[lo / 64] >> (lo % 64) & 1;
+}
+
 /* ---- liveness of variables whose address is not taken ---- */
 
 static void mark_use(struct fan *a, uint64_t *use, const uint64_t *def, uint32_t var)

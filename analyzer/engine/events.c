@@ -222,6 +222,46 @@ static void flush_one(struct fan *a, const struct raw_event *e)
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, out);
 }
 
+/* ---- loops that turn zero times ---- */
+
+void fan_turned(struct fan *a, const struct state *s, uint32_t head)
+{
+    for (uint32_t i = 0; i < s->n_obs; i++) {
+        struct site *st = &a->sites[s->obs[i].site];
+        bool known = s->obs[i].status != OB_HELD || s->obs[i].owned;
+        for (uint8_t k = 0; k < st->n_turned && !known; k++) known = st->turned[k] == head;
+        if (!known && st->n_turned < sizeof st->turned / sizeof *st->turned) st->turned[st->n_turned++] = head;
+    }
+}
+
+/* The loop at `head` ends the handle whenever it turns at all. */
+static bool ends_in_first_turn(struct fan *a, const struct site *st, uint32_t head)
+{
+    uint32_t entry = a->block_base[head], after = entry + a->f->blocks[head].n_instrs;
+    bool ends = false;
+    if (cfg_in_body(a, head, st->instr)) return false;
+    for (uint8_t i = 0; i < st->n_turned; i++)
+        if (st->turned[i] == head) return false;
+    for (uint8_t i = 0; i < st->n_ended_at && !ends; i++)
+        ends = cfg_in_body(a, head, st->ended_at[i]) && (st->ended_at[i] < entry || st->ended_at[i] >= after);
+    return ends;
+}
+
+/* The path is one on which a loop that would have ended the handle is not entered at all. Loops over what is there
+ * are written by people who know that something is. */
+static bool skips_ending_loop(struct fan *a, const struct raw_event *e)
+{
+    uint32_t seen = 0;
+    if (e->site == IR_NONE || (e->kind != ENGINE_LOST && e->kind != ENGINE_OVERWRITTEN)) return false;
+    const struct site *st = &a->sites[e->site];
+    for (const struct trace *t = e->trace; t && seen++ < MAX_TRACE; t = t->prev) {
+        if (t->kind == TRACE_CREATE && t->pos == st->pos) return false;
+        if (t->kind != TRACE_BRANCH || t->arm || !a->blocks[t->block].is_head) continue;
+        if (a->f->blocks[t->block].term.branch == IR_BR_LOOP && ends_in_first_turn(a, st, t->block)) return true;
+    }
+    return false;
+}
+
 static int cmp_event(const void *x, const void *y)
 {
     const struct raw_event *a = x, *b = y;
@@ -242,6 +282,7 @@ void fan_flush_events(struct fan *a)
             if (a->p->opts.main_exit == ENGINE_MAIN_IGNORE) continue;
             if (a->p->opts.main_exit == ENGINE_MAIN_POSSIBLE) e->assumptions = (uint8_t)(e->assumptions + 2);
         }
+        if (skips_ending_loop(a, e)) e->assumptions = (uint8_t)(e->assumptions + 2);
         /* ids that may be thrown away: only who releases them on one path means to keep them */
         if (e->kind == ENGINE_LOST && a->sites[e->site].when_stored && !a->sites[e->site].released) continue;
         flush_one(a, e);

@@ -25,6 +25,9 @@ struct site {
     bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
     uint32_t callback;   /* psym, IR_NONE when unknown */
     uint32_t data;       /* value its callback gets, VAL_NONE */
+    uint8_t n_ended_at, n_turned;
+    uint32_t ended_at[4]; /* the first instructions that ended it */
+    uint32_t turned[4];   /* heads of loops it was held through for a whole turn */
 };
 
 /* Something to report once the whole function is known. */
@@ -68,6 +71,7 @@ struct block_info {
     bool in_loop;
     bool is_head;   /* target of a back edge */
     uint64_t *live; /* variables live at entry */
+    uint64_t *body; /* of a loop's head: the loop's blocks; NULL until asked for */
 };
 
 struct ctx_fan;
@@ -142,6 +146,8 @@ void fan_typed(struct fan *a, uint32_t val, uint32_t type);
 /* ---- handles.c: obligations ---- */
 uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator,
                   const char *wrapped);
+/* The current instruction ends the obligations of that site, on this path. */
+void fan_ended(struct fan *a, struct site *st);
 /* True when losing such a handle is a bug: it must be released, or its cancel function called. */
 bool fan_must_end(const struct rule_kind *k);
 struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val);
@@ -191,6 +197,8 @@ void fan_add_escape(struct fan *a, const struct spath *p);
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);
 void fan_event(struct fan *a, struct raw_event e);
 void fan_flush_events(struct fan *a);
+/* The loop at `head` begins a new turn in this state. */
+void fan_turned(struct fan *a, const struct state *s, uint32_t head);
 /* How the source calls a cell or value; "" when it has no name. Owned by the program's arena. */
 const char *fan_name(struct fan *a, uint32_t cell);
 
@@ -254,6 +262,8 @@ void program_unknown(struct program *p, const char *name);
 /* ---- cfg.c, flow.c, outcome.c ---- */
 uint32_t cfg_n_succ(const struct ir_term *t);
 uint32_t cfg_succ(const struct ir_term *t, uint32_t i);
+/* True when the instruction stands in the loop whose head is block `head`. */
+bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr);
 /* Orders the blocks, finds loops, live variables and the constants where widening stops. */
 void cfg_prepare(struct fan *a);
 void flow_run(struct fan *a);

@@ -51,15 +51,18 @@ static bool in_element(const struct fan *a, const struct state *s, uint32_t hand
     return false;
 }
 
-/* A new turn of a loop: handles put into an array form a collection, and what was released through memory in the last
- * one was another element. */
-static void turn(struct fan *a, struct state *s)
+/* A new turn of the loop at `head`: handles that it makes and puts into an array form a collection, and what it
+ * released through memory in the last one was another element. */
+static void turn(struct fan *a, struct state *s, uint32_t head)
 {
     for (uint32_t i = s->n_exts; i-- > 0;)
-        if (a->v.vals[s->exts[i].val].kind != VAL_PARAM) forget_ext(a, s, i);
-    for (uint32_t i = s->n_obs; i-- > 0;)
-        if (s->obs[i].status == OB_HELD && !s->obs[i].owned && in_element(a, s, s->obs[i].handle))
-            fan_escape(a, s, s->obs[i].handle, NULL);
+        if (a->v.vals[s->exts[i].val].kind != VAL_PARAM && cfg_in_body(a, head, s->exts[i].instr)) forget_ext(a, s, i);
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        const struct ob *o = &s->obs[i];
+        if (o->status == OB_HELD && !o->owned && cfg_in_body(a, head, a->sites[o->site].instr) &&
+            in_element(a, s, o->handle))
+            fan_escape(a, s, o->handle, NULL);
+    }
 }
 
 /* Keeps only what is still held: fewer typestates, so more states merge. Precision for callers is lost, nothing else.
@@ -91,7 +94,8 @@ static void push(struct fan *a, uint32_t from, uint32_t block, struct state *s)
     if (from != IR_NONE && a->blocks[from].order >= bi->order) {
         ctx_turn(a, s);
         struct record_mark mark = record_mark(a, s);
-        turn(a, s);
+        turn(a, s, block);
+        fan_turned(a, s, block);
         record_after(a, &mark, &s, 1);
     }
     prune(a, s, block);

@@ -17,6 +17,14 @@ uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, c
     return a->n_sites - 1;
 }
 
+void fan_ended(struct fan *a, struct site *st)
+{
+    st->ended = true;
+    for (uint8_t i = 0; i < st->n_ended_at; i++)
+        if (st->ended_at[i] == a->cur) return;
+    if (st->n_ended_at < sizeof st->ended_at / sizeof *st->ended_at) st->ended_at[st->n_ended_at++] = a->cur;
+}
+
 bool fan_must_end(const struct rule_kind *k)
 {
     return k->release_required || k->must_call;
@@ -64,7 +72,7 @@ bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t han
 void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
 {
     struct site *st = &a->sites[o->site];
-    st->ended = true;
+    fan_ended(a, st);
     if (o->count > 1) { /* the owner took one reference, the others are still ours */
         o->count--;
         return;
@@ -112,7 +120,7 @@ void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const str
         if (o->parent != parent || o->handle == parent) continue;
         struct site *st = &a->sites[o->site];
         if (kind ? !kinds_fit(st->kind, kind, false) : !st->kind->parent) continue;
-        st->ended = true;
+        fan_ended(a, st);
         st->released = st->released || kind;
         state_ob_drop(s, o);
     }
@@ -133,7 +141,7 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
         return;
     }
     record_release(a, val, kind, NULL, by);
-    state_ext_add(&a->arena, s, (struct ext){val, kind && kind->armed ? NULL : kind, by, t});
+    state_ext_add(&a->arena, s, (struct ext){val, kind && kind->armed ? NULL : kind, by, t, a->cur});
 }
 
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by)
@@ -158,7 +166,8 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         o->status = OB_RELEASED;
         return;
     }
-    st->ended = st->released = true;
+    fan_ended(a, st);
+    st->released = true;
     record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
     if (o->count > 1) {
@@ -225,7 +234,7 @@ static void escape_contents(struct fan *a, struct state *s, uint32_t cell, const
         struct ob *o = &s->obs[i];
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind != VAL_ADDR || !cell_within(&a->v, h->a, cell)) continue;
-        a->sites[o->site].ended = true;
+        fan_ended(a, &a->sites[o->site]);
         state_ob_drop(s, o);
     }
     for (uint32_t i = 0; i < s->n_store; i++)
@@ -238,7 +247,7 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
         struct ob *o = &s->obs[i];
         if (o->status == OB_RELEASED || !(fan_holds(a, val, o->handle) || o->handle == val)) continue;
         struct site *st = &a->sites[o->site];
-        st->ended = true;
+        fan_ended(a, st);
         if (callee && !o->owned) program_unknown(a->p, callee);
         if (o->owned) fields_released_cell(a, o->owner);
         state_ob_drop(s, o);
@@ -413,7 +422,7 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
                 returned = cell_within(&a->v, s->store[k].cell, ret) &&
                            (fan_holds(a, s->store[k].val, o->handle) || carries(a, s->store[k].val, o->handle));
             if (returned) {
-                a->sites[o->site].ended = true;
+                fan_ended(a, &a->sites[o->site]);
                 continue;
             }
         }
@@ -429,7 +438,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
         if (a->v.vals[o->handle].kind == VAL_ADDR) continue;
         if (fan_held_elsewhere(a, s, o->handle, dst)) {
             if (o->gen) { /* two turns of the loop kept theirs somewhere: a collection */
-                a->sites[o->site].ended = true;
+                fan_ended(a, &a->sites[o->site]);
                 state_ob_drop(s, o);
             }
             continue;

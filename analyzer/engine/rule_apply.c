@@ -325,7 +325,7 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enu
     struct fan *a = c->a;
     struct ob *o = fan_ob_of(a, c->s, val);
     if (o && o->status == OB_HELD && fail && fail->kind == RULE_COND_CMP && fail->on_ret) {
-        a->sites[o->site].ended = true;
+        fan_ended(a, &a->sites[o->site]);
         o->status = OB_GIVEN;
         o->cond_val = subject(c, fail);
         o->cond = fail;

@@ -75,6 +75,7 @@ struct ext {
     const struct rule_kind *kind;
     const char *by;
     const struct trace *step;
+    uint32_t instr; /* that released it */
 };
 
 enum { STATE_CLASSES = 64 };

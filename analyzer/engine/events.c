@@ -234,22 +234,22 @@ void fan_turned(struct fan *a, const struct state *s, uint32_t head)
     }
 }
 
-/* The loop at `head` ends the handle whenever it turns at all. */
-static bool ends_in_first_turn(struct fan *a, const struct site *st, uint32_t head)
+/* The loop at `head` hands the handle on whenever it turns at all. */
+static bool hands_on_in_first_turn(struct fan *a, const struct site *st, uint32_t head)
 {
     uint32_t entry = a->block_base[head], after = entry + a->f->blocks[head].n_instrs;
-    bool ends = false;
+    bool hands = false;
     if (cfg_in_body(a, head, st->instr)) return false;
     for (uint8_t i = 0; i < st->n_turned; i++)
         if (st->turned[i] == head) return false;
-    for (uint8_t i = 0; i < st->n_ended_at && !ends; i++)
-        ends = cfg_in_body(a, head, st->ended_at[i]) && (st->ended_at[i] < entry || st->ended_at[i] >= after);
-    return ends;
+    for (uint8_t i = 0; i < st->n_ended_at && !hands; i++)
+        hands = cfg_in_body(a, head, st->ended_at[i]) && (st->ended_at[i] < entry || st->ended_at[i] >= after);
+    return hands;
 }
 
-/* The path is one on which a loop that would have ended the handle is not entered at all. Loops over what is there
+/* The path is one on which a loop that would have handed the handle on is not entered at all. Loops over what is there
  * are written by people who know that something is. */
-static bool skips_ending_loop(struct fan *a, const struct raw_event *e)
+static bool skips_handing_loop(struct fan *a, const struct raw_event *e)
 {
     uint32_t seen = 0;
     if (e->site == IR_NONE || (e->kind != ENGINE_LOST && e->kind != ENGINE_OVERWRITTEN)) return false;
@@ -257,7 +257,7 @@ static bool skips_ending_loop(struct fan *a, const struct raw_event *e)
     for (const struct trace *t = e->trace; t && seen++ < MAX_TRACE; t = t->prev) {
         if (t->kind == TRACE_CREATE && t->pos == st->pos) return false;
         if (t->kind != TRACE_BRANCH || t->arm || !a->blocks[t->block].is_head) continue;
-        if (a->f->blocks[t->block].term.branch == IR_BR_LOOP && ends_in_first_turn(a, st, t->block)) return true;
+        if (a->f->blocks[t->block].term.branch == IR_BR_LOOP && hands_on_in_first_turn(a, st, t->block)) return true;
     }
     return false;
 }
@@ -282,7 +282,7 @@ void fan_flush_events(struct fan *a)
             if (a->p->opts.main_exit == ENGINE_MAIN_IGNORE) continue;
             if (a->p->opts.main_exit == ENGINE_MAIN_POSSIBLE) e->assumptions = (uint8_t)(e->assumptions + 2);
         }
-        if (skips_ending_loop(a, e)) e->assumptions = (uint8_t)(e->assumptions + 2);
+        if (skips_handing_loop(a, e)) e->assumptions = (uint8_t)(e->assumptions + 2);
         /* ids that may be thrown away: only who releases them on one path means to keep them */
         if (e->kind == ENGINE_LOST && a->sites[e->site].when_stored && !a->sites[e->site].released) continue;
         flush_one(a, e);

@@ -26,7 +26,7 @@ struct site {
     uint32_t callback;   /* psym, IR_NONE when unknown */
     uint32_t data;       /* value its callback gets, VAL_NONE */
     uint8_t n_ended_at, n_turned;
-    uint32_t ended_at[4]; /* the first instructions that ended it */
+    uint32_t ended_at[4]; /* the first instructions that handed it on */
     uint32_t turned[4];   /* heads of loops it was held through for a whole turn */
 };
 
@@ -146,7 +146,7 @@ void fan_typed(struct fan *a, uint32_t val, uint32_t type);
 /* ---- handles.c: obligations ---- */
 uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, const char *creator,
                   const char *wrapped);
-/* The current instruction ends the obligations of that site, on this path. */
+/* The current instruction ends the obligation of that site, on this path, by handing the handle on. */
 void fan_ended(struct fan *a, struct site *st);
 /* True when losing such a handle is a bug: it must be released, or its cancel function called. */
 bool fan_must_end(const struct rule_kind *k);

@@ -166,8 +166,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         o->status = OB_RELEASED;
         return;
     }
-    fan_ended(a, st);
-    st->released = true;
+    st->ended = st->released = true;
     record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
     if (o->count > 1) {

@@ -29,6 +29,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     ctx_prepare(&a);
     flow_run(&a);
     owners_end(&a);
+    if (last) resets_end(&a);
     outcome_build(&a);
     pf->summary = a.sum;
     if (last) {
@@ -79,6 +80,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     arena_release(&scratch);
     owners_report(p);
     fields_report(p);
+    resets_report(p);
     record_finish(p);
     ctx_report(p);
     if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);

@@ -131,8 +131,9 @@ struct engine_release {
     struct finding_loc created;   /* HOLDER_LOCAL */
     uint32_t which;               /* HOLDER_LOCAL: of the handles made there */
     struct finding_loc at;
-    bool direct;  /* the pack's function itself */
-    bool cleanup; /* run by a cleanup attribute at a scope's end */
+    bool owner_ends; /* HOLDER_FIELD: the function, or one that calls it, frees the record */
+    bool direct;     /* the pack's function itself */
+    bool cleanup;    /* run by a cleanup attribute at a scope's end */
 };
 
 enum engine_fate_kind {

@@ -130,7 +130,7 @@ static const char *branch_text(struct fan *a, const struct trace *t)
 static const char *step_text(struct fan *a, const struct raw_event *e, const struct trace *t)
 {
     struct arena *ar = &a->p->arena;
-    const char *what = e->handle->title ? e->handle->title : e->handle->name;
+    const char *what = !e->handle ? "handle" : e->handle->title ? e->handle->title : e->handle->name;
     switch (t->kind) {
     case TRACE_BRANCH: return branch_text(a, t);
     case TRACE_CASE: return arena_sprintf(ar, "taking %s", branch_text(a, t));
@@ -197,7 +197,7 @@ const char *fan_val_name(struct fan *a, uint32_t val)
     return r;
 }
 
-static void flush_one(struct fan *a, const struct raw_event *e)
+struct engine_event fan_tell(struct fan *a, const struct raw_event *e)
 {
     struct program *p = a->p;
     struct engine_event out = {.kind = e->kind, .handle = e->handle, .exit = e->exit, .creator = "", .other = ""};
@@ -219,7 +219,7 @@ static void flush_one(struct fan *a, const struct raw_event *e)
     out.void_cast = e->void_cast;
     out.assumptions = e->assumptions;
     tell(a, e, &out);
-    ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, out);
+    return out;
 }
 
 /* ---- loops that turn zero times ---- */
@@ -285,6 +285,7 @@ void fan_flush_events(struct fan *a)
         if (skips_handing_loop(a, e)) e->assumptions = (uint8_t)(e->assumptions + 2);
         /* ids that may be thrown away: only who releases them on one path means to keep them */
         if (e->kind == ENGINE_LOST && a->sites[e->site].when_stored && !a->sites[e->site].released) continue;
-        flush_one(a, e);
+        struct engine_event out = fan_tell(a, e);
+        ARENA_PUSH(&a->p->arena, a->p->events, a->p->n_events, a->p->cap_events, out);
     }
 }

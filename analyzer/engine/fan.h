@@ -57,6 +57,13 @@ struct freed {
     uint32_t val, pfree;
 };
 
+/* A write over what a field held before the function began. */
+struct reset {
+    uint32_t cell, old, pos;
+    const struct trace *trace;
+    bool not_null, not_minus_one;
+};
+
 struct exit_state {
     struct state *s;
     uint32_t ret; /* value or VAL_NONE */
@@ -96,6 +103,8 @@ struct fan {
     uint32_t n_sites, cap_sites;
     struct raw_event *events;
     uint32_t n_events, cap_events;
+    struct reset *resets;
+    uint32_t n_resets, cap_resets;
     struct exit_state *exits;
     uint32_t n_exits, cap_exits;
     bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
@@ -196,6 +205,8 @@ void fan_add_escape(struct fan *a, const struct spath *p);
 /* ---- trace, events, names (events.c) ---- */
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);
 void fan_event(struct fan *a, struct raw_event e);
+/* What checks are told of an event; handle and creation only when it has a site. */
+struct engine_event fan_tell(struct fan *a, const struct raw_event *e);
 void fan_flush_events(struct fan *a);
 /* The loop at `head` begins a new turn in this state. */
 void fan_turned(struct fan *a, const struct state *s, uint32_t head);
@@ -215,6 +226,10 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
 void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o);
 /* At the function's end: what it let go of after the memory was released counts as well. */
 void owners_end(struct fan *a);
+/* Code we cannot see got the object that `root` stands for, and may know what it is made of. */
+bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record);
+/* The cell's content, or that of something around or inside it, was released or handed on somewhere in the function. */
+bool owners_touched(const struct fan *a, uint32_t cell);
 void owners_report(struct program *p);
 
 /* ---- scan.c ---- */
@@ -247,6 +262,14 @@ struct record_mark record_mark(struct fan *a, const struct state *s);
 void record_after(struct fan *a, const struct record_mark *m, struct state *const *following, uint32_t n);
 /* Completes what only the whole program tells. */
 void record_finish(struct program *p);
+
+/* ---- reset.c ---- */
+/* `val` is about to be written over what `cell` holds. */
+void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val);
+/* The function is known: was the old value released or handed on after all? */
+void resets_end(struct fan *a);
+/* The program is known: reports those whose field holds handles. */
+void resets_report(struct program *p);
 
 /* ---- fields.c ---- */
 /* The field, or global (record IR_NONE), that the cell lies in. */

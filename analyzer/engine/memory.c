@@ -272,6 +272,7 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
     if (val == VAL_NONE) val = fan_fresh(a);
     note_name(a, cell, val);
     if (s->n_obs) check_overwrite(a, s, cell, val, quiet);
+    if (!quiet) resets_note(a, s, cell, val);
     state_forget(&a->v, s, cell);
     state_set(&a->arena, s, cell, val);
     if (!cell_is_local(&a->v, cell)) {

@@ -48,7 +48,7 @@ static bool is_empty(struct fan *a, struct state *s, uint32_t cell)
     return f.hi < 0 || (fact_is_const(&f, &k) && k == 0);
 }
 
-static bool is_touched(const struct fan *a, uint32_t cell)
+bool owners_touched(const struct fan *a, uint32_t cell)
 {
     for (uint32_t i = 0; i < a->n_touched; i++)
         if (cell_within(&a->v, a->touched[i], cell) || cell_within(&a->v, cell, a->touched[i])) return true;
@@ -57,7 +57,7 @@ static bool is_touched(const struct fan *a, uint32_t cell)
 
 static bool is_settled(struct fan *a, struct state *s, uint32_t cell)
 {
-    return is_touched(a, cell) || state_get(s, cell) != VAL_NONE || is_empty(a, s, cell);
+    return owners_touched(a, cell) || state_get(s, cell) != VAL_NONE || is_empty(a, s, cell);
 }
 
 void owners_shown(struct fan *a, uint32_t val, uint8_t to)
@@ -80,6 +80,11 @@ static bool is_out_of_sight(const struct fan *a, uint32_t val, uint32_t record)
     for (uint32_t i = 0; i < a->n_shown; i++)
         if (a->shown[i].val == val && a->shown[i].to >= least) return true;
     return false;
+}
+
+bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record)
+{
+    return a->v.cells[root].kind == CELL_DEREF && is_out_of_sight(a, a->v.cells[root].a, record);
 }
 
 /* This function, too, passes the object to where it is freed. */
@@ -124,7 +129,7 @@ void owners_end(struct fan *a)
         struct pfree *pf = &a->p->frees[a->freed[i].pfree];
         uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
         for (uint32_t f = 0; f < n; f++)
-            if (is_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+            if (owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
         if (pf->function == a->p->syms[a->pf->sym].name)
             pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
     }

@@ -79,6 +79,13 @@ struct pfree {
     bool cleans;   /* other members are let go there: a destructor, not only the memory's end */
 };
 
+/* A field of an object from outside that gets another value, and what was known of the one it had: engine/reset.c. */
+struct preset {
+    uint32_t record, field, sym; /* sym: the function */
+    bool not_null, not_minus_one;
+    struct engine_event event; /* but for the handle and its creation */
+};
+
 struct program {
     struct arena arena;
     struct pfree *frees;
@@ -109,6 +116,8 @@ struct program {
     void *unknown_map; /* stb_ds: name -> index */
     const char **over_budget;
     uint32_t n_over_budget, cap_over_budget;
+    struct preset *resets;
+    uint32_t n_resets, cap_resets;
     struct engine_release *releases; /* with opts.record */
     uint32_t n_releases, cap_releases;
     struct engine_fate *fates;

@@ -172,12 +172,35 @@ static bool is_passed(const struct program *p, const struct engine_release *r)
     return false;
 }
 
+static bool calls(const struct program *p, uint32_t sym, const char *usr)
+{
+    uint32_t f = p->syms[sym].func;
+    for (uint32_t i = 0; f != IR_NONE && i < p->funcs[f].n_callees; i++)
+        if (strcmp(p->syms[p->funcs[p->funcs[f].callees[i]].sym].usr, usr) == 0) return true;
+    return false;
+}
+
+/* The function that releases is part of the end of the record that holds the handle. */
+static bool owner_ends(const struct program *p, const struct engine_release *r)
+{
+    for (uint32_t i = 0; r->holder == ENGINE_HOLDER_FIELD && i < p->n_frees; i++) {
+        const struct pfree *pf = &p->frees[i];
+        if (pf->record != r->record_id) continue;
+        if (strcmp(pf->function_usr, r->function_usr) == 0) return true;
+        for (uint32_t k = 0; k < pf->n_via; k++)
+            if (strcmp(p->syms[pf->via[k]].usr, r->function_usr) == 0 || calls(p, pf->via[k], r->function_usr))
+                return true;
+    }
+    return false;
+}
+
 void record_finish(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_releases; i++) {
         struct engine_release *r = &p->releases[i];
         r->created_in_view = r->holder == ENGINE_HOLDER_LOCAL ||
                              (r->holder == ENGINE_HOLDER_FIELD && fields_find(p, r->record_id, r->field_id));
+        r->owner_ends = owner_ends(p, r);
     }
     for (bool more = true; more;) { /* through wrappers of wrappers */
         more = false;

@@ -1,0 +1,134 @@
+/*
+ * A field of an object that came from outside gets another value, on a path that has seen that it holds something, and
+ * nothing in the function released or kept what it held.
+ */
+#include "engine/fan.h"
+
+#include <string.h>
+
+/* The value a field held when the function began, if it still holds that. */
+static bool original(const struct fan *a, const struct state *s, uint32_t cell, uint32_t *old)
+{
+    const struct cell *c = &a->v.cells[cell];
+    if (c->kind != CELL_FIELD || a->v.cells[c->root].kind != CELL_DEREF) return false;
+    *old = state_get(s, cell);
+    if (*old != VAL_NONE) return a->v.vals[*old].kind == VAL_MEM && a->v.vals[*old].a == cell;
+    for (uint32_t up = c->parent; up != CELL_NONE; up = a->v.cells[up].parent)
+        if (a->v.cells[up].kind == CELL_INDEX || state_get(s, up) != VAL_NONE) return false;
+    return true;
+}
+
+static bool is_not(struct fan *a, const struct state *s, uint32_t val, int64_t k)
+{
+    struct fact f = state_fact(&a->v, s, val);
+    if (f.lo > k || f.hi < k || (k == 0 && f.nonzero)) return true;
+    uint32_t eq = val_bin(&a->v, IR_B_EQ, val, val_int(&a->v, k));
+    int64_t truth;
+    if (eq == VAL_NONE) return false;
+    f = state_fact(&a->v, s, eq);
+    return fact_is_const(&f, &truth) && truth == 0;
+}
+
+/* Some variable, or a copy of the record as a whole, has the value too. */
+static bool is_kept(const struct fan *a, const struct state *s, uint32_t cell, uint32_t old)
+{
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        const struct val *x = &a->v.vals[e.val];
+        if (e.cell == cell) continue;
+        if (x->kind != VAL_BIN && val_depends(&a->v, e.val, old)) return true;
+        if (x->kind == VAL_BIN && x->op != IR_B_EQ && x->op != IR_B_LT && val_depends(&a->v, e.val, old)) return true;
+        if (x->kind == VAL_MEM && cell_within(&a->v, cell, x->a)) return true;
+    }
+    return false;
+}
+
+/* The path compared it with another value and found them equal: whoever has that one has it too. */
+static bool is_also(const struct fan *a, const struct state *s, uint32_t old)
+{
+    for (uint32_t i = 0; i < s->n_facts; i++) {
+        const struct val *x = &a->v.vals[s->facts[i].val];
+        int64_t k;
+        if (x->kind != VAL_BIN || x->op != IR_B_EQ || (x->a != old && x->b != old)) continue;
+        uint32_t other = x->a == old ? x->b : x->a;
+        if (a->v.vals[other].kind != VAL_INT && fact_is_const(&s->facts[i].f, &k) && k == 1) return true;
+    }
+    return false;
+}
+
+void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
+{
+    uint32_t old;
+    if (!a->last_round || !original(a, s, cell, &old)) return;
+    if (old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
+    if (val_depends(&a->v, val, old) || state_ext(s, old) || fan_ob_of(a, s, old)) return;
+    if (is_kept(a, s, cell, old) || is_also(a, s, old)) return;
+    struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1)};
+    if (!r.not_null && !r.not_minus_one) return;
+    for (uint32_t i = 0; i < a->n_resets; i++) {
+        struct reset *x = &a->resets[i];
+        if (x->cell != cell || x->pos != r.pos) continue;
+        if (r.trace && x->trace && r.trace->length < x->trace->length) x->trace = r.trace;
+        x->not_null |= r.not_null;
+        x->not_minus_one |= r.not_minus_one;
+        return;
+    }
+    ARENA_PUSH(&a->arena, a->resets, a->n_resets, a->cap_resets, r);
+}
+
+void resets_end(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_resets; i++) {
+        const struct reset *r = &a->resets[i];
+        const struct cell *c = &a->v.cells[r->cell];
+        if (owners_touched(a, r->cell) || owners_seen_outside(a, c->root, c->a)) continue;
+        struct raw_event raw = {.kind = ENGINE_OVERWRITTEN, .site = IR_NONE, .pos = r->pos, .trace = r->trace};
+        raw.val = r->old;
+        raw.name_cell = r->cell;
+        raw.assumptions = 1; /* that the field's value is its own, not lent */
+        struct preset p = {.record = c->a, .field = c->b, .sym = a->pf->sym, .event = fan_tell(a, &raw)};
+        p.not_null = r->not_null;
+        p.not_minus_one = r->not_minus_one;
+        p.event.record = a->p->records[c->a].name;
+        ARENA_PUSH(&a->p->arena, a->p->resets, a->p->n_resets, a->p->cap_resets, p);
+    }
+}
+
+/* What was known of the old value says that it was a handle. */
+static bool was_valid(const struct rule_kind *k, const struct preset *r)
+{
+    bool pointer = k->repr == RULE_REPR_POINTER;
+    if (pointer || k->n_invalid == 0) return pointer && r->not_null;
+    for (uint32_t i = 0; i < k->n_invalid; i++)
+        if (!(k->invalid[i] == 0 ? r->not_null : k->invalid[i] == -1 && r->not_minus_one)) return false;
+    return true;
+}
+
+/* Handles that end by themselves, with their parent or in this very callback may be forgotten; so may those that are
+ * only counted. */
+static const struct pcreation *creation_lost(const struct program *p, const struct pfield *f, const struct preset *r)
+{
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        const struct pcreation *c = &p->creations[f->creations[i]];
+        const struct rule_kind *k = c->kind;
+        if (c->auto_release || c->when_stored || c->callback == r->sym || k->parent || k->refcounted) return NULL;
+        if (k->repr == RULE_REPR_OBJECT || !fan_must_end(k) || !was_valid(k, r)) return NULL;
+    }
+    return f->n_creations ? &p->creations[f->creations[0]] : NULL;
+}
+
+void resets_report(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_resets; i++) {
+        const struct preset *r = &p->resets[i];
+        const struct pfield *f = fields_find(p, r->record, r->field);
+        const struct pcreation *c = f && f->released ? creation_lost(p, f, r) : NULL;
+        if (!c) continue;
+        struct engine_event e = r->event;
+        e.handle = c->kind;
+        e.creator = c->creator;
+        e.wrapped = c->wrapped;
+        e.created = c->loc;
+        ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
+    }
+}

@@ -52,10 +52,12 @@ const struct cli_command cli_mutate = {
     .name = "mutate",
     .summary = "delete one release at a time and tell what is reported then",
     .help = "Usage: cancelcheck mutate [-p BUILD] [--step=N] [FILE...]\n\n"
-            "Takes every call that ends a handle out of the program by itself, in memory, analyses the program\n"
-            "anew and writes a line of JSON: what was deleted, which findings are new, which are gone, and what\n"
-            "became of the handle. The first line tells of the untouched program. scripts/mutate counts them.\n\n"
+            "Takes every call that ends a handle out of the program by itself, in memory,\n"
+            "analyses the program anew and writes a line of JSON: what was deleted, which\n"
+            "findings are new, which are gone, and what became of the handle. The first\n"
+            "line tells of the untouched program. scripts/mutate counts them.\n\n"
             "  --step=N   only every N-th call\n\n"
-            "Options are those of `cancelcheck analyze --help`; findings of every confidence are told.\n",
+            "Options are those of `cancelcheck analyze --help`; findings of every\n"
+            "confidence are told.\n",
     .run = run,
 };

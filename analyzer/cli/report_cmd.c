@@ -4,9 +4,6 @@
 #include "cli/show.h"
 #include "store/store.h"
 
-#include "base/path.h"
-
-#include <glob.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -15,19 +12,6 @@ static const struct cli_option options[] = {
     {"format", 0, CLI_VALUE, OPT_FORMAT},        {"output", 'o', CLI_VALUE, OPT_OUTPUT},
     {"color", 0, CLI_OPTIONAL_VALUE, OPT_COLOR}, {"confidence", 0, CLI_VALUE, OPT_CONFIDENCE},
 };
-
-/* cancelcheck.db where compile databases are looked for, too. */
-static const char *find_db(struct arena *a)
-{
-    static const char *const places[] = {"cancelcheck.db", "build*/cancelcheck.db", "out/cancelcheck.db"};
-    const char *first = NULL;
-    for (size_t i = 0; i < sizeof places / sizeof *places && !first; i++) {
-        glob_t found = {0};
-        if (glob(places[i], 0, NULL, &found) == 0 && found.gl_pathc) first = arena_strdup(a, found.gl_pathv[0]);
-        globfree(&found);
-    }
-    return first;
-}
 
 static int report(const char *db, const struct show_options *o)
 {
@@ -59,7 +43,7 @@ static int run(int argc, char **argv)
         default: bad = err_set(&e, "report: unexpected argument '%s'", value ? value : "--"); break;
         }
     }
-    if (!bad && !db && !(db = find_db(&a)))
+    if (!bad && !db && !(db = show_find_db(&a)))
         bad = err_set(&e, "report: which database? Name it with --db (as in `cancelcheck --db cancelcheck.db`)");
     o.cwd = cwd;
     o.color = analysis_use_color(color, o.output);

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,18 @@ static const char *shown_root(const struct show_options *o, const char *root)
     return report_find(o->format)->for_terminal && o->cwd && path_is_under(root, o->cwd) ? o->cwd : root;
 }
 
+const char *show_find_db(struct arena *a)
+{
+    static const char *const places[] = {"cancelcheck.db", "build*/cancelcheck.db", "out/cancelcheck.db"};
+    const char *first = NULL;
+    for (size_t i = 0; i < sizeof places / sizeof *places && !first; i++) {
+        glob_t found = {0};
+        if (glob(places[i], 0, NULL, &found) == 0 && found.gl_pathc) first = arena_strdup(a, found.gl_pathv[0]);
+        globfree(&found);
+    }
+    return first;
+}
+
 int show_findings(struct strbuf *out, struct store *s, const struct show_options *o, const struct show_rows *rows,
                   struct err *e)
 {
@@ -109,7 +122,10 @@ int show_findings(struct strbuf *out, struct store *s, const struct show_options
         };
         in.rules = rules_of_checks(&a, &in.n_rules);
         in.bad_tus = bad_lines(&a, in.root, bad, n_bad, &in.n_bad_tus);
-        report_find(o->format)->write(out, &in);
+        if (o->explain)
+            report_explain(out, &in);
+        else
+            report_find(o->format)->write(out, &in);
     }
     arena_release(&a);
     return rc;

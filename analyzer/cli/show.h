@@ -14,6 +14,7 @@ struct show_options {
     const char *cwd;
     int min_confidence; /* -1: as the run was configured */
     bool color;
+    bool explain; /* each finding's whole path with its source lines, instead of a format */
 };
 
 /* Reads the selected run and writes its report. 0, or -1 with `e`. */
@@ -29,6 +30,9 @@ int show_findings(struct strbuf *out, struct store *s, const struct show_options
 
 /* True when a report shows `f` as something to mend: confident enough, not suppressed, not known. */
 bool show_has(const struct show_options *o, const struct finding *f);
+
+/* cancelcheck.db where compile databases are looked for, too; NULL when there is none. Owned by `a`. */
+const char *show_find_db(struct arena *a);
 
 /* Writes text to a file, whole or not at all, or to stdout (NULL or "-"). 0, or -1 with `e`. */
 int show_write(const char *path, const char *text, size_t len, struct err *e);

@@ -40,6 +40,9 @@ struct report_format {
     bool for_terminal;     /* read where people stand: paths as seen from the working directory */
 };
 
+/* Each finding with its whole path: every step numbered, with its source line. (text.c) */
+void report_explain(struct strbuf *out, const struct report_input *in);
+
 /* All formats, `text` first. Static storage. */
 const struct report_format *const *report_formats(uint32_t *n);
 /* The format called `name`, NULL when there is none. */

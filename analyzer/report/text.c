@@ -30,14 +30,14 @@ static void show(struct text_report *r, const char *s)
     source_show(r->out, s, strlen(s), 0);
 }
 
-/* "path:12:3: " - without line or column when they are unknown. */
-static void show_place(struct text_report *r, const struct finding_loc *loc)
+/* "path:12:3" and `end` - without line or column when they are unknown. */
+static void show_place(struct text_report *r, const struct finding_loc *loc, const char *end)
 {
     style(r, STYLE_PLACE);
     show(r, report_path(r->in, loc->file));
     if (loc->line) strbuf_addf(r->out, ":%u", loc->line);
     if (loc->line && loc->col) strbuf_addf(r->out, ":%u", loc->col);
-    strbuf_puts(r->out, ": ");
+    strbuf_puts(r->out, end);
     style(r, STYLE_OFF);
 }
 
@@ -78,9 +78,9 @@ static void show_excerpt(struct text_report *r, const struct finding_loc *loc)
     strbuf_putc(r->out, '\n');
 }
 
-static void show_finding(struct text_report *r, const struct finding *f)
+static void show_headline(struct text_report *r, const struct finding *f)
 {
-    show_place(r, &f->loc);
+    show_place(r, &f->loc, ": ");
     style(r, f->severity == FINDING_ERROR ? STYLE_ERROR : f->severity == FINDING_NOTE ? STYLE_NOTE : STYLE_WARNING);
     strbuf_addf(r->out, "%s: ", finding_severity_name(f->severity));
     style(r, STYLE_OFF);
@@ -97,15 +97,60 @@ static void show_finding(struct text_report *r, const struct finding *f)
     show(r, report_str(f->check));
     strbuf_puts(r->out, "]\n");
     if (r->in->excerpt) show_excerpt(r, &f->loc);
+}
+
+static void show_finding(struct text_report *r, const struct finding *f)
+{
+    show_headline(r, f);
     for (uint32_t i = 0; i < f->n_steps; i++) {
         strbuf_puts(r->out, "  ");
-        show_place(r, &f->steps[i].loc);
+        show_place(r, &f->steps[i].loc, ": ");
         style(r, STYLE_NOTE);
         strbuf_puts(r->out, "note: ");
         style(r, STYLE_OFF);
         show(r, report_str(f->steps[i].text));
         strbuf_putc(r->out, '\n');
     }
+}
+
+static const char *step_word(enum finding_step_kind k)
+{
+    switch (k) {
+    case FINDING_STEP_CREATE: return "made";
+    case FINDING_STEP_BRANCH: return "taken";
+    case FINDING_STEP_CALL: return "called";
+    case FINDING_STEP_RELEASE: return "released";
+    case FINDING_STEP_EXIT: return "lost";
+    case FINDING_STEP_FIX: return "to mend it";
+    case FINDING_STEP_OTHER: break;
+    }
+    return "note";
+}
+
+static void show_path(struct text_report *r, const struct finding *f)
+{
+    show_headline(r, f);
+    strbuf_puts(r->out, "\nin ");
+    show(r, f->function && *f->function ? f->function : "?");
+    strbuf_addf(r->out, ", confidence %s, fingerprint %s\n", finding_confidence_name(f->confidence), f->fingerprint);
+    for (uint32_t i = 0; i < f->n_steps; i++) {
+        strbuf_addf(r->out, "\n%u. %s: ", i + 1, step_word(f->steps[i].kind));
+        show(r, report_str(f->steps[i].text));
+        strbuf_puts(r->out, "\n   ");
+        show_place(r, &f->steps[i].loc, "\n");
+        show_excerpt(r, &f->steps[i].loc);
+    }
+}
+
+void report_explain(struct strbuf *out, const struct report_input *in)
+{
+    struct text_report r = {.out = out, .in = in};
+    source_cache_init(&r.sources, in->root);
+    for (uint32_t i = 0; i < in->n_findings; i++) {
+        if (i) strbuf_putc(out, '\n');
+        show_path(&r, &in->findings[i]);
+    }
+    source_cache_release(&r.sources);
 }
 
 static void write_text(struct strbuf *out, const struct report_input *in)

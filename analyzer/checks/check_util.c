@@ -150,6 +150,28 @@ static void add_other_exits(struct step_list *l, const struct check_group *g)
     strbuf_release(&b);
 }
 
+/* What a fix needs to know; NULL when the handle is not simply in a variable. */
+static const struct finding_hint *hint(struct check_run *run, const struct check_group *g)
+{
+    const struct engine_event *e = g->events[0];
+    bool ends = false;
+    for (uint32_t i = 0; i < g->n; i++) {
+        const struct engine_event *o = g->events[i];
+        if (o->kind != ENGINE_LOST || !o->variable_type) return NULL;
+        ends = ends || o->released_elsewhere;
+    }
+    bool leaves = e->exit == ENGINE_EXIT_RETURN || e->exit == ENGINE_EXIT_END;
+    struct finding_hint h = {.variable = e->name, .created = e->created, .exit = e->at};
+    h.at_exit = g->n == 1 && e->every_path && leaves;
+    h.releases = (const char *const *)e->handle->releases;
+    h.n_releases = e->handle->n_releases;
+    if (!ends && run->program) h.scoped = engine_scoped(run->program, e->handle, e->variable_type, e->created.file);
+    if (!h.at_exit && !h.scoped) return NULL;
+    struct finding_hint *kept = ARENA_NEW(run->arena, struct finding_hint);
+    *kept = h;
+    return kept;
+}
+
 static void emit(const struct check *self, struct check_run *run, const struct check_question *q,
                  const struct check_group *g)
 {
@@ -176,6 +198,7 @@ static void emit(const struct check *self, struct check_run *run, const struct c
         .n_steps = steps.n,
         .suppressed = e->accepted != NULL,
         .suppress_reason = e->accepted,
+        .hint = hint(run, g),
     };
     strbuf_release(&message);
     ARENA_PUSH(run->arena, run->out, run->n, run->cap, f);

@@ -204,6 +204,8 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_JOBS: return number("jobs", value, MAX_JOBS, &c->jobs, e);
     case OPT_QUIET: c->quiet = true; return 0;
     case OPT_STATS: c->stats = true; return 0;
+    case OPT_FIX: c->fix = true; return 0;
+    case OPT_EXPORT_FIXES: c->export_fixes = value; return 0;
     case OPT_FORMAT: return analysis_format(value, &c->format, e);
     case OPT_OUTPUT: c->output = value; return 0;
     case OPT_CONFIDENCE: return analysis_confidence(value, &c->min_confidence, e);

@@ -19,6 +19,8 @@ enum {
     OPT_JOBS,
     OPT_QUIET,
     OPT_STATS,
+    OPT_FIX,
+    OPT_EXPORT_FIXES,
     OPT_FORMAT,
     OPT_OUTPUT,
     OPT_CONFIDENCE,
@@ -47,6 +49,7 @@ enum {
         {"warnings-as-errors", 0, CLI_OPTIONAL_VALUE, OPT_WERROR}, {"extra-arg", 0, CLI_VALUE, OPT_EXTRA_ARG},         \
         {"header-filter", 0, CLI_VALUE, OPT_HEADER_FILTER}, {"db", 0, CLI_VALUE, OPT_DB},                              \
         {"jobs", 'j', CLI_VALUE, OPT_JOBS}, {"quiet", 'q', CLI_NO_VALUE, OPT_QUIET},                                   \
+        {"fix", 0, CLI_NO_VALUE, OPT_FIX}, {"export-fixes", 0, CLI_VALUE, OPT_EXPORT_FIXES},                           \
         {"stats", 0, CLI_NO_VALUE, OPT_STATS}, {"format", 0, CLI_VALUE, OPT_FORMAT},                                   \
         {"output", 'o', CLI_VALUE, OPT_OUTPUT}, {"confidence", 0, CLI_VALUE, OPT_CONFIDENCE},                          \
         {"color", 0, CLI_OPTIONAL_VALUE, OPT_COLOR}, {"rules", 0, CLI_VALUE, OPT_RULES},                               \

@@ -117,6 +117,8 @@ static int analyse(struct analysis *s)
     struct show_options o = {
         .format = c->format,
         .output = c->output,
+        .export_fixes = c->export_fixes,
+        .fix = c->fix,
         .cwd = c->cwd,
         .min_confidence = c->min_confidence,
         .color = c->color,
@@ -174,6 +176,7 @@ const struct cli_command cli_analyze = {
             "  --extra-arg=ARG      one more compiler flag for every file\n"
             "  --format=FMT         text (default), html, sarif, jsonl, ...: `report -h`\n"
             "  -o, --output=FILE    write the report there instead of to standard output\n"
+            "  --fix                repair what is plain; --export-fixes=FILE: to a file\n"
             "  --db=FILE            keep results; what has not changed is not parsed again\n"
             "  -j, --jobs=N         worker processes (default: all cores)\n"
             "  --pack=NAME, --no-pack=NAME  switch a rule pack on or off\n"

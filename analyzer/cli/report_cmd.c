@@ -63,7 +63,7 @@ const struct cli_command cli_report = {
             "                       jsonl, sarif, sarif-github (code scanning's limits),\n"
             "                       gitlab (Code Quality), annotations (GitHub workflow),\n"
             "                       checkstyle, junit, markdown (a merge request's comment),\n"
-            "                       openmetrics\n"
+            "                       openmetrics, fixes (for clang-apply-replacements)\n"
             "  -o, --output=FILE    write there instead of to standard output\n"
             "  --confidence=LEVEL   show from certain, likely (default) or possible on\n"
             "  --color=WHEN         auto (default), always or never; NO_COLOR is honoured\n\n"

@@ -2,6 +2,7 @@
 #include "cli/show.h"
 
 #include "base/path.h"
+#include "cli/fix_apply.h"
 #include "driver/driver.h"
 #include "report/report.h"
 
@@ -137,6 +138,28 @@ bool show_has(const struct show_options *o, const struct finding *f)
     return !hidden && !f->known && !f->suppressed;
 }
 
+/* --export-fixes and --fix, for the findings that the report shows. */
+static int use_fixes(struct store *s, const struct show_options *o, const struct show_rows *rows, struct err *e)
+{
+    int rc = 0;
+    if (o->export_fixes) {
+        struct strbuf out = {0};
+        struct show_options as_fixes = *o;
+        as_fixes.format = "fixes";
+        rc = show_findings(&out, s, &as_fixes, rows, e);
+        if (rc == 0) rc = show_write(o->export_fixes, strbuf_cstr(&out), out.len, e);
+        strbuf_release(&out);
+    }
+    if (rc < 0 || !o->fix) return rc;
+    struct fix_counts n;
+    rc = fix_apply(rows->findings, rows->n, &n, e);
+    fprintf(stderr, "fixed %u finding%s in %u file%s", n.fixed, n.fixed == 1 ? "" : "s", n.files,
+            n.files == 1 ? "" : "s");
+    if (n.skipped) fprintf(stderr, "; %u more can be fixed in another run", n.skipped);
+    fprintf(stderr, "\n");
+    return rc;
+}
+
 int show_report(struct store *s, const struct show_options *o, struct err *e)
 {
     struct arena a = {0};
@@ -154,6 +177,7 @@ int show_report(struct store *s, const struct show_options *o, struct err *e)
     rows.findings = all;
     if (rc == 0) rc = show_findings(&out, s, o, &rows, e);
     if (rc == 0) rc = show_write(o->output, strbuf_cstr(&out), out.len, e);
+    if (rc == 0) rc = use_fixes(s, o, &rows, e);
     strbuf_release(&out);
     arena_release(&a);
     return rc;

@@ -12,7 +12,9 @@ struct show_options {
     const char *format;
     const char *output; /* NULL: stdout */
     const char *cwd;
-    int min_confidence; /* -1: as the run was configured */
+    const char *export_fixes; /* file for the fixes of what is shown, NULL: none */
+    bool fix;                 /* apply them */
+    int min_confidence;       /* -1: as the run was configured */
     bool color;
     bool explain; /* each finding's whole path with its source lines, instead of a format */
 };

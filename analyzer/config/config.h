@@ -52,9 +52,11 @@ struct config {
     uint32_t n_suppressions;
     bool no_suppressions;
     bool quiet, stats, progress, verify_ir;
-    bool whole_program; /* all of the database is analysed */
-    const char *format; /* text, sarif, jsonl */
-    const char *output; /* file, NULL: stdout */
+    bool whole_program;       /* all of the database is analysed */
+    const char *format;       /* text, sarif, jsonl */
+    const char *output;       /* file, NULL: stdout */
+    const char *export_fixes; /* file, NULL: none */
+    bool fix;                 /* apply fixes to the sources */
     bool color;
 };
 

@@ -152,6 +152,8 @@ const char *const *results_stale_suppressions(const struct run *r, uint32_t *n);
 
 /* Runs the checks that are on; sorts, fingerprints, marks what the source suppresses, leaves out foreign headers. */
 int results_collect(struct run *r, struct err *e);
+/* Fills `fix` of the findings whose hint and source make one plain. (results_fixes.c) */
+void results_propose_fixes(struct results *out, struct arena *a);
 
 /* ---- stats.c ---- */
 

@@ -136,6 +136,7 @@ int results_collect(struct run *r, struct err *e)
         uint32_t stale = baseline_mark(r->baseline, out->findings, out->n, r->plan.root, results_is_gone, r);
         if (r->plan.whole_program && !r->lost) out->stale = stale;
     }
+    if (rc == 0) results_propose_fixes(out, r->arena);
     shfree(s.files);
     if (c->header_filter) regfree(&filter);
     return rc;

@@ -212,6 +212,7 @@ void cfg_prepare(struct fan *a)
         id += a->f->blocks[b].n_instrs + 1;
     }
     a->made = ARENA_ARRAY(&a->arena, uint8_t, id + 1);
+    a->endings = ARENA_ARRAY(&a->arena, uint32_t, id + 1);
     number_blocks(a);
     find_loops(a);
     find_live(a);

@@ -71,12 +71,15 @@ struct engine_event {
     const char *other;          /* function that releases again or uses, "" */
     bool released_elsewhere;    /* some other path of this function ends the obligation */
     bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
-    uint32_t assumptions;       /* modelling assumptions on the path: 0 is certain, 1 likely, more possible */
-    const char *callee;         /* about contexts: the function called at `at` */
-    const char *alt;            /* what to call instead, "" */
-    const char *text;           /* see the kinds */
-    const char *accepted;       /* the source says that it is meant: why; NULL */
-    bool fresh;                 /* ENGINE_DETACHED_ROOT: not a root by name, but made of nothing */
+    const char *variable_type; /* ENGINE_LOST: `name` is a variable of its own name in the function and holds the handle
+                                  where it is lost: its type; else NULL */
+    bool every_path;           /* ENGINE_LOST: whatever the way to `at`, it is lost there */
+    uint32_t assumptions;      /* modelling assumptions on the path: 0 is certain, 1 likely, more possible */
+    const char *callee;        /* about contexts: the function called at `at` */
+    const char *alt;           /* what to call instead, "" */
+    const char *text;          /* see the kinds */
+    const char *accepted;      /* the source says that it is meant: why; NULL */
+    bool fresh;                /* ENGINE_DETACHED_ROOT: not a root by name, but made of nothing */
     struct finding_step *steps;
     uint32_t n_steps;
 };
@@ -95,6 +98,11 @@ void engine_run(struct program *p, const struct engine_options *o);
 
 const struct engine_event *engine_events(const struct program *p, uint32_t *n);
 const struct engine_stats *engine_stats(const struct program *p);
+
+/* A variable of `type` in `file` whose cleanup attribute was seen to release handles of `kind`: the first in the file,
+ * or NULL. After engine_run. */
+const struct finding_loc *engine_scoped(const struct program *p, const struct rule_kind *kind, const char *type,
+                                        const char *file);
 
 struct engine_unknown {
     const char *name;

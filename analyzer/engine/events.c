@@ -106,11 +106,60 @@ void fan_event(struct fan *a, struct raw_event e)
         struct raw_event *x = &a->events[i];
         if (x->kind != e.kind || x->site != e.site || x->pos != e.pos || (e.site == IR_NONE && x->val != e.val))
             continue;
+        uint32_t times = x->times + e.times;
+        bool in_name = x->in_name && e.in_name && x->instr == e.instr;
         uint32_t was = x->trace ? x->trace->length : 0, now = e.trace ? e.trace->length : 0;
         if (e.assumptions < x->assumptions || (e.assumptions == x->assumptions && now < was)) *x = e;
+        x->times = times;
+        x->in_name = in_name;
         return;
     }
     ARENA_PUSH(&a->arena, a->events, a->n_events, a->cap_events, e);
+}
+
+/* Every state that leaves there loses it. */
+static bool always_lost(const struct fan *a, const struct raw_event *e)
+{
+    return e->kind == ENGINE_LOST && !a->over && a->endings[e->instr] == e->times;
+}
+
+/* A variable's type as text; a typedef of a pointer reads like the pointer. */
+static const char *type_text(const struct fan *a, const struct ir_var *v)
+{
+    const struct ir_type *t = &a->u->types[v->type];
+    if (t->kind != IR_T_PTR || t->elem == IR_NONE) return t->name;
+    return arena_sprintf(&a->p->arena, "%s *", a->u->types[t->elem].name);
+}
+
+/* The type of the variable that names the handle, when no other variable of the function has its name. */
+static const char *named_type(const struct fan *a, const struct raw_event *e)
+{
+    if (e->kind != ENGINE_LOST || !e->in_name) return NULL;
+    const struct ir_var *v = &a->f->vars[a->v.cells[e->name_cell].a];
+    uint32_t same = 0;
+    for (uint32_t i = 0; i < a->f->n_vars; i++) same += strcmp(a->f->vars[i].name, v->name) == 0;
+    return same == 1 ? type_text(a, v) : NULL;
+}
+
+void fan_scoped(struct fan *a, const struct rule_kind *kind)
+{
+    const struct ir_opnd *arg = a->cur_instr->n_args ? &a->cur_instr->args[0] : NULL;
+    if (!arg || arg->kind != IR_O_ADDR) return;
+    const struct ir_place *p = &a->f->places[arg->index];
+    if (p->base != IR_BASE_VAR || p->n_projs) return;
+    for (uint32_t i = 0; i < a->n_scoped; i++)
+        if (a->scoped[i].kind == kind && a->scoped[i].var == p->index) return;
+    ARENA_PUSH(&a->arena, a->scoped, a->n_scoped, a->cap_scoped, ((struct scoped){kind, p->index}));
+}
+
+static void flush_scoped(struct fan *a)
+{
+    struct program *p = a->p;
+    for (uint32_t i = 0; i < a->n_scoped; i++) {
+        const struct ir_var *v = &a->f->vars[a->scoped[i].var];
+        struct pscoped s = {a->scoped[i].kind, type_text(a, v), program_loc(a->u, v->pos)};
+        ARENA_PUSH(&p->arena, p->scoped, p->n_scoped, p->cap_scoped, s);
+    }
 }
 
 static const char *branch_text(struct fan *a, const struct trace *t)
@@ -217,6 +266,8 @@ struct engine_event fan_tell(struct fan *a, const struct raw_event *e)
         out.created = (struct finding_loc){"", 0, 0};
     }
     out.void_cast = e->void_cast;
+    out.variable_type = named_type(a, e);
+    out.every_path = always_lost(a, e);
     out.assumptions = e->assumptions;
     tell(a, e, &out);
     return out;
@@ -273,6 +324,7 @@ static int cmp_event(const void *x, const void *y)
 
 void fan_flush_events(struct fan *a)
 {
+    flush_scoped(a);
     if (a->n_events > 1) qsort(a->events, a->n_events, sizeof *a->events, cmp_event);
     bool is_main = strcmp(a->p->syms[a->pf->sym].name, "main") == 0;
     for (uint32_t i = 0; i < a->n_events; i++) {

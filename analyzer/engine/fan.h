@@ -44,6 +44,15 @@ struct raw_event {
     const char *other;
     bool void_cast;
     uint8_t assumptions;
+    uint32_t instr; /* ENGINE_LOST: where the scope or the function ends */
+    uint32_t times; /* ENGINE_LOST: in how many states */
+    bool in_name;   /* ENGINE_LOST: in all of them the handle is still held by the variable that names it */
+};
+
+/* A variable whose cleanup attribute released a handle. */
+struct scoped {
+    const struct rule_kind *kind;
+    uint32_t var;
 };
 
 /* Who may have seen an object: functions of the project without a body here, or code behind a pointer. */
@@ -105,6 +114,8 @@ struct fan {
     uint32_t n_events, cap_events;
     struct reset *resets;
     uint32_t n_resets, cap_resets;
+    struct scoped *scoped;
+    uint32_t n_scoped, cap_scoped;
     struct exit_state *exits;
     uint32_t n_exits, cap_exits;
     bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
@@ -112,6 +123,7 @@ struct fan {
     bool bottom;                                  /* a call into the component had no summary yet */
     bool over;                                    /* budget exceeded */
     uint32_t steps;
+    uint32_t *endings; /* per instruction id that ends a scope or the function: states that came there */
     uint8_t *made;     /* per instruction id: it has made values before */
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
@@ -207,6 +219,8 @@ const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k,
 void fan_event(struct fan *a, struct raw_event e);
 /* What checks are told of an event; handle and creation only when it has a site. */
 struct engine_event fan_tell(struct fan *a, const struct raw_event *e);
+/* A cleanup attribute releases a handle of `kind`: the current call runs it. */
+void fan_scoped(struct fan *a, const struct rule_kind *kind);
 void fan_flush_events(struct fan *a);
 /* The loop at `head` begins a new turn in this state. */
 void fan_turned(struct fan *a, const struct state *s, uint32_t head);

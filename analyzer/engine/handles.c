@@ -177,6 +177,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         state_ob_drop(s, o);
         return;
     }
+    if (a->cur_instr && a->cur_instr->op == IR_CALL && (a->cur_instr->flags & IR_CALL_CLEANUP)) fan_scoped(a, st->kind);
     o->status = OB_RELEASED;
     o->owned = false;
     o->released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
@@ -356,15 +357,28 @@ static int pending(struct fan *a, struct state *s, const struct ob *o)
     return cond_eval(o->armed_fail, state_fact(&a->v, s, o->armed_val)) == 1 ? 0 : 2;
 }
 
-static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t pos, enum engine_exit kind)
+/* The handle was surely made, by this turn of a loop, and the variable that names it holds it. */
+static bool in_its_variable(const struct fan *a, const struct state *s, const struct ob *o, uint32_t scope)
+{
+    if (o->name == CELL_NONE || a->v.cells[o->name].kind != CELL_VAR || o->gen || o->count > 1 || o->shared)
+        return false;
+    if (o->cond_val != VAL_NONE || (scope != CELL_NONE && scope != o->name)) return false;
+    return state_get(s, o->name) == o->handle;
+}
+
+/* `scope`: the variable whose life ends, CELL_NONE when the function is left. */
+static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t scope, const struct raw_event *end)
 {
     const struct site *st = &a->sites[o->site];
     struct fact f = state_fact(&a->v, s, o->handle);
     bool standard = st->kind->repr == RULE_REPR_FD && f.hi <= 2; /* stdin, stdout, stderr stay open */
     if (fan_must_end(st->kind) && !standard) {
-        struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .pos = pos, .exit = kind};
+        struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .instr = a->cur, .times = 1};
+        e.pos = end->pos;
+        e.exit = end->exit;
         e.trace = s->trace;
         e.name_cell = o->name;
+        e.in_name = in_its_variable(a, s, o, scope) && !o->armed_fail;
         e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + pending(a, s, o));
         fan_event(a, e);
     }
@@ -381,19 +395,20 @@ static bool waits_for_parent(struct fan *a, struct state *s, const struct ob *o)
 
 void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
 {
+    const struct raw_event end = {.pos = a->cur_pos, .exit = ENGINE_EXIT_END};
+    a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         if (o->status != OB_HELD || o->owned) continue;
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind == VAL_ADDR) {
-            if (cell_within(&a->v, h->a, cell)) lost(a, s, o, a->cur_pos, ENGINE_EXIT_END);
+            if (cell_within(&a->v, h->a, cell)) lost(a, s, o, cell, &end);
             continue;
         }
         bool here = false;
         for (uint32_t k = 0; k < s->n_store && !here; k++)
             here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
-        if (here && !fan_held_elsewhere(a, s, o->handle, cell) && !waits_for_parent(a, s, o))
-            lost(a, s, o, a->cur_pos, ENGINE_EXIT_END);
+        if (here && !fan_held_elsewhere(a, s, o->handle, cell) && !waits_for_parent(a, s, o)) lost(a, s, o, cell, &end);
     }
     state_forget(&a->v, s, cell);
 }
@@ -410,6 +425,8 @@ static bool carries(const struct fan *a, uint32_t x, uint32_t handle)
 
 void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum engine_exit kind)
 {
+    const struct raw_event end = {.pos = pos, .exit = kind};
+    a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         if (o->status != OB_HELD || o->owned) continue;
@@ -425,7 +442,7 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
                 continue;
             }
         }
-        lost(a, s, o, pos, kind);
+        lost(a, s, o, CELL_NONE, &end);
     }
 }
 

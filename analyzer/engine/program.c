@@ -187,6 +187,18 @@ struct finding_loc program_loc(const struct ir_unit *u, uint32_t pos)
     return l;
 }
 
+const struct finding_loc *engine_scoped(const struct program *p, const struct rule_kind *kind, const char *type,
+                                        const char *file)
+{
+    const struct finding_loc *first = NULL;
+    for (uint32_t i = 0; i < p->n_scoped; i++) {
+        const struct pscoped *s = &p->scoped[i];
+        if (s->kind != kind || strcmp(s->type, type) != 0 || strcmp(s->loc.file, file) != 0) continue;
+        if (!first || s->loc.line < first->line) first = &s->loc;
+    }
+    return first;
+}
+
 const struct engine_event *engine_events(const struct program *p, uint32_t *n)
 {
     *n = p->n_events;

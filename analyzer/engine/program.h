@@ -86,6 +86,13 @@ struct preset {
     struct engine_event event; /* but for the handle and its creation */
 };
 
+/* A variable whose cleanup attribute releases handles of a kind: how the project writes the scoped form. */
+struct pscoped {
+    const struct rule_kind *kind;
+    const char *type;
+    struct finding_loc loc; /* of the variable's name */
+};
+
 struct program {
     struct arena arena;
     struct pfree *frees;
@@ -111,6 +118,8 @@ struct program {
     struct engine_options opts;
     struct engine_event *events;
     uint32_t n_events, cap_events;
+    struct pscoped *scoped;
+    uint32_t n_scoped, cap_scoped;
     struct engine_unknown *unknowns;
     uint32_t n_unknowns, cap_unknowns;
     void *unknown_map; /* stb_ds: name -> index */

@@ -31,6 +31,32 @@ struct finding_step {
     const char *text; /* one line, lower-case start, no final stop */
 };
 
+/* One change of a file: bytes [offset, offset + length) become `text`. Lines and columns say the same place. */
+struct finding_edit {
+    const char *file;
+    uint32_t offset, length;
+    uint32_t line, col, end_line, end_col; /* end: behind the last byte */
+    const char *text;
+};
+
+struct finding_fix {
+    const char *title;          /* what it does, as an order: "release 'fd' with close() before the return" */
+    struct finding_edit *edits; /* of one file, in order, apart from one another */
+    uint32_t n_edits;
+};
+
+/* What a check knows when a fix may be plain; fix.h makes the fix of it and of the source. */
+struct finding_hint {
+    const char *variable; /* holds the handle wherever it is lost */
+    bool at_exit;         /* `exit` is the only place where it is lost, and it is lost on every way there */
+    struct finding_loc created, exit;
+    const char *const *releases;
+    uint32_t n_releases;
+    const struct finding_loc
+        *scoped; /* the handle's duty ends on no path, and a variable of the same type that releases
+                    such handles at the end of its scope is declared here; NULL otherwise */
+};
+
 struct finding {
     const char *check; /* id, "lost-cancel" */
     enum finding_confidence confidence;
@@ -45,10 +71,12 @@ struct finding {
     const char *exit_kind;   /* "return", "end of function", "overwritten", ...: part of the fingerprint */
     struct finding_step *steps;
     uint32_t n_steps;
-    char fingerprint[33];        /* set by finding_fingerprint */
-    char rename_fingerprint[33]; /* without file and path; findings of equal functions in two files share it */
-    bool hidden;                 /* confidence below what the configuration asks for in its file */
-    bool known;                  /* in the baseline */
+    const struct finding_hint *hint; /* not stored; NULL when no fix is thought of */
+    const struct finding_fix *fix;   /* NULL when none is plain */
+    char fingerprint[33];            /* set by finding_fingerprint */
+    char rename_fingerprint[33];     /* without file and path; findings of equal functions in two files share it */
+    bool hidden;                     /* confidence below what the configuration asks for in its file */
+    bool known;                      /* in the baseline */
     bool suppressed;
     const char *suppress_reason; /* "NOLINT", ... when suppressed */
 };

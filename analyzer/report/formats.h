@@ -18,6 +18,7 @@ extern const struct report_format report_checkstyle;
 extern const struct report_format report_junit;
 extern const struct report_format report_markdown;
 extern const struct report_format report_openmetrics;
+extern const struct report_format report_fixes;
 
 /* `s`, or "" when it is missing: findings may come half filled. */
 static inline const char *report_str(const char *s)

@@ -175,6 +175,94 @@ static json_t *pack_steps(struct html *h, const struct finding *f)
     return steps;
 }
 
+/* ---- a fix as the lines it changes -------------------------------------------------------------------------- */
+
+static void add_lines(json_t *list, const char *sign, const char *text, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (const char *p = text; *p && n < to; n++) {
+        size_t len = strcspn(p, "\n");
+        struct strbuf b = {0};
+        if (n >= from) {
+            source_show(&b, p, len && p[len - 1] == '\r' ? len - 1 : len, 0);
+            json_array_append_new(list, json_pack("[s, o]", sign, json_stringn(strbuf_cstr(&b), b.len)));
+        }
+        strbuf_release(&b);
+        p += len + (p[len] == '\n');
+    }
+}
+
+static uint32_t count_lines(const char *text)
+{
+    uint32_t n = 0;
+    for (const char *p = text; *p; p++) n += *p == '\n';
+    return n;
+}
+
+/* How many lines two texts, each of whole lines, share at their beginning, and how many of the rest at their end. */
+static void shared_lines(const char *a, const char *b, uint32_t *head, uint32_t *tail)
+{
+    size_t n = 0, same = 0;
+    *head = *tail = 0;
+    for (; a[n] && a[n] == b[n]; n++)
+        if (a[n] == '\n') {
+            ++*head;
+            same = n + 1;
+        }
+    const char *x = a + strlen(a), *y = b + strlen(b), *from_a = a + same, *from_b = b + same;
+    while (x > from_a && y > from_b) {
+        const char *i = x - 1, *j = y - 1; /* each ends in a newline */
+        while (i > from_a && i[-1] != '\n') i--;
+        while (j > from_b && j[-1] != '\n') j--;
+        if (x - i != y - j || memcmp(i, j, (size_t)(x - i)) != 0) break;
+        x = i;
+        y = j;
+        ++*tail;
+    }
+}
+
+/* Lines first..last of the file before and after the edits; false when the file is not as it was. */
+static bool before_and_after(struct html *h, const struct finding_fix *fix, struct strbuf *old, struct strbuf *new)
+{
+    struct source_line line;
+    const struct finding_edit *edits = fix->edits;
+    uint32_t at = 0;
+    for (uint32_t n = edits[0].line; n <= edits[fix->n_edits - 1].end_line; n++) {
+        if (!source_line(&h->sources, report_str(edits[0].file), n, &line)) return false;
+        size_t from = 0;
+        strbuf_add(old, line.s, line.n);
+        strbuf_putc(old, '\n');
+        for (; at < fix->n_edits && edits[at].line == n; at++) {
+            size_t start = edits[at].col - 1, end = edits[at].end_col - 1;
+            if (edits[at].end_line != n || start < from || end < start || end > line.n) return false;
+            strbuf_add(new, line.s + from, start - from);
+            strbuf_puts(new, report_str(edits[at].text));
+            from = end;
+        }
+        strbuf_add(new, line.s + from, line.n - from);
+        strbuf_putc(new, '\n');
+    }
+    return at == fix->n_edits;
+}
+
+static json_t *pack_fix(struct html *h, const struct finding_fix *fix)
+{
+    struct strbuf old = {0}, new = {0};
+    json_t *lines = json_array();
+    if (fix->n_edits && before_and_after(h, fix, &old, &new)) {
+        const char *a = strbuf_cstr(&old), *b = strbuf_cstr(&new);
+        uint32_t head, tail, na = count_lines(a), nb = count_lines(b);
+        shared_lines(a, b, &head, &tail);
+        add_lines(lines, " ", a, 0, head);
+        add_lines(lines, "-", a, head, na - tail);
+        add_lines(lines, "+", b, head, nb - tail);
+        add_lines(lines, " ", a, na - tail, na);
+    }
+    strbuf_release(&old);
+    strbuf_release(&new);
+    return json_pack("{s:o, s:o}", "title", shown(fix->title), "lines", lines);
+}
+
 static json_t *pack_finding(struct html *h, const struct finding *f)
 {
     json_t *o = json_object();
@@ -193,6 +281,7 @@ static json_t *pack_finding(struct html *h, const struct finding *f)
     json_object_set_new(o, "p", shown(f->fingerprint));
     if (f->suppressed) json_object_set_new(o, "s", shown(f->suppress_reason));
     json_object_set_new(o, "t", pack_steps(h, f));
+    if (f->fix) json_object_set_new(o, "x", pack_fix(h, f->fix));
     return o;
 }
 

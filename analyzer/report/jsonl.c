@@ -37,6 +37,23 @@ static json_t *pack_steps(const struct report_input *in, const struct finding *f
     return steps;
 }
 
+static json_t *pack_fix(const struct report_input *in, const struct finding_fix *fix)
+{
+    json_t *edits = json_array();
+    for (uint32_t i = 0; i < fix->n_edits; i++) {
+        const struct finding_edit *x = &fix->edits[i];
+        const struct finding_loc at = {x->file, x->line, x->col};
+        json_t *o = pack_loc(in, &at, json_object());
+        json_object_set_new(o, "endLine", json_integer(x->end_line));
+        json_object_set_new(o, "endColumn", json_integer(x->end_col));
+        json_object_set_new(o, "offset", json_integer(x->offset));
+        json_object_set_new(o, "length", json_integer(x->length));
+        json_object_set_new(o, "text", report_json(x->text));
+        json_array_append_new(edits, o);
+    }
+    return json_pack("{s:o, s:o}", "title", report_json(fix->title), "edits", edits);
+}
+
 static json_t *pack_finding(const struct report_input *in, const struct finding *f)
 {
     json_t *o = json_object();
@@ -57,6 +74,7 @@ static json_t *pack_finding(const struct report_input *in, const struct finding 
     json_object_set_new(o, "suppressed", json_boolean(f->suppressed));
     if (f->suppressed) json_object_set_new(o, "suppressedBy", report_json(f->suppress_reason));
     json_object_set_new(o, "steps", pack_steps(in, f));
+    if (f->fix) json_object_set_new(o, "fix", pack_fix(in, f->fix));
     return o;
 }
 

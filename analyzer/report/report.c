@@ -7,7 +7,7 @@
 
 static const struct report_format *const table[] = {
     &report_text,        &report_html,       &report_jsonl, &report_sarif,    &report_sarif_github, &report_gitlab,
-    &report_annotations, &report_checkstyle, &report_junit, &report_markdown, &report_openmetrics,
+    &report_annotations, &report_checkstyle, &report_junit, &report_markdown, &report_openmetrics,  &report_fixes,
 };
 
 #define N_FORMATS (sizeof table / sizeof *table)

@@ -116,6 +116,7 @@ static json_t *pack_result(struct sarif *s, const struct finding *f)
     if (related) json_object_set_new(o, "relatedLocations", related);
     if (fixes) json_object_set_new(o, "fixes", fixes);
     if (in->show_suppressed && !s->github) json_object_set_new(o, "suppressions", pack_suppressions(f));
+    if (f->fix) json_object_set_new(o, "fixes", sarif_fixes(s, f->fix));
     json_object_set_new(o, "rank", json_real(rank(f->confidence)));
     json_object_set_new(o, "properties", pack_properties(f));
     return o;

@@ -86,6 +86,28 @@ json_t *sarif_location(struct sarif *s, const struct finding_loc *loc, const cha
     return o;
 }
 
+static uint32_t utf16_col(struct sarif *s, const char *file, uint32_t line, uint32_t col)
+{
+    struct source_line text;
+    return source_line(&s->sources, report_str(file), line, &text) ? source_utf16_col(&text, col) : col;
+}
+
+json_t *sarif_fixes(struct sarif *s, const struct finding_fix *fix)
+{
+    json_t *replacements = json_array();
+    for (uint32_t i = 0; i < fix->n_edits; i++) {
+        const struct finding_edit *x = &fix->edits[i];
+        json_t *deleted = json_pack("{s:i, s:i, s:i, s:i}", "startLine", (int)x->line, "startColumn",
+                                    (int)utf16_col(s, x->file, x->line, x->col), "endLine", (int)x->end_line,
+                                    "endColumn", (int)utf16_col(s, x->file, x->end_line, x->end_col));
+        json_array_append_new(
+            replacements, json_pack("{s:o, s:o}", "deletedRegion", deleted, "insertedContent", sarif_message(x->text)));
+    }
+    const char *file = fix->n_edits ? fix->edits[0].file : "";
+    json_t *change = json_pack("{s:o, s:o}", "artifactLocation", artifact(s->in, file), "replacements", replacements);
+    return json_pack("[{s:o, s:[o]}]", "description", sarif_message(fix->title), "artifactChanges", change);
+}
+
 json_t *sarif_step_kinds(enum finding_step_kind kind)
 {
     switch (kind) {

@@ -39,6 +39,8 @@ static const char *const statements[STORE_N_STMTS] = {
         " known) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
     [STORE_STEP_INSERT] = "INSERT INTO step(finding, ord, kind, file, line, col, text)"
                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [STORE_EDIT_INSERT] = "INSERT INTO fix_edit(finding, ord, title, file, offset, length, line, col, end_line,"
+                          " end_col, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [STORE_UNKNOWN_INSERT] = "INSERT INTO unknown_callee(run, name, count) VALUES(?1, ?2, ?3)"
                              " ON CONFLICT(run, name) DO UPDATE SET count = count + excluded.count",
     [STORE_TU_GET] = "SELECT tu.id, file, content_hash, why, lines, n_errors, n_skipped, parse_seconds, lower_seconds,"
@@ -48,6 +50,8 @@ static const char *const statements[STORE_N_STMTS] = {
         "SELECT id, check_id, confidence, severity, file, line, col, message, function, function_usr, handle_kind,"
         " creator, handle, exit_kind, fingerprint, rename_fingerprint, suppressed, suppress_reason, hidden, known"
         " FROM finding WHERE run = " SELECTED " ORDER BY id",
+    [STORE_EDITS_GET] = "SELECT title, file, offset, length, line, col, end_line, end_col, text FROM fix_edit"
+                        " WHERE finding = ?1 ORDER BY ord",
     [STORE_STEPS_GET] = "SELECT kind, file, line, col, text FROM step WHERE finding = ?1 ORDER BY ord",
     [STORE_RUN_GET] = "SELECT id, root, args, stats, exit_code FROM run WHERE finished IS NOT NULL AND id = " SELECTED,
     [STORE_RUN_COUNTS] = "SELECT status, count(*) FROM run_tu WHERE run = ?1 GROUP BY status",

@@ -104,6 +104,35 @@ static int get_steps(struct store *s, int64_t finding, struct arena *a, struct f
     return rows_end(s, st, rc, e);
 }
 
+static int get_fix(struct store *s, int64_t finding, struct arena *a, struct finding *out, struct err *e)
+{
+    sqlite3_stmt *st = store_prepared(s, STORE_EDITS_GET, e);
+    if (!st) return -1;
+    sqlite3_bind_int64(st, 1, finding);
+    struct finding_fix *fix = NULL;
+    uint32_t cap = 0;
+    int rc;
+    while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+        if (!fix) {
+            fix = ARENA_NEW(a, struct finding_fix);
+            fix->title = text(a, st, 0);
+        }
+        struct finding_edit edit = {
+            .file = text(a, st, 1),
+            .offset = number(st, 2),
+            .length = number(st, 3),
+            .line = number(st, 4),
+            .col = number(st, 5),
+            .end_line = number(st, 6),
+            .end_col = number(st, 7),
+            .text = text(a, st, 8),
+        };
+        ARENA_PUSH(a, fix->edits, fix->n_edits, cap, edit);
+    }
+    out->fix = fix;
+    return rows_end(s, st, rc, e);
+}
+
 static void copy_hex(char out[33], const char *s)
 {
     size_t n = strlen(s) < 32 ? strlen(s) : 32;
@@ -152,7 +181,8 @@ int store_get_findings(struct store *s, struct arena *a, struct finding **fs, ui
     while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
         struct finding f;
         read_finding(a, st, &f);
-        if (get_steps(s, sqlite3_column_int64(st, 0), a, &f, e) < 0) return -1;
+        int64_t id = sqlite3_column_int64(st, 0);
+        if (get_steps(s, id, a, &f, e) < 0 || get_fix(s, id, a, &f, e) < 0) return -1;
         ARENA_PUSH(a, *fs, *n, cap, f);
     }
     if (rows_end(s, st, rc, e) < 0) return -1;

@@ -48,6 +48,12 @@ static const char *const migrations[] = {
     /* What the configuration and the baseline made of each finding. */
     "ALTER TABLE finding ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE finding ADD COLUMN known INTEGER NOT NULL DEFAULT 0;",
+
+    /* The fix of a finding: byte ranges of one file and what they become. */
+    "CREATE TABLE fix_edit(finding INTEGER NOT NULL REFERENCES finding(id) ON DELETE CASCADE, ord INTEGER NOT NULL,"
+    " title TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER NOT NULL,"
+    " col INTEGER NOT NULL, end_line INTEGER NOT NULL, end_col INTEGER NOT NULL, text TEXT NOT NULL,"
+    " PRIMARY KEY(finding, ord)) WITHOUT ROWID;",
 };
 
 int store_schema_version(void)

@@ -140,6 +140,21 @@ static int put_step(struct store *s, int64_t finding, uint32_t ord, const struct
     return store_step_done(s, st, e);
 }
 
+static int put_edit(struct store *s, int64_t finding, const struct finding_fix *fix, uint32_t ord, struct err *e)
+{
+    const struct finding_edit *x = &fix->edits[ord];
+    sqlite3_stmt *st = store_prepared(s, STORE_EDIT_INSERT, e);
+    if (!st) return -1;
+    sqlite3_bind_int64(st, 1, finding);
+    sqlite3_bind_int64(st, 2, ord);
+    store_bind_text(st, 3, fix->title);
+    store_bind_text(st, 4, x->file);
+    const uint32_t numbers[] = {x->offset, x->length, x->line, x->col, x->end_line, x->end_col};
+    for (int i = 0; i < 6; i++) sqlite3_bind_int64(st, 5 + i, numbers[i]);
+    store_bind_text(st, 11, x->text);
+    return store_step_done(s, st, e);
+}
+
 static int put_finding(struct store *s, int64_t run, const struct finding *f, struct err *e)
 {
     sqlite3_stmt *st = store_prepared(s, STORE_FINDING_INSERT, e);
@@ -168,6 +183,8 @@ static int put_finding(struct store *s, int64_t run, const struct finding *f, st
     int64_t id = sqlite3_last_insert_rowid(s->db);
     for (uint32_t i = 0; i < f->n_steps; i++)
         if (put_step(s, id, i, &f->steps[i], e) < 0) return -1;
+    for (uint32_t i = 0; f->fix && i < f->fix->n_edits; i++)
+        if (put_edit(s, id, f->fix, i, e) < 0) return -1;
     return 0;
 }
 

@@ -22,6 +22,12 @@ static struct finding_step lost_steps[] = {
     {FINDING_STEP_EXIT, {DEMO, 7, 9}, "returns here"},
     {FINDING_STEP_OTHER, {DEMO, 9, 19}, "also lost on the path that returns here (case POLLERR)"},
 };
+static struct finding_edit lost_edits[] = {
+    {DEMO, 252, 0, 6, 30, 6, 30, " {"},
+    {DEMO, 261, 0, 7, 9, 7, 9, "cancel_free(c);\n        "},
+    {DEMO, 271, 0, 7, 19, 7, 19, "\n    }"},
+};
+static const struct finding_fix lost_fix = {"release 'c' with cancel_free() before the return", lost_edits, 3};
 static struct finding_step double_steps[] = {
     {FINDING_STEP_CALL, {"/usr/include/demo/cancel.h", 12, 3}, "handed to cancel_free"},
     {FINDING_STEP_RELEASE, {DEMO, 11, 5}, "released here"},
@@ -55,7 +61,8 @@ static uint32_t fixture_findings(struct finding *fs)
          .handle = "c",
          .exit_kind = "return",
          .steps = lost_steps,
-         .n_steps = 4},
+         .n_steps = 4,
+         .fix = &lost_fix},
         {.check = "lost-cancel",
          .confidence = FINDING_LIKELY,
          .severity = FINDING_ERROR,

@@ -48,6 +48,7 @@ static void golden_files(void **state)
     check_golden("junit", "testdata/report/demo.junit.xml", false, false);
     check_golden("markdown", "testdata/report/demo.md", false, false);
     check_golden("openmetrics", "testdata/report/demo.openmetrics", false, false);
+    check_golden("fixes", "testdata/report/demo.fixes.yaml", false, false);
 }
 
 /* Many findings: formats with limits keep to them, begin with the worst and say how many are missing. */
@@ -166,6 +167,23 @@ static void every_json_line_parses(void **state)
     strbuf_release(&out);
 }
 
+/* What the HTML report knows of a fix: the lines it takes away and those it puts in their place. */
+static void html_shows_fixes(void **state)
+{
+    (void)state;
+    struct finding fs[16];
+    struct report_input in = input(fs);
+    struct strbuf out = {0};
+    report_find("html")->write(&out, &in);
+    assert_non_null(strstr(out.s,
+                           "\"lines\":[[\"-\",\"    if (poll(p, 1, 1000) \\u003c 0)\"],"
+                           "[\"-\",\"        return -1;\"],[\"+\",\"    if (poll(p, 1, 1000) \\u003c 0) {\"],"
+                           "[\"+\",\"        cancel_free(c);\"],[\"+\",\"        return -1;\"],[\"+\",\"    }\"]]"));
+    const char *data = strstr(out.s, "id=\"data\">"), *end = strstr(out.s, "</script>");
+    assert_true(data && end && data < end && !memchr(data + 10, '<', (size_t)(end - data - 10)));
+    strbuf_release(&out);
+}
+
 /* An absolute root with unusual bytes: URIs are relative to it, both are percent-encoded. */
 static void sarif_uris(void **state)
 {
@@ -191,6 +209,7 @@ int main(void)
         cmocka_unit_test(reports_are_pure),
         cmocka_unit_test(text_is_safe_to_show),
         cmocka_unit_test(every_json_line_parses),
+        cmocka_unit_test(html_shows_fixes),
         cmocka_unit_test(sarif_uris),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

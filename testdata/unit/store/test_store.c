@@ -371,7 +371,7 @@ static void older_version_is_migrated(void **state)
     write_run(s, &f, 1);
     store_close(s);
     /* What version 1 had: no tables for suppressions and baselines, other views. */
-    sql(p->db, "DROP TABLE suppression; DROP TABLE baseline;"
+    sql(p->db, "DROP TABLE suppression; DROP TABLE baseline; DROP TABLE fix_edit;"
                "DROP VIEW handles; DROP VIEW paths; DROP VIEW findings; DROP VIEW runs; DROP VIEW run_findings;"
                "ALTER TABLE finding DROP COLUMN hidden; ALTER TABLE finding DROP COLUMN known;"
                "CREATE VIEW findings AS SELECT 1;"

@@ -123,6 +123,19 @@ static bool find_exit(struct fixer *x)
     return x->end < x->s->n_tokens && plain_value(x);
 }
 
+/* Somebody may keep the handle by means that only the text shows: an address inside what it points to (the node of an
+ * intrusive list), or another place that it was copied to. */
+static bool may_be_kept(const struct fixer *x)
+{
+    for (uint32_t i = x->open + 1; i < x->close; i++) {
+        if (!is(x, i, x->hint->variable) || is(x, i - 1, ".") || is(x, i - 1, "->")) continue;
+        if (is(x, i - 1, "&") && (is(x, i + 1, "->") || is(x, i + 1, ".") || is(x, i + 1, "["))) return true;
+        bool ends = is(x, i + 1, ";") || is(x, i + 1, ",") || is(x, i + 1, ")") || is(x, i + 1, "}");
+        if ((is(x, i - 1, "=") || is(x, i - 1, "{") || is(x, i - 1, ")")) && ends) return true;
+    }
+    return false;
+}
+
 /* ---- the release ------------------------------------------------------------------------------------------ */
 
 /* "close(fd)" at token `i`, with the handle's variable, or with any one word when `any`. Gives the closing bracket. */
@@ -388,7 +401,7 @@ static const char *scoped(struct fixer *x)
 
 static const char *choose(struct fixer *x)
 {
-    if (!find_exit(x) || !find_function(x)) return NULL;
+    if (!find_exit(x) || !find_function(x) || may_be_kept(x)) return NULL;
     const char *title = scoped(x);
     if (title || !x->hint->at_exit) return title;
     if (!find_release(x)) return NULL;

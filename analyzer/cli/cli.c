@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MAX_COMMANDS 64
+
 int cli_fail(int code, const char *fmt, ...)
 {
     char line[2048];
@@ -73,10 +75,10 @@ static int print_help(const struct cli_command *command, enum help kind)
 /* A first word that is neither a command nor anything on disk is more likely a misspelt command than a file. */
 static int misspelt(const struct cli_command *const *commands, const char *word)
 {
-    const char *names[16];
+    const char *names[MAX_COMMANDS];
     size_t n = 0;
     if (word[0] == '-' || strpbrk(word, "*?./") || path_exists(word)) return 0;
-    for (; commands[n] && n < 16; n++) names[n] = commands[n]->name;
+    for (; commands[n] && n < MAX_COMMANDS; n++) names[n] = commands[n]->name;
     const char *near = str_nearest(word, names, n);
     return near ? cli_fail(CLI_USAGE, "no command '%s'; did you mean '%s'?", word, near) : 0;
 }

@@ -72,4 +72,17 @@ int store_get_bad_tus(struct store *s, struct arena *a, struct store_tu **tus, u
 /* Every file that the selected run's units define functions in, and the units themselves: sorted, without doubles. */
 int store_get_files(struct store *s, struct arena *a, const char ***files, uint32_t *n, struct err *e);
 
+struct store_parameters { /* for ?1, ?2, ... of a query */
+    const char *const *values;
+    uint32_t n;
+};
+struct store_rows {
+    const char **names;
+    const char **cells; /* row by row; NULL: no value */
+    uint32_t n_columns, n_rows;
+};
+/* Asks one SELECT; whatever would write, attach or configure is refused. 0, or -1 with `e`. Rows are owned by `a`. */
+int store_query(struct store *s, struct arena *a, const char *sql, const struct store_parameters *p,
+                struct store_rows *out, struct err *e);
+
 #endif

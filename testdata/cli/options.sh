@@ -2,7 +2,7 @@
 . "$(dirname "$0")/helpers.bash"
 compdb leak.c
 
-for command in "" analyze report diff baseline explain list-checks dump rules mutate; do
+for command in "" $(sed -n 's/^COMMAND(\(.*\))/\1/p' analyzer/cli/commands.def | tr _ -); do
     run 0 $command --help
     lines=$(wc -l <"$WORK/out")
     width=$(awk '{ if (length($0) > w) w = length($0) } END { print w }' "$WORK/out")

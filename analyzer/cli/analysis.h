@@ -40,6 +40,7 @@ enum {
     OPT_BASELINE,
     OPT_NO_BASELINE,
     OPT_SUPPRESSIONS,
+    OPT_DIFF_BASE,
     OPT_NO_SUPPRESSIONS,
 };
 
@@ -58,8 +59,9 @@ enum {
         {"root", 0, CLI_VALUE, OPT_ROOT}, {"config", 0, CLI_VALUE, OPT_CONFIG},                                        \
         {"no-config", 0, CLI_NO_VALUE, OPT_NO_CONFIG}, {"dump-config", 0, CLI_NO_VALUE, OPT_DUMP_CONFIG},              \
         {"baseline", 0, CLI_VALUE, OPT_BASELINE}, {"no-baseline", 0, CLI_NO_VALUE, OPT_NO_BASELINE},                   \
-        {"suppressions", 0, CLI_VALUE, OPT_SUPPRESSIONS}, {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS},   \
-        {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON}, {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                 \
+        {"suppressions", 0, CLI_VALUE, OPT_SUPPRESSIONS}, {"diff-base", 0, CLI_VALUE, OPT_DIFF_BASE},                  \
+        {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS}, {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON},             \
+        {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                                                         \
     {                                                                                                                  \
         "verify-ir", 0, CLI_NO_VALUE, OPT_VERIFY                                                                       \
     }

@@ -68,12 +68,17 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->errors) fprintf(stderr, " (%u as errors)", r->errors);
     if (r->suppressed) fprintf(stderr, ", %u suppressed", r->suppressed);
     if (r->cached) fprintf(stderr, ", %u unchanged", r->cached);
-    if (r->known) fprintf(stderr, ", %u known (baseline)", r->known);
+    if (r->known > r->unchanged) fprintf(stderr, ", %u known (baseline)", r->known - r->unchanged);
+    if (r->unchanged) fprintf(stderr, ", %u already in %s", r->unchanged, c->diff_base);
     if (r->left_out) fprintf(stderr, ", %u left out by configuration", r->left_out);
     if (r->skipped) fprintf(stderr, ", %u skipped (not C)", r->skipped);
     if (r->units_left_out) fprintf(stderr, ", %u not read (paths.skip)", r->units_left_out);
     if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));
     fprintf(stderr, "%s%s\n", lost.len ? ", " : "", strbuf_cstr(&lost));
+    if (c->diff_base)
+        fprintf(stderr, "%u file%s changed since %s, %u unit%s read as they were%s\n", r->changed_files,
+                plural(r->changed_files), c->diff_base, r->parsed_before, plural(r->parsed_before),
+                r->lost_before ? "; some did not parse then: what is reported in them may be older" : "");
     for (uint32_t i = 0; i < r->n_stale_suppressions && i < MAX_REASONS; i++) print_line(r->stale_suppressions[i]);
     if (r->n_stale_suppressions > MAX_REASONS)
         fprintf(stderr, "  ... and %u more suppressions\n", r->n_stale_suppressions - MAX_REASONS);
@@ -193,6 +198,8 @@ const struct cli_command cli_analyze = {
             "                       of the project); --no-baseline: none\n"
             "  --suppressions=FILE  findings to silence, with reasons (default: .cancelcheck/\n"
             "                       suppressions.yaml of the project); --no-suppressions: none\n"
+            "  --diff-base=REV      report only what the work tree introduced since it left REV;\n"
+            "                       git tells what changed, touched files are read as they were\n"
             "  --allow-incomplete   files that were lost do not make the exit code 3\n"
             "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"

@@ -48,6 +48,7 @@ struct config {
     bool no_config;            /* --no-config: none is looked for */
     const char *baseline;      /* file of known findings; NULL: .cancelcheck/baseline of the root when it is there */
     bool no_baseline;          /* none is read */
+    const char *diff_base;     /* revision: only what the work tree introduced since it is reported; NULL: all */
     const char **suppressions; /* files; none: .cancelcheck/suppressions.yaml of the root when it is there */
     uint32_t n_suppressions;
     bool no_suppressions;

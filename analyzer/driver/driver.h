@@ -45,7 +45,10 @@ struct driver_result {
     uint32_t errors;     /* of these, severity error (or promoted by --warnings-as-errors) */
     uint32_t suppressed; /* silenced in the source */
     uint32_t known;      /* in the baseline */
-    uint32_t stale;      /* entries of the baseline that are no longer found (whole, complete runs only) */
+    uint32_t changed_files, parsed_before,
+        lost_before;    /* --diff-base: files, units as they were, those that did not parse */
+    uint32_t unchanged; /* --diff-base: findings that were there before; counted in `known`, too */
+    uint32_t stale;     /* entries of the baseline that are no longer found (whole, complete runs only) */
     const char *const *stale_suppressions; /* one line each */
     uint32_t n_stale_suppressions;
     const char *root, *baseline; /* the project; its baseline file, whether it is there or not */

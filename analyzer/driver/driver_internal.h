@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "config/config_tree.h"
 #include "driver/driver.h"
+#include "driver/git.h"
 #include "engine/engine.h"
 #include "findings/baseline.h"
 #include "findings/finding.h"
@@ -83,6 +84,7 @@ struct map_tu {
     struct ir_unit *unit; /* NULL when none came out */
     uint32_t n_errors, n_skipped, lines;
     bool cached;
+    bool touched; /* a file it reads changed since config.diff_base */
 };
 
 struct map {
@@ -120,7 +122,12 @@ struct run {
     struct phases phases;
     struct baseline *baseline; /* NULL: none */
     struct suppressions suppressions;
-    bool lost; /* not all of what was planned came out */
+    struct git_diff diff; /* since config.diff_base */
+    struct run_path {
+        char *key;
+        int value;
+    } * changed, *touching; /* stb_ds: files that changed; of these, the ones that units read. NULL: no base */
+    bool lost;              /* not all of what was planned came out */
 };
 
 /* Reads the database and the packs, opens the store and begins a run in it. -1 with `e`: the user's mistakes. */

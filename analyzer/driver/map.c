@@ -4,6 +4,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/before.h"
 #include "driver/workers.h"
 #include "frontend/frontend.h"
 
@@ -163,6 +164,7 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
         judge(m, tu, &msg);
     }
     tu->why = arena_strdup(m->arena, tu->why);
+    tu->touched = before_touches(m->run, msg.deps, msg.n_deps);
     m->map->parse_seconds += msg.parse_seconds;
     m->map->lower_seconds += msg.lower_seconds;
     struct store_tu row = {
@@ -231,6 +233,7 @@ static int from_store(struct mapper *m, uint32_t index, struct err *e)
         tu->n_skipped = row.n_skipped;
         tu->lines = row.lines;
         tu->cached = true;
+        tu->touched = before_touches(m->run, row.deps, row.n_deps);
         row.file = entry->file;
         row.ir = NULL; /* stays as it is */
         row.parse_seconds = row.lower_seconds = 0;

@@ -2,6 +2,7 @@
 #include "driver/driver_internal.h"
 
 #include "checks/check.h"
+#include "driver/before.h"
 
 #include <stdio.h>
 
@@ -60,6 +61,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     struct phases *t = &run->phases;
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
+    if (before_open(run, e) < 0) return -1;
     if (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0) return -1;
     t->database = phases_now() - t->started;
     run->rules = plan_rules(c, &run->plan, a, e);
@@ -75,6 +77,7 @@ void run_close(struct run *run)
     map_release(&run->map);
     rules_free(run->rules);
     store_close(run->store);
+    before_close(run);
     plan_release(&run->plan);
 }
 
@@ -105,17 +108,28 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
      * as a whole. */
     begun = phases_now();
     run.program = program_link(run.map.units, run.map.n_units, run.rules);
-    engine_run(run.program, &(struct engine_options){
-                                .max_states = run.config->max_states,
-                                .max_steps = run.config->max_visits,
-                                .main_exit = (enum engine_main_exit)run.config->process_exit,
-                                .whole_program = run.plan.whole_program && !r->incomplete,
-                            });
+    const struct engine_options engine = {
+        .max_states = run.config->max_states,
+        .max_steps = run.config->max_visits,
+        .main_exit = (enum engine_main_exit)run.config->process_exit,
+        .whole_program = run.plan.whole_program && !r->incomplete,
+    };
+    engine_run(run.program, &engine);
     t->engine = phases_now() - begun;
 
     begun = phases_now();
     if ((rc = results_collect(&run, e)) < 0) goto done;
     t->checks = phases_now() - begun;
+
+    /* What the program had before the branch is none of the branch's. */
+    if (run.config->diff_base) {
+        struct before_counts before;
+        if ((rc = before_mark(&run, &engine, &before, e)) < 0) goto done;
+        r->changed_files = before.changed;
+        r->parsed_before = before.parsed;
+        r->lost_before = before.lost;
+        r->unchanged = before.unchanged;
+    }
 
     begun = phases_now();
     if ((rc = store_results(&run, e)) < 0) goto done;

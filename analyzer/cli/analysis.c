@@ -226,6 +226,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
         ARENA_PUSH(s->arena, c->suppressions, c->n_suppressions, s->cap_suppressions,
                    path_join(s->arena, c->cwd, value));
         return 0;
+    case OPT_EXTRA_ARG_BEFORE: ARENA_PUSH(s->arena, c->args_before, c->n_args_before, s->cap_before, value); return 0;
     case OPT_DIFF_BASE: c->diff_base = value; return 0;
     case OPT_NO_SUPPRESSIONS: c->no_suppressions = true; return 0;
     case OPT_NO_BASELINE: c->no_baseline = true; return 0;

@@ -41,6 +41,7 @@ enum {
     OPT_NO_BASELINE,
     OPT_SUPPRESSIONS,
     OPT_DIFF_BASE,
+    OPT_EXTRA_ARG_BEFORE,
     OPT_NO_SUPPRESSIONS,
 };
 
@@ -60,6 +61,7 @@ enum {
         {"no-config", 0, CLI_NO_VALUE, OPT_NO_CONFIG}, {"dump-config", 0, CLI_NO_VALUE, OPT_DUMP_CONFIG},              \
         {"baseline", 0, CLI_VALUE, OPT_BASELINE}, {"no-baseline", 0, CLI_NO_VALUE, OPT_NO_BASELINE},                   \
         {"suppressions", 0, CLI_VALUE, OPT_SUPPRESSIONS}, {"diff-base", 0, CLI_VALUE, OPT_DIFF_BASE},                  \
+        {"extra-arg-before", 0, CLI_VALUE, OPT_EXTRA_ARG_BEFORE},                                                      \
         {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS}, {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON},             \
         {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                                                         \
     {                                                                                                                  \
@@ -74,7 +76,7 @@ struct analysis {
     const char *build; /* -p */
     enum analysis_color color;
     bool dump_config;
-    uint32_t cap_patterns, cap_extra, cap_rules, cap_on, cap_off, cap_suppressions;
+    uint32_t cap_patterns, cap_extra, cap_rules, cap_before, cap_on, cap_off, cap_suppressions;
 };
 
 /* Defaults, with the working directory and the command line noted. */

@@ -200,6 +200,7 @@ const struct cli_command cli_analyze = {
             "                       suppressions.yaml of the project); --no-suppressions: none\n"
             "  --diff-base=REV      report only what the work tree introduced since it left REV;\n"
             "                       git tells what changed, touched files are read as they were\n"
+            "  --extra-arg-before=ARG  the same as --extra-arg, before the file's own flags\n"
             "  --allow-incomplete   files that were lost do not make the exit code 3\n"
             "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"

@@ -25,6 +25,8 @@ struct config {
     uint32_t n_direct_args;
     const char **extra_args; /* --extra-arg */
     uint32_t n_extra_args;
+    const char **args_before; /* --extra-arg-before */
+    uint32_t n_args_before;
     const char *checks;             /* clang-tidy's list: "-*,lost-*"; NULL: defaults. Comes after the file's list */
     const char *warnings_as_errors; /* same form, NULL: none */
     const char *header_filter;      /* POSIX extended regex on header paths; NULL: headers under root */

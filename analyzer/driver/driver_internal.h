@@ -27,6 +27,8 @@ struct plan {
     const char *root;
     const struct compdb_entry **tus; /* picked, in database order; those that are missing or not C included */
     uint32_t n;
+    const char **args_before; /* for every unit, before its own */
+    uint32_t n_args_before;
     const char **extra_args; /* for every unit, after its own */
     uint32_t n_extra_args;
     bool whole_program;

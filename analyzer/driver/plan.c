@@ -28,8 +28,9 @@ static const char *const lenient[] = {
 const char **plan_args(const struct plan *p, const struct compdb_entry *entry, struct arena *a, uint32_t *n)
 {
     uint32_t n_lenient = sizeof lenient / sizeof *lenient;
-    const char **args = ARENA_ARRAY(a, const char *, entry->n_args + p->n_extra_args + n_lenient);
+    const char **args = ARENA_ARRAY(a, const char *, entry->n_args + p->n_args_before + p->n_extra_args + n_lenient);
     *n = 0;
+    for (uint32_t i = 0; i < p->n_args_before; i++) args[(*n)++] = p->args_before[i];
     for (uint32_t i = 0; i < entry->n_args; i++) args[(*n)++] = entry->args[i];
     for (uint32_t i = 0; i < p->n_extra_args; i++) args[(*n)++] = p->extra_args[i];
     for (uint32_t i = 0; i < n_lenient; i++) args[(*n)++] = lenient[i];
@@ -210,6 +211,11 @@ static void take_extra(struct plan *p, struct arena *a)
     p->extra_args = extra.args.v;
     p->n_extra_args = extra.args.n;
     p->db.dropped_flags += extra.dropped;
+    struct compdb_flags before = {0};
+    compdb_sanitize(a, p->config.args_before, p->config.n_args_before, &before);
+    p->args_before = before.args.v;
+    p->n_args_before = before.args.n;
+    p->db.dropped_flags += before.dropped;
 }
 
 int plan_make(const struct config *c, struct arena *a, struct plan *p, struct err *e)

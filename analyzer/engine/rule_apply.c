@@ -220,6 +220,15 @@ static bool owner_takes(const struct call *c, const struct rule_effect *e)
     return e->owned_by >= 0 && !is_null(c, arg_val(c, e->owned_by));
 }
 
+/* The callback gets the handle, and ends it: as far as is known of it. */
+static bool callback_takes(const struct call *c, const struct rule_effect *e)
+{
+    if (e->callback_gets < 0) return false;
+    uint32_t cb = function_at(c, e->callback), f = cb == IR_NONE ? IR_NONE : c->a->p->syms[cb].func;
+    const struct summary *m = f == IR_NONE ? NULL : c->a->p->funcs[f].summary;
+    return !m || !m->done || takes_argument(m, (uint32_t)e->callback_gets, true);
+}
+
 /* Storage of the caller's becomes a handle: what owns the storage owns it. */
 static void create_object(struct call *c, const struct rule_effect *e, uint32_t which)
 {
@@ -239,7 +248,7 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     struct fan *a = c->a;
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
-    if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e)) return;
+    if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e)) return;
     if (e->op == RULE_CREATE && e->attr >= 0 && arg_val(c, e->attr) != VAL_NONE && !is_null(c, arg_val(c, e->attr)))
         return; /* attributes may have made it need no release */
     learn_range(c, e);
@@ -394,6 +403,18 @@ static void arm(struct call *c, const struct rule_effect *e, uint32_t which)
     if (objects_armable(c->a, c->s, e, h)) create_object(c, e, which);
 }
 
+/* Handed over; where that is not certain, somebody may use it beside us from now on. */
+static void transfer(struct call *c, const struct rule_effect *e)
+{
+    uint32_t cell, h;
+    int yes = happens(c, e);
+    if (yes == 0 || (h = handle_at(c, e, &cell)) == VAL_NONE) return;
+    if (yes < 0)
+        fan_escape(c->a, c->s, h, NULL);
+    else
+        give(c, &e->fail, h, creates(c->rf) ? TAKE_OWNS : TAKE_SHARES);
+}
+
 static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     uint32_t cell, h;
@@ -416,10 +437,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
         h = handle_at(c, e, &cell);
         if (h != VAL_NONE && e->frees) fan_release(c->a, c->s, h, e->kind, e->any_kind, c->rf->name);
         break;
-    case RULE_TRANSFER:
-        h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
-        if (h != VAL_NONE) give(c, &e->fail, h, creates(c->rf) ? TAKE_OWNS : TAKE_SHARES);
-        break;
+    case RULE_TRANSFER: transfer(c, e); break;
     case RULE_SPAWN: spawn(c, e); break;
     case RULE_ATTACH: {
         struct ob *o = (h = handle_at(c, e, &cell)) == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);

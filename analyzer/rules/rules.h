@@ -119,9 +119,10 @@ struct rule_effect {
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
-        count, flags, key, cases, error, owned_by;
+        count, flags, key, cases, error, owned_by, callback_gets;
     /* argument indexes, -1 when not given. count: number of handles made through one out array; owned_by: the owner
-     * whose end is that of the new handle too, so that nobody owes anything unless it is null */
+     * whose end is that of the new handle too, so that nobody owes anything unless it is null; callback_gets: the
+     * argument of the callback that is the new handle, which the callback may release */
     bool to_ret;              /* RULE_TRANSFER: to: ret */
     struct rule_place handle; /* RULE_SPAWN: where the thread handle is */
     const char *exit_kind;    /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */

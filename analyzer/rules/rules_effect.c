@@ -14,6 +14,7 @@ enum key_type {
     KEY_BOOL,  /* bool */
     KEY_ARG,   /* int32_t: N or argN */
     KEY_COUNT, /* int32_t */
+    KEY_INDEX, /* int32_t: of an argument of another function */
     KEY_TEXT,  /* const char * */
     KEY_LIST,  /* const char ** and its count */
     KEY_TO,    /* ret, argN or global */
@@ -72,6 +73,7 @@ static const struct effect_key effect_keys[] = {
     {"release_fn", KEY_ARG, FIELD(release_fn)},
     {"attr", KEY_ARG, FIELD(attr)},
     {"owned_by", KEY_ARG, FIELD(owned_by)},
+    {"callback_gets", KEY_INDEX, FIELD(callback_gets)},
     {"count", KEY_COUNT, FIELD(count)},
     {"what", KEY_TEXT, FIELD(what)},
     {"blocks_on", KEY_TEXT, FIELD(blocks_on)},
@@ -307,12 +309,12 @@ static bool read_also(struct reader *r, const struct rules_node *n)
     return read_word(r, n, "place", words, 1, &i);
 }
 
-static bool read_count(struct reader *r, const struct rules_node *n, int32_t *out)
+static bool read_count(struct reader *r, const struct rules_node *n, int64_t least, int32_t *out)
 {
     int64_t v;
-    if (!rules_yaml_int(&r->d->src, n, "count", &v)) return false;
-    if (v < 1 || v > 64) {
-        rules_yaml_error(&r->d->src, n, "'count' must lie between 1 and 64");
+    if (!rules_yaml_int(&r->d->src, n, r->key, &v)) return false;
+    if (v < least || v > 64) {
+        rules_yaml_error(&r->d->src, n, "'%s' must lie between %d and 64", r->key, (int)least);
         return false;
     }
     *out = (int32_t)v;
@@ -375,7 +377,8 @@ static bool read_key(struct reader *r, const struct effect_key *k, const struct 
     case KEY_COND: return rules_cond_read(r->d, n, r->params, (void *)(base + k->at));
     case KEY_BOOL: return rules_yaml_bool(&r->d->src, n, k->name, (void *)(base + k->at));
     case KEY_ARG: return read_arg(r, n, k->at == NOWHERE ? &unused : (void *)(base + k->at));
-    case KEY_COUNT: return read_count(r, n, (void *)(base + k->at));
+    case KEY_COUNT: return read_count(r, n, 1, (void *)(base + k->at));
+    case KEY_INDEX: return read_count(r, n, 0, (void *)(base + k->at));
     case KEY_TEXT: return rules_yaml_text(&r->d->src, n, k->name, (void *)(base + k->at));
     case KEY_LIST: return read_listed(r, n, k->at);
     case KEY_TO: return read_to(r, n);
@@ -458,6 +461,7 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         .cases = -1,
         .error = -1,
         .owned_by = -1,
+        .callback_gets = -1,
     };
     if (n->kind != RULES_NODE_MAP) {
         rules_yaml_error(&d->src, n, "an effect is a map such as {op: release, kind: fd, at: arg0}");

@@ -5,9 +5,19 @@
 
 int step(int n);
 
-void on_timeout(struct l_timeout *t, void *user_data);
-void on_idle(struct l_idle *i, void *user_data);
 void on_signal(void *user_data);
+
+static void on_timeout(struct l_timeout *t, void *user_data)
+{
+    (void)t;
+    (void)user_data;
+}
+
+static void on_idle(struct l_idle *i, void *user_data)
+{
+    (void)i;
+    (void)user_data;
+}
 
 int good_timeout(int n)
 {

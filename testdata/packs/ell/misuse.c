@@ -52,6 +52,23 @@ void freed_with_timeout(void)
     free(a); /* want "owner-freed" */
 }
 
+/* The callback gets the timeout, and removes it. */
+static void once(struct l_timeout *t, void *user_data)
+{
+    (void)user_data;
+    l_timeout_remove(t);
+}
+
+void removed_by_its_callback(struct agent *a)
+{
+    l_timeout_create(1, once, a, NULL);
+}
+
+void thrown_away(struct agent *a)
+{
+    l_timeout_create(1, on_timeout, a, NULL); /* want "discarded-cancel" */
+}
+
 void modified_after_removal(struct l_timeout *t)
 {
     l_timeout_remove(t);

@@ -211,27 +211,3 @@ int bad_reader(int n)
     redisReaderFree(p);
     return 0;
 }
-
-int good_cmd(int n)
-{
-    char *p;
-    if (redisFormatCommand(&p, "PING") < 0)
-        return -1;
-    if (step(n) < 0) {
-        redisFreeCommand(p);
-        return -1;
-    }
-    redisFreeCommand(p);
-    return 0;
-}
-
-int bad_cmd(int n)
-{
-    char *p;
-    if (redisFormatCommand(&p, "PING") < 0) /* want "lost-cancel" */
-        return -1;
-    if (step(n) < 0)
-        return -1;
-    redisFreeCommand(p);
-    return 0;
-}

@@ -394,7 +394,7 @@ static bool read_key(struct reader *r, const struct effect_key *k, const struct 
 static const struct effect_key *find_key(const char *name)
 {
     for (size_t i = 0; i < N_EFFECT_KEYS; i++) {
-        if (strcmp(effect_keys[i].name, name) == 0) return &effect_keys[i];
+        if (effect_keys[i].name[0] == name[0] && strcmp(effect_keys[i].name, name) == 0) return &effect_keys[i];
     }
     return NULL;
 }
@@ -473,15 +473,20 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
     }
     struct reader r = {.d = d, .e = out, .params = params};
     bool ok = true;
+    const struct rules_node *given[N_EFFECT_KEYS] = {0};
+    for (uint32_t i = 0; i + 1 < n->n; i += 2) {
+        if (n->items[i]->kind != RULES_NODE_SCALAR) continue;
+        const struct effect_key *k = find_key(n->items[i]->text);
+        if (!k) {
+            unknown_key(d, n->items[i]);
+            ok = false;
+        } else if (!given[k - effect_keys]) {
+            given[k - effect_keys] = n->items[i + 1];
+        }
+    }
     /* In the table's order, not the file's: `via` and `field` refine `at`. */
     for (size_t i = 0; i < N_EFFECT_KEYS; i++) {
-        const struct rules_node *v = rules_yaml_get(n, effect_keys[i].name);
-        if (v && !read_key(&r, &effect_keys[i], v)) ok = false;
-    }
-    for (uint32_t i = 0; i < n->n; i += 2) {
-        if (n->items[i]->kind != RULES_NODE_SCALAR || find_key(n->items[i]->text)) continue;
-        unknown_key(d, n->items[i]);
-        ok = false;
+        if (given[i] && !read_key(&r, &effect_keys[i], given[i])) ok = false;
     }
     if (out->when_stored) out->discard_ok = true;
     return ok && check_whole(d, n, out);

@@ -267,7 +267,7 @@ struct rules_node *rules_yaml_get(const struct rules_node *n, const char *key)
     if (n->kind != RULES_NODE_MAP) return NULL;
     for (uint32_t i = 0; i + 1 < n->n; i += 2) {
         const struct rules_node *k = n->items[i];
-        if (k->kind == RULES_NODE_SCALAR && strcmp(k->text, key) == 0) return n->items[i + 1];
+        if (k->kind == RULES_NODE_SCALAR && k->text[0] == key[0] && strcmp(k->text, key) == 0) return n->items[i + 1];
     }
     return NULL;
 }

@@ -105,6 +105,11 @@ static void add_advice(struct step_list *l, const struct engine_event *e, const 
     strbuf_release(&b);
 }
 
+static bool is_exit(const struct engine_event *e)
+{
+    return (e->kind == ENGINE_LOST || e->kind == ENGINE_THREAD_LOST) && e->at.line;
+}
+
 /* The path as the engine saw it, completed by its two ends when the engine left them out. */
 static void add_path(struct step_list *l, const struct engine_event *e, const struct check_question *q)
 {
@@ -118,7 +123,7 @@ static void add_path(struct step_list *l, const struct engine_event *e, const st
     }
     for (uint32_t i = 0; i < e->n_steps; i++)
         add_step(l, e->steps[i].kind, e->steps[i].loc, arena_strdup(l->arena, text(e->steps[i].text)));
-    bool leaves = q->shows_exit && e->kind == ENGINE_LOST && e->at.line;
+    bool leaves = q->shows_exit && is_exit(e);
     if (leaves && !has_step(e, FINDING_STEP_EXIT, &e->at)) {
         strbuf_puts(&b, "still held ");
         check_say_exit(&b, e, NULL);
@@ -141,7 +146,7 @@ static void add_other_exits(struct step_list *l, const struct check_group *g)
         const struct engine_event *e = g->events[i];
         bool told = false;
         for (uint32_t k = 0; k < i && !told; k++) told = check_same_place(&g->events[k]->at, &e->at);
-        if (told || e->kind != ENGINE_LOST || !e->at.line) continue;
+        if (told || !is_exit(e)) continue;
         bool as_sure = confidence(e->assumptions) == confidence(g->events[0]->assumptions);
         strbuf_puts(&b, as_sure ? "also lost " : "perhaps also lost ");
         check_say_exit(&b, e, NULL);

@@ -42,12 +42,16 @@ void check_say_name(struct strbuf *out, const struct engine_event *e);
 void check_say_creator(struct strbuf *out, const struct engine_event *e, const char *word);
 /* "line 12", with " of name.h" when it is in another file than `here`. */
 void check_say_line(struct strbuf *out, const struct finding_loc *loc, const struct finding_loc *here);
-/* "on the path that returns at line 42 (case 2)"; "here" instead of the line when `here` is NULL. */
+/* "on the path that returns at line 42 in `case 2` (`n < 0` is true)"; "here" instead of the line when `here` is NULL.
+ */
 void check_say_exit(struct strbuf *out, const struct engine_event *e, const struct finding_loc *here);
 /* "'cancellable' (GCancellable)", "'timeout'": the context that an event is about. */
 void check_say_context(struct strbuf *out, const struct engine_event *e);
 /* "; use a or b", "; hand it on to f, which takes one", nothing when the event knows no alternative. */
 void check_say_alternative(struct strbuf *out, const struct engine_event *e);
+/* "is left to the callback 'on_done', which does not release it" and where: for a loss that shows in another function.
+ */
+void check_say_left(struct strbuf *out, const struct check_group *g);
 /* "released", or "called" for a handle that is a function to call. */
 const char *check_released_word(const struct engine_event *e);
 /* The last release on the path before the event itself, NULL when the path shows none. */

@@ -81,6 +81,7 @@ void check_say_exit(struct strbuf *out, const struct engine_event *e, const stru
         strbuf_puts(out, " at ");
         check_say_line(out, &e->at, here);
     }
+    if (given(e->where)) strbuf_addf(out, " %s", e->where);
     if (!given(e->arm)) return;
     size_t n = strlen(e->arm);
     bool quoted = n > 2 && e->arm[0] == '`' && e->arm[n - 1] == '`';
@@ -100,6 +101,19 @@ const char *check_exit_kind(const struct engine_event *e)
     case ENGINE_EXIT_NONE: break;
     }
     return "exit";
+}
+
+void check_say_left(struct strbuf *out, const struct check_group *g)
+{
+    const struct engine_event *e = g->events[0];
+    bool some = false;
+    for (uint32_t i = 0; i < g->n; i++) some |= g->events[i]->released_elsewhere;
+    strbuf_addf(out, " is left to the %s '%s', which does not release it ",
+                e->kind == ENGINE_THREAD_LOST ? "thread" : "callback", e->thread);
+    if (some)
+        check_say_exit(out, e, &e->created);
+    else
+        strbuf_puts(out, "on any path");
 }
 
 const char *check_released_word(const struct engine_event *e)

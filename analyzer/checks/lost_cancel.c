@@ -18,6 +18,10 @@ static void message(struct strbuf *out, const struct check_group *g)
 {
     const struct engine_event *e = g->events[0];
     check_say_handle(out, e);
+    if (e->thread) {
+        check_say_left(out, g);
+        return;
+    }
     strbuf_addf(out, " is not %s ", check_released_word(e));
     check_say_exit(out, e, &e->created);
 }

@@ -12,9 +12,24 @@ static const char *exit_kind(const struct engine_event *e)
     return "used after release";
 }
 
+/* The place is where the starter lets go of it; the thread's use is a step. */
+static void threads_message(struct strbuf *out, const struct engine_event *e)
+{
+    check_say_name(out, e);
+    if (e->on_stack)
+        strbuf_puts(out, " lies in a frame that is left here");
+    else
+        strbuf_puts(out, " is released here");
+    strbuf_addf(out, " while the thread '%s', which nobody joins, may still use it", e->thread);
+}
+
 static void message(struct strbuf *out, const struct check_group *g)
 {
     const struct engine_event *e = g->events[0];
+    if (e->thread) {
+        threads_message(out, e);
+        return;
+    }
     const struct finding_step *release = check_first_release(e);
     check_say_name(out, e);
     strbuf_puts(out, " is used");

@@ -20,10 +20,27 @@ static uint32_t at_path(const struct applied *c, struct state *s, const struct s
     return p->addr ? val_make(&a->v, VAL_ADDR, cell, 0, 0) : fan_read(a, s, cell, IR_NONE);
 }
 
+/* True when the argument goes to a thread whose function is known. */
+static bool starts(const struct applied *c, struct state *s, uint32_t data)
+{
+    for (uint32_t i = 0; i < c->m->n_spawns; i++) {
+        const struct sspawn *sp = &c->m->spawns[i];
+        if (sp->data != data || data >= c->n || sp->entry >= c->n) continue;
+        struct thread_start t = {.entry = c->args[sp->entry], .data = c->args[data], .param = sp->param};
+        t.by = c->name;
+        t.only = sp->only;
+        t.detached = sp->detached;
+        t.ret = VAL_NONE;
+        if (threads_start(c->a, s, &t)) return true;
+    }
+    return false;
+}
+
 static void escapes(const struct applied *c, struct state *s)
 {
     for (uint32_t i = 0; i < c->m->n_escapes; i++) {
         const struct spath *p = &c->m->escapes[i];
+        if (c->m->n_spawns && p->base == SPATH_ARG && p->n == 0 && !p->addr && starts(c, s, p->index)) continue;
         fan_escape(c->a, s, at_path(c, s, p, VAL_NONE), NULL);
     }
 }
@@ -171,14 +188,25 @@ static void write_back(const struct applied *c, struct state *s, const struct se
     fan_write(a, s, cell, v, true);
 }
 
+/* A thread's handle given back is a thread joined or left to itself: which of them says the library's function. */
+static void threads_end(const struct applied *c, struct state *s, const struct seffect *e, uint32_t thread)
+{
+    const struct rule_func *rf = e->maker ? rules_func(c->a->p->rules, e->maker, "", false) : NULL;
+    for (uint32_t i = 0; rf && i < rf->n_effects; i++) {
+        if (rf->effects[i].op == RULE_JOIN) threads_joined(c->a, s, thread);
+        if (rf->effects[i].op == RULE_DETACH) threads_detached(c->a, s, thread);
+    }
+}
+
 /* `released`: what the paths of the releases held before the callee wrote anything. */
 static void effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret,
                     const uint32_t *released)
 {
     for (uint32_t k = 0; k < o->n_effects; k++) {
         const struct seffect *e = &o->effects[k];
-        if (e->op == SEFFECT_RELEASE)
-            fan_release(c->a, s, released[k], e->kind, !e->kind || e->kind->refcounted, c->name);
+        if (e->op != SEFFECT_RELEASE) continue;
+        fan_release(c->a, s, released[k], e->kind, !e->kind || e->kind->refcounted, c->name);
+        threads_end(c, s, e, released[k]);
     }
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
@@ -247,6 +275,8 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
         if (c.m->shown[0] >> i & 1) owners_shown(a, args[i], SHOWN_PROJECT);
         if (c.m->shown[1] >> i & 1) owners_shown(a, args[i], SHOWN_ANYONE);
     }
+    a->sum->leaves |= c.m->leaves;
+    if (c.m->may_wait) threads_waited(a, s);
     for (uint32_t i = 0; i < c.m->n_frees; i++)
         if (c.m->frees[i].arg < n) owners_freed_by_callee(a, s, args[c.m->frees[i].arg], c.m->frees[i].pfree);
     uses(&c, s);

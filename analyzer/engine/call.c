@@ -24,6 +24,7 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
 {
     const char *name = callee && !callee->ambiguous ? callee->name : NULL;
     bool anything = !name, system = name && callee->flags & IR_SYM_SYSTEM;
+    threads_waited(a, s);
     for (uint32_t i = 0; i < n; i++) {
         if (args[i] == VAL_NONE) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;

@@ -14,19 +14,32 @@ static double cpu_seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *scratch)
+{
+    struct pfunc *pf = &p->funcs[func];
+    *a = (struct fan){.p = p, .pf = pf, .u = pf->unit, .f = pf->f};
+    a->arena = *scratch;
+    a->used_before = scratch->used;
+    a->usyms = p->unit_syms[pf->unit_index];
+    a->urecs = p->unit_records[pf->unit_index];
+    a->sum = ARENA_NEW(&p->arena, struct summary);
+    values_init(&a->v, &a->arena);
+    cfg_prepare(a);
+    ctx_prepare(a);
+}
+
+void fan_end(struct fan *a, struct arena *scratch)
+{
+    arena_clear(&a->arena);
+    *scratch = a->arena;
+}
+
 static void analyse(struct program *p, uint32_t func, bool last, struct arena *scratch)
 {
     struct pfunc *pf = &p->funcs[func];
-    struct fan a = {.p = p, .pf = pf, .u = pf->unit, .f = pf->f};
-    a.arena = *scratch;
-    a.used_before = scratch->used;
-    a.usyms = p->unit_syms[pf->unit_index];
-    a.urecs = p->unit_records[pf->unit_index];
-    a.sum = ARENA_NEW(&p->arena, struct summary);
+    struct fan a;
+    fan_begin(&a, p, func, scratch);
     a.last_round = last;
-    values_init(&a.v, &a.arena);
-    cfg_prepare(&a);
-    ctx_prepare(&a);
     flow_run(&a);
     owners_end(&a);
     if (last) resets_end(&a);
@@ -44,8 +57,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
             ARENA_PUSH(&p->arena, p->over_budget, p->n_over_budget, p->cap_over_budget, p->syms[pf->sym].name);
         }
     }
-    arena_clear(&a.arena);
-    *scratch = a.arena;
+    fan_end(&a, scratch);
 }
 
 static int cmp_name(const void *x, const void *y)
@@ -67,6 +79,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     if (o) p->opts = *o;
     scan_program(p);
     ctx_program_prepare(p);
+    arms_prepare(p);
     for (uint32_t i = 0; i < p->n_funcs;) {
         uint32_t end = i, scc = p->funcs[p->order[i]].scc;
         while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
@@ -77,6 +90,7 @@ void engine_run(struct program *p, const struct engine_options *o)
                 if (!p->funcs[p->order[k]].f->is_init) analyse(p, p->order[k], round == rounds, &scratch);
         i = end;
     }
+    thread_runs_report(p, &scratch);
     arena_release(&scratch);
     owners_report(p);
     fields_report(p);

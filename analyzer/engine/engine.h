@@ -32,6 +32,7 @@ enum engine_event_kind {
     ENGINE_DOUBLE,      /* released again */
     ENGINE_USED_AFTER,  /* used after release */
     ENGINE_OWNER_FREED, /* an object is freed while a field of it may still hold */
+    ENGINE_THREAD_LOST, /* handed to a thread that leaves without releasing it */
     ENGINE_FIELD_NEVER, /* created into a record field or global that nothing in view releases */
     /* about contexts: `handle` and `name` are the context's, `at` is the call */
     ENGINE_BLOCKS,          /* blocks in `other` with a context at hand that cannot end it */
@@ -66,10 +67,14 @@ struct engine_event {
     const char *record; /* ENGINE_FIELD_NEVER: the record, NULL for a global */
     enum engine_exit exit;
     const char *arm;            /* the select arm, switch case or branch that leads out: "`case 2`", "" when none */
+    const char *where;          /* the arm of a wait or switch that the path leaves from: "on the timeout arm"; NULL */
     struct finding_loc created; /* creation call */
     struct finding_loc at;      /* exit, second store, second release, use; equal to created for discards */
     const char *other;          /* function that releases again or uses, "" */
+    const char *thread;         /* function that another thread runs and whose exit, or use, this is; or (ENGINE_LOST) a
+                                   callback; NULL: none */
     bool released_elsewhere;    /* some other path of this function ends the obligation */
+    bool on_stack;              /* ENGINE_USED_AFTER by a thread: what it uses lies in a frame that is left */
     bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
     const char *variable_type; /* ENGINE_LOST: `name` is a variable of its own name in the function and holds the handle
                                   where it is lost: its type; else NULL */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_STEPS = 24, MAX_TRACE = 4096, NAME_SIZE = 160 };
+enum { MAX_STEPS = 24, MAX_TRACE = 4096, MAX_ARMS = 64, NAME_SIZE = 160 };
 
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text)
 {
@@ -102,6 +102,7 @@ const char *fan_name(struct fan *a, uint32_t cell)
 
 void fan_event(struct fan *a, struct raw_event e)
 {
+    e.instr = a->cur;
     for (uint32_t i = 0; i < a->n_events; i++) {
         struct raw_event *x = &a->events[i];
         if (x->kind != e.kind || x->site != e.site || x->pos != e.pos || (e.site == IR_NONE && x->val != e.val))
@@ -120,7 +121,7 @@ void fan_event(struct fan *a, struct raw_event e)
 /* Every state that leaves there loses it. */
 static bool always_lost(const struct fan *a, const struct raw_event *e)
 {
-    return e->kind == ENGINE_LOST && !a->over && a->endings[e->instr] == e->times;
+    return e->kind == ENGINE_LOST && !e->handover && !a->over && a->endings[e->instr] == e->times;
 }
 
 /* A variable's type as text; a typedef of a pointer reads like the pointer. */
@@ -134,7 +135,7 @@ static const char *type_text(const struct fan *a, const struct ir_var *v)
 /* The type of the variable that names the handle, when no other variable of the function has its name. */
 static const char *named_type(const struct fan *a, const struct raw_event *e)
 {
-    if (e->kind != ENGINE_LOST || !e->in_name) return NULL;
+    if (e->kind != ENGINE_LOST || !e->in_name || e->handover) return NULL;
     const struct ir_var *v = &a->f->vars[a->v.cells[e->name_cell].a];
     uint32_t same = 0;
     for (uint32_t i = 0; i < a->f->n_vars; i++) same += strcmp(a->f->vars[i].name, v->name) == 0;
@@ -176,17 +177,27 @@ static const char *branch_text(struct fan *a, const struct trace *t)
     return arena_sprintf(ar, "`%s` is %s", text, t->arm ? "true" : "false");
 }
 
+static const char *spawned(const struct fan *a, const struct trace *t)
+{
+    return a->p->syms[a->p->funcs[a->handovers[t->arm].entry].sym].name;
+}
+
 static const char *step_text(struct fan *a, const struct raw_event *e, const struct trace *t)
 {
     struct arena *ar = &a->p->arena;
     const char *what = !e->handle ? "handle" : e->handle->title ? e->handle->title : e->handle->name;
     switch (t->kind) {
-    case TRACE_BRANCH: return branch_text(a, t);
-    case TRACE_CASE: return arena_sprintf(ar, "taking %s", branch_text(a, t));
+    case TRACE_BRANCH: return t->where ? arena_sprintf(ar, "%s: %s", branch_text(a, t), t->where) : branch_text(a, t);
+    case TRACE_CASE:
+        return arena_sprintf(ar, "taking %s%s%s", branch_text(a, t), t->where ? ": " : "", t->where ? t->where : "");
     case TRACE_CREATE: return arena_sprintf(ar, "%s made by %s here", what, t->text);
     case TRACE_RELEASE: return arena_sprintf(ar, *t->text ? "released by %s here" : "released here%s", t->text);
     case TRACE_CALL: return arena_sprintf(ar, "calls %s", t->text);
     case TRACE_STORE: return "stored here";
+    case TRACE_SPAWN:
+        return arena_sprintf(ar, "handed to the %s '%s' by %s here%s",
+                             a->handovers[t->arm].callback ? "callback" : "thread", spawned(a, t), t->text,
+                             t == e->released ? ", which releases it" : "");
     }
     return "";
 }
@@ -194,19 +205,44 @@ static const char *step_text(struct fan *a, const struct raw_event *e, const str
 static bool worth_telling(struct fan *a, const struct raw_event *e, const struct trace *t)
 {
     if (t->kind == TRACE_BRANCH || t->kind == TRACE_CASE) return true;
+    if (t->kind == TRACE_SPAWN) return t == e->released || t->arm + 1 == e->handover;
     if (t->kind == TRACE_CREATE) return e->site != IR_NONE && t->pos == a->sites[e->site].pos;
     return t->kind == TRACE_RELEASE && t == e->released;
 }
 
-static enum finding_step_kind step_kind(enum trace_kind k)
+static enum finding_step_kind step_kind(const struct raw_event *e, const struct trace *t)
 {
-    switch (k) {
+    if (t == e->released) return FINDING_STEP_RELEASE;
+    switch (t->kind) {
     case TRACE_CREATE: return FINDING_STEP_CREATE;
     case TRACE_RELEASE: return FINDING_STEP_RELEASE;
-    case TRACE_CALL: return FINDING_STEP_CALL;
+    case TRACE_CALL:
+    case TRACE_SPAWN: return FINDING_STEP_CALL;
     case TRACE_BRANCH:
     case TRACE_CASE: return FINDING_STEP_BRANCH;
     default: return FINDING_STEP_OTHER;
+    }
+}
+
+static bool begins_at(const struct fan *a, const struct raw_event *e, const struct trace *t)
+{
+    if (e->site == IR_NONE) return t == e->released;
+    return t->kind == TRACE_CREATE && t->pos == a->sites[e->site].pos;
+}
+
+/* The innermost arm of a wait or a switch that the path has not left at its end; `last`: its last branch. */
+static void tell_arm(struct fan *a, const struct raw_event *e, const struct trace *last, struct engine_event *out)
+{
+    uint32_t asked = 0, seen = 0;
+    if (!e->instr) return;
+    for (const struct trace *t = e->trace; t && seen++ < MAX_TRACE && !begins_at(a, e, t); t = t->prev) {
+        bool plain = t->kind == TRACE_CASE && !t->where;
+        if (!plain && !(t->where && (t->kind == TRACE_BRANCH || t->kind == TRACE_CASE))) continue;
+        if (asked++ == MAX_ARMS) return;
+        if (!arms_within(a, t, e->instr)) continue;
+        out->where = plain ? arena_sprintf(&a->p->arena, "in %s", branch_text(a, t)) : t->where;
+        if (plain && t == last) out->arm = "";
+        return;
     }
 }
 
@@ -223,18 +259,17 @@ static void tell(struct fan *a, const struct raw_event *e, struct engine_event *
             }
             picked[n++] = t;
         }
-        bool begins =
-            e->site == IR_NONE ? t == e->released : t->kind == TRACE_CREATE && t->pos == a->sites[e->site].pos;
-        if (begins) break;
+        if (begins_at(a, e, t)) break;
     }
     out->steps = ARENA_ARRAY(&a->p->arena, struct finding_step, n + 1);
     for (uint32_t i = n; i-- > 0;) {
         const struct trace *t = picked[i];
-        struct finding_step st = {step_kind(t->kind), program_loc(a->u, t->pos), step_text(a, e, t)};
+        struct finding_step st = {step_kind(e, t), program_loc(a->u, t->pos), step_text(a, e, t)};
         out->steps[out->n_steps++] = st;
     }
     out->arm = "";
     if (n && (picked[0]->kind == TRACE_BRANCH || picked[0]->kind == TRACE_CASE)) out->arm = branch_text(a, picked[0]);
+    tell_arm(a, e, n ? picked[0] : NULL, out);
 }
 
 const char *fan_val_name(struct fan *a, uint32_t val)
@@ -244,6 +279,20 @@ const char *fan_val_name(struct fan *a, uint32_t val)
     if (name_val(a, val, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(&a->p->arena, strbuf_cstr(&b));
     strbuf_release(&b);
     return r;
+}
+
+/* What becomes of it shows in the thread. */
+static void hand_over(struct fan *a, const struct raw_event *e, struct engine_event *out)
+{
+    struct program *p = a->p;
+    const struct handover *h = &a->handovers[e->handover - 1];
+    struct phandover ph = {.entry = h->entry, .used_after = e->kind == ENGINE_USED_AFTER};
+    ph.callback = h->callback;
+    ph.path = ARENA_NEW(&p->arena, struct spath);
+    *ph.path = h->path;
+    out->on_stack = ph.used_after && e->exit != ENGINE_EXIT_NONE;
+    ph.event = *out;
+    ARENA_PUSH(&p->arena, p->handovers, p->n_handovers, p->cap_handovers, ph);
 }
 
 struct engine_event fan_tell(struct fan *a, const struct raw_event *e)
@@ -330,14 +379,21 @@ void fan_flush_events(struct fan *a)
     for (uint32_t i = 0; i < a->n_events; i++) {
         struct raw_event *e = &a->events[i];
         /* the process ends with its first function: the system takes everything back */
-        if (is_main && e->kind == ENGINE_LOST && e->handle->exit_ok) {
+        bool leaves = e->kind == ENGINE_LOST || (e->kind == ENGINE_THREAD_LOST && e->exit != ENGINE_EXIT_NONE);
+        if (threads_dismissed(a, e)) continue;
+        if (is_main && leaves && e->handle->exit_ok) {
             if (a->p->opts.main_exit == ENGINE_MAIN_IGNORE) continue;
             if (a->p->opts.main_exit == ENGINE_MAIN_POSSIBLE) e->assumptions = (uint8_t)(e->assumptions + 2);
         }
         if (skips_handing_loop(a, e)) e->assumptions = (uint8_t)(e->assumptions + 2);
         /* ids that may be thrown away: only who releases them on one path means to keep them */
-        if (e->kind == ENGINE_LOST && a->sites[e->site].when_stored && !a->sites[e->site].released) continue;
+        if ((e->kind == ENGINE_LOST || e->kind == ENGINE_THREAD_LOST) && a->sites[e->site].when_stored &&
+            !a->sites[e->site].released)
+            continue;
         struct engine_event out = fan_tell(a, e);
-        ARENA_PUSH(&a->p->arena, a->p->events, a->p->n_events, a->p->cap_events, out);
+        if (e->handover)
+            hand_over(a, e, &out);
+        else
+            ARENA_PUSH(&a->p->arena, a->p->events, a->p->n_events, a->p->cap_events, out);
     }
 }

@@ -42,9 +42,10 @@ struct raw_event {
     uint32_t name_cell;
     uint32_t val;
     const char *other;
+    uint32_t handover; /* 1 + index: about what a thread does with it */
     bool void_cast;
     uint8_t assumptions;
-    uint32_t instr; /* ENGINE_LOST: where the scope or the function ends */
+    uint32_t instr; /* where it happens; ENGINE_LOST: where the scope or the function ends */
     uint32_t times; /* ENGINE_LOST: in how many states */
     bool in_name;   /* ENGINE_LOST: in all of them the handle is still held by the variable that names it */
 };
@@ -71,6 +72,31 @@ struct reset {
     uint32_t cell, old, pos;
     const struct trace *trace;
     bool not_null, not_minus_one;
+};
+
+/* One handle reached by a thread from what it is started with. */
+struct handover {
+    uint32_t instr, pos;
+    uint32_t entry;    /* func */
+    uint32_t data;     /* value given to it */
+    struct spath path; /* from the entry's parameters to the handle */
+    const char *by;    /* function that starts it */
+    bool on_stack;     /* the data lies in a frame of the starter's */
+    bool keeps;        /* the thread may keep, hand on or release the handle */
+    bool releases;     /* it does, on every path */
+    bool waits;        /* it may wait for others */
+    bool callback;     /* it is called once, and is no thread */
+};
+
+/* A run of a thread's entry function that begins with a handle its starter left to it: thread_runs.c. */
+struct seed {
+    const struct spath *path;
+    const struct rule_kind *kind;
+    uint32_t site, cell;    /* cell: where it lies, CELL_NONE for the parameter itself */
+    uint32_t param, handle; /* values */
+    bool read, freed;       /* the handle was looked at; the memory it lies in was released */
+    uint32_t used;          /* position of the first use, IR_NONE */
+    const char *user;
 };
 
 struct exit_state {
@@ -137,6 +163,11 @@ struct fan {
     uint32_t n_referenced, cap_referenced;
     uint32_t *first_var; /* by value: cell + 1 of the first variable that held it */
     uint32_t cap_first_var;
+    struct handover *handovers;
+    uint32_t n_handovers, cap_handovers;
+    struct seed *seed; /* this is a thread's second run, NULL: it is not */
+    uint8_t *public;   /* by value: the memory behind it was shown to others than threads */
+    uint32_t cap_public;
     uint32_t selves[8]; /* values that name the calling thread */
     uint32_t n_selves;
     /* the instruction being executed */
@@ -229,6 +260,58 @@ const char *fan_name(struct fan *a, uint32_t cell);
 
 const char *fan_val_name(struct fan *a, uint32_t val);
 
+/* ---- arms.c ---- */
+/* Collects what packs know of select-like waits. */
+void arms_prepare(struct program *p);
+/* The call of `rf` writes through argument `arg`: true when it is the set of a select-like wait, and done with. */
+bool arms_waited(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t arg);
+/* The arm of a wait that is entered when `cond`, written as `text`, holds (truth) or does not: "on the timeout arm";
+ * NULL when it is none. */
+const char *arms_branch(struct fan *a, struct state *s, uint32_t cond, bool truth, const char *text);
+/* The same for a case (NULL: default) of a switch over `subject`. */
+const char *arms_case(struct fan *a, struct state *s, uint32_t subject, const struct ir_case *c);
+/* True when instruction `instr` is reached from that branch in no other way than the one taken. */
+bool arms_within(struct fan *a, const struct trace *t, uint32_t instr);
+
+/* ---- threads.c ---- */
+struct thread_start {
+    uint32_t entry, data; /* values */
+    uint32_t param;       /* of the entry function that gets the data */
+    bool only;            /* it has no other */
+    const struct rule_cond *fail;
+    uint32_t ret;   /* value that `fail` speaks of */
+    const char *by; /* function that starts the thread */
+    bool detached;
+    bool checked;  /* a failure to start shows in `ret`, or there is none */
+    bool callback; /* it is no thread: a function that is called once, later */
+};
+/* A thread starts: handles it reaches are its from now on, too. False when its entry is not known. */
+bool threads_start(struct fan *a, struct state *s, const struct thread_start *t);
+/* The thread with this handle, or (VAL_NONE) some thread, has come to its end: what it only looked at is ours again. */
+void threads_joined(struct fan *a, struct state *s, uint32_t thread);
+/* Nobody will join the thread with this handle. */
+void threads_detached(struct fan *a, struct state *s, uint32_t thread);
+/* Something was executed that may have waited for other threads. */
+void threads_waited(struct fan *a, struct state *s);
+/* `o` was released just now: a thread that nobody can join may still use it. */
+void threads_released(struct fan *a, struct state *s, struct ob *o);
+/* Its last place in this function is gone; true when a thread has to answer for it. `e` is the event as of now. */
+bool threads_lost(struct fan *a, const struct ob *o, struct raw_event *e);
+/* True when the obligation is this function's to lose: held, or left to a thread on the assumption that it started. */
+bool threads_ours(const struct ob *o);
+/* The memory behind `val` is shown to somebody. */
+void threads_shown(struct fan *a, struct state *s, uint32_t val);
+/* A loss that is no concern of a thread, after all: the memory it lies in was shown to others. */
+bool threads_dismissed(const struct fan *a, const struct raw_event *e);
+/* Every object that the function returns is new and known to nobody else. */
+bool threads_makes_fresh(const struct fan *a);
+
+/* ---- thread_runs.c ---- */
+/* The handle of `a->seed` is held from the start. */
+void thread_runs_seed(struct fan *a, struct state *s);
+/* Runs the threads that handles were left to, and reports what they lose or use too late. */
+void thread_runs_report(struct program *p, struct arena *scratch);
+
 /* ---- owners.c ---- */
 /* Code out of sight gets the object: it may release what its fields hold. `to`: SHOWN_*. */
 void owners_shown(struct fan *a, uint32_t val, uint8_t to);
@@ -295,6 +378,11 @@ void fields_report(struct program *p);
 /* What is created into a field, NULL when nothing is. */
 const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
 void program_unknown(struct program *p, const char *name);
+
+/* ---- engine.c ---- */
+/* Sets up the analysis of a function, with memory from `scratch`; fan_end gives the memory back. */
+void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *scratch);
+void fan_end(struct fan *a, struct arena *scratch);
 
 /* ---- cfg.c, flow.c, outcome.c ---- */
 uint32_t cfg_n_succ(const struct ir_term *t);

@@ -107,7 +107,7 @@ static void report_field(struct program *p, const struct pfield *f)
     if (!r) return; /* a global held at exit is not reported */
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
-        if (!c->kind->release_required || c->reported) continue;
+        if (!c->kind->release_required || c->reported || c->thread_lost) continue;
         struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
         e.wrapped = c->wrapped;
         e.name = c->name;

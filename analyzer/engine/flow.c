@@ -198,6 +198,7 @@ static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_t
             struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_BRANCH, t->pos, t->text);
             tr->block = b;
             tr->arm = k == 0;
+            tr->where = arms_branch(a, n, cond, k == 0, t->text);
         }
         push(a, b, t->targets[k], n);
     }
@@ -226,22 +227,26 @@ static void multiway(struct fan *a, struct state *s, uint32_t b, const struct ir
         struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_CASE, dflt ? t->pos : t->cases[i].pos, t->text);
         tr->block = b;
         tr->arm = dflt ? IR_NONE : i;
+        tr->where = arms_case(a, n, x, dflt ? NULL : &t->cases[i]);
         push(a, b, dflt ? t->targets[0] : t->cases[i].target, n);
     }
 }
 
-/* Handles whose creation may have failed leave by two doors, so that callers can tell which by the result. */
-static bool split(struct fan *a, struct state *s, struct state **failed)
+/* Handles whose creation, or hand-over to a thread, may have failed leave by two doors, so that callers can tell which
+ * by the result `ret`. */
+static bool split(struct fan *a, struct state *s, uint32_t ret, struct state **failed)
 {
     for (uint32_t i = 0; i < s->n_obs; i++) {
         const struct ob *o = &s->obs[i];
-        if (o->status != OB_HELD || o->cond_val == VAL_NONE || !o->cond || o->cond->kind != RULE_COND_CMP) continue;
+        bool given = o->status == OB_GIVEN && o->thread && o->cond_val == ret; /* it returns whether it was taken */
+        if ((o->status != OB_HELD && !given) || o->cond_val == VAL_NONE || !o->cond || o->cond->kind != RULE_COND_CMP)
+            continue;
         struct fact now = state_fact(&a->v, s, o->cond_val);
         struct fact no = cond_fact(o->cond, o->cond_fail, now), yes = cond_fact(o->cond, !o->cond_fail, now);
         uint32_t val = o->cond_val;
-        s->obs[i].cond_val = VAL_NONE;
+        if (!given) s->obs[i].cond_val = VAL_NONE;
         *failed = state_copy(&a->arena, s);
-        state_ob_drop(*failed, &(*failed)->obs[i]);
+        if (!given) state_ob_drop(*failed, &(*failed)->obs[i]);
         bool can_fail = state_learn(&a->arena, &a->v, *failed, val, no);
         if (!state_learn(&a->arena, &a->v, s, val, yes)) return false;
         fan_sweep(a, s);
@@ -255,7 +260,7 @@ static bool split(struct fan *a, struct state *s, struct state **failed)
 static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struct ir_term *t, uint32_t splits)
 {
     struct state *failed = NULL;
-    while (splits > 0 && split(a, s, &failed)) leave_one(a, failed, slot, t, --splits);
+    while (splits > 0 && split(a, s, state_get(s, slot), &failed)) leave_one(a, failed, slot, t, --splits);
     struct record_mark mark = record_mark(a, s);
     fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
     record_after(a, &mark, &s, 1);
@@ -357,6 +362,7 @@ static struct state *entry_state(struct fan *a)
         fan_typed(a, v, a->f->vars[i].type);
         state_set(&a->arena, s, cell_root(&a->v, CELL_VAR, i), v);
     }
+    if (a->seed) thread_runs_seed(a, s);
     return s;
 }
 

@@ -104,11 +104,12 @@ static bool kinds_fit(const struct rule_kind *made, const struct rule_kind *rele
 static void double_event(struct fan *a, struct state *s, const struct rule_kind *kind, uint32_t site, uint32_t val,
                          const struct trace *first, const char *by)
 {
+    const struct ob *o = site == IR_NONE ? NULL : fan_ob_of(a, s, val);
     struct raw_event e = {.kind = ENGINE_DOUBLE, .site = site, .handle = kind, .pos = a->cur_pos, .other = by};
     e.trace = s->trace;
     e.released = first;
     e.val = val;
-    e.name_cell = CELL_NONE;
+    e.name_cell = o ? o->name : CELL_NONE;
     e.assumptions = (uint8_t)(s->assumptions + (kind->refcounted ? 1 : 0));
     fan_event(a, e);
 }
@@ -181,6 +182,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     o->status = OB_RELEASED;
     o->owned = false;
     o->released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
+    if (o->thread) threads_released(a, s, o);
     fan_end_children(a, s, val, NULL);
 }
 
@@ -191,10 +193,17 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     e.name_cell = CELL_NONE;
     e.trace = s->trace;
     struct ob *o = fan_ob_of(a, s, val);
-    if (o && o->status == OB_RELEASED) {
+    if (o && a->seed && o->site == a->seed->site && o->status == OB_HELD && a->seed->used == IR_NONE) {
+        a->seed->used = a->cur_pos;
+        a->seed->user = by;
+    }
+    bool threads = o && o->thread && o->status == OB_GIVEN && o->taken; /* who will release it, or has done so */
+    if (o && (o->status == OB_RELEASED || threads)) {
+        if (threads) e.assumptions = a->handovers[o->thread - 1].waits ? 2 : 1;
         e.site = o->site;
         e.handle = a->sites[o->site].kind;
         e.released = o->released;
+        e.name_cell = o->name;
     } else {
         struct ext *x = o ? NULL : state_ext(s, val);
         if (!x || !x->kind || x->kind->refcounted) return;
@@ -204,7 +213,7 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     }
     if (invalid_handle(e.handle, state_fact(&a->v, s, val))) return; /* there was nothing to release */
     if (!*by && e.handle->repr != RULE_REPR_POINTER) return;
-    e.assumptions = (uint8_t)(s->assumptions + (e.handle->refcounted ? 1 : 0));
+    e.assumptions = (uint8_t)(e.assumptions + s->assumptions + (e.handle->refcounted ? 1 : 0));
     fan_event(a, e);
 }
 
@@ -248,7 +257,7 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
         if (o->status == OB_RELEASED || !(fan_holds(a, val, o->handle) || o->handle == val)) continue;
         struct site *st = &a->sites[o->site];
         fan_ended(a, st);
-        if (callee && !o->owned) program_unknown(a->p, callee);
+        if (callee && !o->owned && !a->seed) program_unknown(a->p, callee);
         if (o->owned) fields_released_cell(a, o->owner);
         state_ob_drop(s, o);
     }
@@ -267,6 +276,7 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
 {
     if (val == VAL_NONE || depth > MAX_ESCAPE_DEPTH) return;
     escape_ob(a, s, val, callee);
+    threads_shown(a, s, val);
     struct val x = a->v.vals[val];
     switch (x.kind) {
     case VAL_BIN:
@@ -330,8 +340,13 @@ void fan_sweep(struct fan *a, struct state *s)
             if (failed) {
                 o->status = OB_HELD;
                 o->cond_val = VAL_NONE;
+                if (o->thread) o->owned = o->owner != CELL_NONE;
+                o->thread = 0;
             } else if (o->taken) {
                 if (o->ends) o->status = OB_RELEASED;
+                o->cond_val = VAL_NONE;
+            } else if (o->thread) { /* the thread has it, and so have we */
+                o->status = OB_HELD;
                 o->cond_val = VAL_NONE;
             } else {
                 state_ob_drop(s, o);
@@ -380,7 +395,7 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t scope, c
         e.name_cell = o->name;
         e.in_name = in_its_variable(a, s, o, scope) && !o->armed_fail;
         e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + pending(a, s, o));
-        fan_event(a, e);
+        if (!o->thread || threads_lost(a, o, &e)) fan_event(a, e);
     }
     state_ob_drop(s, o);
 }
@@ -399,7 +414,7 @@ void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
     a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (o->status != OB_HELD || o->owned) continue;
+        if (!threads_ours(o) || o->owned) continue;
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind == VAL_ADDR) {
             if (cell_within(&a->v, h->a, cell)) lost(a, s, o, cell, &end);
@@ -429,14 +444,16 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
     a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (o->status != OB_HELD || o->owned) continue;
+        if (!threads_ours(o) || (o->owned && !o->thread)) continue;
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind == VAL_ADDR && !cell_is_local(&a->v, h->a)) continue;
         if (ret != CELL_NONE) {
             bool returned = false;
+            uint32_t around = o->thread ? a->handovers[o->thread - 1].data : o->handle; /* the struct it lies in */
             for (uint32_t k = 0; k < s->n_store && !returned; k++)
                 returned = cell_within(&a->v, s->store[k].cell, ret) &&
-                           (fan_holds(a, s->store[k].val, o->handle) || carries(a, s->store[k].val, o->handle));
+                           (fan_holds(a, s->store[k].val, o->handle) || carries(a, s->store[k].val, o->handle) ||
+                            carries(a, s->store[k].val, around));
             if (returned) {
                 fan_ended(a, &a->sites[o->site]);
                 continue;
@@ -450,7 +467,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (o->status != OB_HELD || o->owned || a->sites[o->site].instr != a->cur) continue;
+        if (!threads_ours(o) || (o->owned && !o->thread) || a->sites[o->site].instr != a->cur) continue;
         if (a->v.vals[o->handle].kind == VAL_ADDR) continue;
         if (fan_held_elsewhere(a, s, o->handle, dst)) {
             if (o->gen) { /* two turns of the loop kept theirs somewhere: a collection */
@@ -465,7 +482,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
             e.trace = s->trace;
             e.name_cell = o->name;
             e.assumptions = (uint8_t)(o->assumptions + s->assumptions);
-            fan_event(a, e);
+            if (!o->thread || threads_lost(a, o, &e)) fan_event(a, e);
         }
         state_ob_drop(s, o);
     }

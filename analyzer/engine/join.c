@@ -186,6 +186,7 @@ static void join_rest(struct joiner *j)
         if (x->parent != y->parent) x->parent = VAL_NONE;
         if (x->cond_val != y->cond_val) x->cond_val = VAL_NONE;
         if (y->assumptions < x->assumptions) x->assumptions = y->assumptions;
+        x->waited |= y->waited;
     }
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
 }

@@ -142,6 +142,10 @@ static uint32_t read_default(struct fan *a, struct state *s, uint32_t cell)
 uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type)
 {
     uint32_t val = state_get(s, cell);
+    if (a->seed && cell == a->seed->cell) {
+        a->seed->read = true;
+        if (val == VAL_NONE) val = a->seed->handle; /* nobody else has this memory */
+    }
     if (val != VAL_NONE) return val;
     leave_elements(a, s, cell);
     for (uint32_t c = a->v.cells[cell].parent; c != CELL_NONE; c = a->v.cells[c].parent) {
@@ -193,7 +197,7 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (o->status != OB_HELD || fan_holds(a, val, o->handle) || a->v.vals[o->handle].kind == VAL_ADDR) continue;
+        if (!threads_ours(o) || fan_holds(a, val, o->handle) || a->v.vals[o->handle].kind == VAL_ADDR) continue;
         bool here = false;
         for (uint32_t k = 0; k < s->n_store && !here; k++)
             here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
@@ -207,7 +211,7 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
             int64_t k;
             bool reset = st->auto_release && val_is_int(&a->v, val, &k); /* its own callback forgets it */
             e.assumptions = (uint8_t)(o->assumptions + s->assumptions + (o->owned ? 1 : 0) + (reset ? 1 : 0));
-            fan_event(a, e);
+            if (!o->thread || threads_lost(a, o, &e)) fan_event(a, e);
         }
         state_ob_drop(s, o);
     }

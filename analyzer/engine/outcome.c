@@ -363,5 +363,7 @@ void outcome_build(struct fan *a)
     settle_releases(&b);
     merge_equal(&b);
     if (!b.n && !m->noreturn) b.outs[b.n++] = (struct outcome){.ret = fact_any()};
+    m->leaves |= a->exit_thread || a->exit_longjmp;
+    m->fresh = threads_makes_fresh(a);
     keep(m, &b);
 }

@@ -183,6 +183,7 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
 {
     const struct ir_place *pl = o && o->kind == IR_O_PLACE ? &a->f->places[o->index] : NULL;
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
+    if (a->seed && val == a->seed->param) a->seed->freed = true;
     uint32_t root = cell_deref(&a->v, val);
     if (a->v.vals[val].kind == VAL_SITE) {
         freed_here(a, s, root, by);
@@ -210,6 +211,7 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
+    if (a->seed && val == a->seed->param) a->seed->freed = true;
     settle(a, s, val, pfree);
     note_param(a, val, pfree);
 }
@@ -234,7 +236,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     const struct pfield *f = fields_find(p, pf->record, field);
     if (!f) return;
     struct pcreation *c = creation_that_dangles(p, pf, f);
-    if (!c || (!f->released && !(c->auto_release && c->data_is_owner))) return;
+    if (!c || c->thread_lost || (!f->released && !(c->auto_release && c->data_is_owner))) return;
     c->reported = true;
     struct engine_event e = {
         .kind = ENGINE_OWNER_FREED, .handle = c->kind, .creator = c->creator, .wrapped = c->wrapped};

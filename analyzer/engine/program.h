@@ -9,6 +9,7 @@
 
 struct summary;
 struct ctx_program;
+struct spath;
 
 /* A function or global of the program, whatever unit it was seen in. */
 struct psym {
@@ -63,6 +64,7 @@ struct pcreation {
     bool when_stored, auto_release;
     bool keeps_data;    /* its callback's data has a reference of its own, or is freed with the handle */
     bool reported;      /* by owners.c */
+    bool thread_lost;   /* reported for the thread it was left to */
     bool data_is_owner; /* its callback gets the record that holds it */
     uint32_t callback;  /* psym, IR_NONE when unknown */
     bool context;       /* it tells code to stop */
@@ -93,8 +95,26 @@ struct pscoped {
     struct finding_loc loc; /* of the variable's name */
 };
 
+/* A handle that its maker leaves to a thread, to be looked for in the thread: engine/thread_runs.c. */
+struct phandover {
+    struct engine_event event; /* as the starter of the thread saw it */
+    uint32_t entry;            /* func */
+    struct spath *path;        /* from the entry's parameters to the handle */
+    bool callback;             /* not a thread, but a function that is called once */
+    bool used_after;           /* released, or left with its frame, while the thread may use it */
+};
+
+/* Members of the elements that a select-like wait is given: which tells what came true, which says of whom. */
+struct arm_member {
+    const char *ready, *named;
+};
+
 struct program {
     struct arena arena;
+    struct arm_member *arm_members;
+    uint32_t n_arm_members, cap_arm_members;
+    struct phandover *handovers;
+    uint32_t n_handovers, cap_handovers;
     struct pfree *frees;
     uint32_t n_frees, cap_frees;
     const struct rules *rules;

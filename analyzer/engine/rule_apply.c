@@ -243,14 +243,55 @@ static void create_object(struct call *c, const struct rule_effect *e, uint32_t 
     if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
 }
 
+enum attributes { ATTR_PLAIN, ATTR_DETACHED, ATTR_UNKNOWN };
+
+/* What one call that gets the address of an attribute object makes of it. */
+static enum attributes changed(const struct fan *a, const struct ir_instr *in, uint32_t arg)
+{
+    const struct psym *s = in->a.kind == IR_O_FUNC ? &a->p->syms[a->usyms[in->a.index]] : NULL;
+    if (!s || (!s->rule && !s->header_borrows)) return ATTR_UNKNOWN;
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++) {
+        const struct rule_effect *e = &s->rule->effects[i];
+        if (e->op != RULE_RETASK || e->at.arg != arg || !e->what || strcmp(e->what, "detached") != 0) continue;
+        if (e->when.kind != RULE_COND_CMP || e->when.on_ret || e->when.arg >= in->n_args) return ATTR_UNKNOWN;
+        const struct ir_opnd *o = &in->args[e->when.arg];
+        if (o->kind != IR_O_INT) return ATTR_UNKNOWN;
+        return cond_eval(&e->when, fact_const(o->v)) ? ATTR_DETACHED : ATTR_PLAIN;
+    }
+    return ATTR_PLAIN;
+}
+
+/* What the attribute object, a local of this function, says of threads made with it; wherever it was told so. */
+static enum attributes attributes(const struct call *c, const struct rule_effect *e)
+{
+    const struct fan *a = c->a;
+    uint32_t val = arg_val(c, e->attr);
+    if (val == VAL_NONE || is_null(c, val)) return ATTR_PLAIN;
+    const struct cell *cell = a->v.vals[val].kind == VAL_ADDR ? &a->v.cells[a->v.vals[val].a] : NULL;
+    if (!cell || cell->kind != CELL_VAR || cell->a >= a->f->n_vars) return ATTR_UNKNOWN;
+    enum attributes r = ATTR_PLAIN;
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            const struct ir_opnd *from = in->op == IR_CALL ? in->args : &in->a;
+            for (uint32_t k = 0; k < (in->op == IR_CALL ? in->n_args : 1); k++) {
+                const struct ir_place *p = from[k].kind == IR_O_ADDR ? &a->f->places[from[k].index] : NULL;
+                if (!p || p->base != IR_BASE_VAR || p->index != cell->a) continue;
+                enum attributes now = in->op == IR_CALL ? changed(a, in, k) : ATTR_UNKNOWN;
+                if (now == ATTR_UNKNOWN || p->n_projs) return ATTR_UNKNOWN;
+                if (now == ATTR_DETACHED) r = now;
+            }
+        }
+    return r;
+}
+
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
     if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e)) return;
-    if (e->op == RULE_CREATE && e->attr >= 0 && arg_val(c, e->attr) != VAL_NONE && !is_null(c, arg_val(c, e->attr)))
-        return; /* attributes may have made it need no release */
+    if (e->op == RULE_CREATE && attributes(c, e) != ATTR_PLAIN) return; /* they may have made it need no release */
     learn_range(c, e);
     if (e->at.where == RULE_AT_RET) {
         uint32_t h = c->ret, fi = 0;
@@ -347,17 +388,55 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enu
     fan_escape(a, c->s, val, NULL);
 }
 
+/* How the call tells that no thread was started: NULL when it is not known. */
+static const struct rule_cond *start_failure(const struct call *c, const struct rule_effect *e)
+{
+    const struct rule_cond *fail = &e->fail;
+    for (uint32_t i = 0; i < c->rf->n_effects && fail->kind == RULE_COND_NONE; i++)
+        if (c->rf->effects[i].op == RULE_CREATE) fail = &c->rf->effects[i].fail;
+    bool shown = fail->kind == RULE_COND_NEVER || (fail->kind == RULE_COND_CMP && fail->on_ret);
+    return shown ? fail : NULL;
+}
+
+/* Another function runs when the thread is done: which of them releases what is between them. */
+static bool calls_back(const struct call *c)
+{
+    for (uint32_t i = 0; i < c->rf->n_effects; i++) {
+        uint32_t cb = arg_val(c, c->rf->effects[i].callback);
+        if (cb != VAL_NONE && !is_null(c, cb)) return true;
+    }
+    return false;
+}
+
 static void spawn(struct call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
-    uint32_t data = arg_val(c, e->data), entry = arg_val(c, e->entry);
-    if (data == VAL_NONE) return;
-    if (entry != VAL_NONE && a->v.vals[entry].kind == VAL_FUNC) {
-        uint32_t f = a->p->syms[a->v.vals[entry].a].func;
-        const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
-        if (m && m->done && !takes_argument(m, 0, false)) return; /* it only looks at the handle: still ours */
-    }
-    give(c, &e->fail, data, TAKE_SHARES);
+    const struct rule_cond *fail = start_failure(c, e);
+    uint32_t entry = function_at(c, e->entry);
+    struct thread_start t = {.entry = arg_val(c, e->entry), .data = arg_val(c, e->data), .by = c->rf->name};
+    if (entry != IR_NONE) t.entry = val_make(&a->v, VAL_FUNC, entry, 0, 0);
+    t.fail = fail && fail->kind == RULE_COND_CMP ? fail : NULL;
+    t.param = e->data_param < 0 ? 0 : (uint32_t)e->data_param;
+    t.only = e->data_param < 0;
+    t.ret = c->ret;
+    t.detached = e->detached || thread_detaches_itself(c) || attributes(c, e) == ATTR_DETACHED;
+    t.checked = fail != NULL;
+    if (t.data == VAL_NONE) return;
+    if (calls_back(c) || !threads_start(a, c->s, &t)) give(c, &e->fail, t.data, TAKE_SHARES);
+}
+
+/* A callback that runs once answers for what only its data holds, as a thread does. */
+static bool called_once(const struct call *c, const struct rule_effect *e)
+{
+    struct fan *a = c->a;
+    uint32_t cb = function_at(c, e->callback), data = arg_val(c, e->data);
+    if (e->op != RULE_CALLBACK || !e->once || cb == IR_NONE || data == VAL_NONE) return false;
+    if (e->destroy >= 0 && !is_null(c, arg_val(c, e->destroy))) return false;
+    struct thread_start t = {.data = data, .by = c->rf->name, .detached = true, .callback = true};
+    t.entry = val_make(&a->v, VAL_FUNC, cb, 0, 0);
+    t.param = a->p->syms[cb].n_params ? a->p->syms[cb].n_params - 1 : 0; /* user data comes last */
+    t.ret = VAL_NONE;
+    return a->v.vals[data].kind != VAL_ADDR && threads_start(a, c->s, &t);
 }
 
 static bool leaves(struct call *c, const struct rule_effect *e)
@@ -379,7 +458,7 @@ static bool leaves(struct call *c, const struct rule_effect *e)
 
 static void hand_user_data(struct call *c, const struct rule_effect *e)
 {
-    if (e->op != RULE_SPAWN && e->data >= 0) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
+    if (e->op != RULE_SPAWN && e->data >= 0 && !called_once(c, e)) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
 }
 
 static void refer(struct call *c, const struct rule_effect *e)
@@ -439,6 +518,12 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
         break;
     case RULE_TRANSFER: transfer(c, e); break;
     case RULE_SPAWN: spawn(c, e); break;
+    case RULE_JOIN: threads_joined(c->a, c->s, handle_at(c, e, &cell)); break;
+    case RULE_DETACH: threads_detached(c->a, c->s, handle_at(c, e, &cell)); break;
+    case RULE_SELECT: threads_waited(c->a, c->s); break;
+    case RULE_BLOCK:
+        if (!e->blocks_on || strcmp(e->blocks_on, "lock") != 0) threads_waited(c->a, c->s);
+        break;
     case RULE_ATTACH: {
         struct ob *o = (h = handle_at(c, e, &cell)) == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
         if (o) o->shared = true;
@@ -543,7 +628,7 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
     for (uint32_t i = 0; i < n; i++)
         if (!rf->borrows && !named(rf, i))
             fan_escape(a, s, args[i], rf->name);
-        else if (!addressed(rf, i))
+        else if (!addressed(rf, i) && !arms_waited(a, s, rf, args, i))
             fan_clobber(a, s, args[i], i);
     if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
     if (rf->returns_test.kind == RULE_COND_CMP && rf->returns_test.arg < n)

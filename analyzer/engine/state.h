@@ -26,16 +26,17 @@ struct entry {
     uint32_t cell, val;
 };
 
-enum trace_kind { TRACE_BRANCH, TRACE_CASE, TRACE_CREATE, TRACE_RELEASE, TRACE_CALL, TRACE_STORE };
+enum trace_kind { TRACE_BRANCH, TRACE_CASE, TRACE_CREATE, TRACE_RELEASE, TRACE_CALL, TRACE_STORE, TRACE_SPAWN };
 
 /* One step of a path; a persistent list that states share, newest first. */
 struct trace {
     const struct trace *prev;
     enum trace_kind kind;
     uint32_t pos;
-    uint32_t block;   /* BRANCH, CASE: whose terminator */
-    uint32_t arm;     /* BRANCH: 1 taken true, 0 false; CASE: index into cases, IR_NONE default; else site */
-    const char *text; /* callee, ... */
+    uint32_t block;    /* BRANCH, CASE: whose terminator */
+    uint32_t arm;      /* BRANCH: 1 taken true, 0 false; CASE: index into cases, IR_NONE default; SPAWN: hand-over */
+    const char *text;  /* callee, ... */
+    const char *where; /* BRANCH, CASE: the arm of a wait it leads into, NULL */
     uint32_t length;
 };
 
@@ -55,6 +56,8 @@ struct ob {
     bool shared;       /* somebody else holds a reference too: releasing ours does not end the object */
     bool ends;         /* GIVEN, and with that gone: using it is using it after its end */
     bool taken;        /* GIVEN to somebody who releases it: releasing it as well is once too often */
+    bool waited;       /* since the thread below has it, something happened that may have waited for that thread */
+    bool detached;     /* nobody can join that thread any more */
     bool cond_fail;    /* the condition below says the creation (HELD) or hand-over (GIVEN) failed */
     uint32_t handle;   /* value */
     uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */
@@ -63,6 +66,7 @@ struct ob {
     struct rule_cond const *armed_fail; /* arming failed when this holds of armed_val; NULL: not armed */
     uint32_t parent;                    /* parent handle's value or VAL_NONE */
     uint32_t name;                      /* cell that first held it, CELL_NONE */
+    uint32_t thread;                    /* 1 + hand-over to a thread that has it beside us, 0: none (threads.c) */
     uint32_t owner;                     /* cell it was stored in when owned */
     uint64_t holders;                   /* hash over the cells that hold it; set by state_seal */
     const struct trace *released;       /* the release step */

@@ -80,11 +80,23 @@ struct sfree {
     uint32_t arg, pfree; /* index into program frees */
 };
 
+/* A thread is started that runs argument `entry` with argument `data`. */
+struct sspawn {
+    uint32_t entry, data;
+    uint8_t param; /* of the entry function that gets the data */
+    bool only;     /* it has no other */
+    bool detached;
+    const char *by;
+};
+
 struct summary {
     bool done;
     bool noreturn;
     enum engine_exit exit; /* noreturn by longjmp or thread exit; NONE for the process or an endless loop */
     bool over_budget;
+    bool leaves;        /* on some path it ends the thread or jumps out */
+    bool may_wait;      /* it may wait for another thread */
+    bool fresh;         /* what it returns is new memory that nobody else knows, or null */
     bool detaches_self; /* run as a thread, it gives up its own handle */
     struct outcome *outcomes;
     uint32_t n_outcomes;
@@ -96,10 +108,12 @@ struct summary {
     uint64_t drops;    /* bit i: what argument i points to is freed or unreferenced */
     struct wait *waits;
     uint32_t n_waits;
-    uint64_t hooks;                  /* bit i: something that can end a wait is attached to the context argument i is */
-    uint64_t nonblocks;              /* bit i: descriptor argument i is made non-blocking, or given a time limit */
-    bool waits_ready;                /* it waits for descriptors to be ready */
-    bool loops, loop_waits;          /* it has loops; it can block in one */
+    uint64_t hooks;         /* bit i: something that can end a wait is attached to the context argument i is */
+    uint64_t nonblocks;     /* bit i: descriptor argument i is made non-blocking, or given a time limit */
+    bool waits_ready;       /* it waits for descriptors to be ready */
+    bool loops, loop_waits; /* it has loops; it can block in one */
+    struct sspawn *spawns;
+    uint32_t n_spawns, cap_spawns;
     uint64_t uses;                   /* bit i: argument i is used as a handle */
     uint64_t mods;                   /* classes of fields and globals written, here or in callees (state_class) */
     uint64_t arg_mods[SUMMARY_ARGS]; /* the same for memory reached from a parameter; the last stands for all further */

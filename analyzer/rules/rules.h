@@ -120,15 +120,17 @@ struct rule_effect {
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
         count, flags, key, cases, error, owned_by, callback_gets;
+    int32_t data_param; /* RULE_SPAWN: parameter of the entry function that gets the data, -1 when it is the only one */
     /* argument indexes, -1 when not given. count: number of handles made through one out array; owned_by: the owner
      * whose end is that of the new handle too, so that nobody owes anything unless it is null; callback_gets: the
      * argument of the callback that is the new handle, which the callback may release */
-    bool to_ret;              /* RULE_TRANSFER: to: ret */
-    struct rule_place handle; /* RULE_SPAWN: where the thread handle is */
-    const char *exit_kind;    /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */
-    const char *what;         /* RULE_QUERY, RULE_RETASK, RULE_SET_TIMEOUT */
-    const char *blocks_on;    /* RULE_BLOCK */
-    const char *unit;         /* of timeout: s, ms, us, ns, timespec, ...; NULL when not said */
+    bool to_ret;               /* RULE_TRANSFER: to: ret */
+    struct rule_place handle;  /* RULE_SPAWN: where the thread handle is */
+    const char *exit_kind;     /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */
+    const char *what;          /* RULE_QUERY, RULE_RETASK, RULE_SET_TIMEOUT */
+    const char *ready, *named; /* RULE_SELECT: members of an element of `cases`: what came true, what it is about */
+    const char *blocks_on;     /* RULE_BLOCK */
+    const char *unit;          /* of timeout: s, ms, us, ns, timespec, ...; NULL when not said */
     const char **infinite;
     uint32_t n_infinite;
     const char **nonblock;

@@ -10,6 +10,8 @@ gboolean g_file_load_contents(GFile *file, GCancellable *cancellable, char **con
                               GError **error);
 void g_file_load_contents_async(GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
+gboolean g_file_load_contents_finish(GFile *file, GAsyncResult *res, char **contents, gsize *length, char **etag_out,
+                                     GError **error);
 gboolean g_file_delete(GFile *file, GCancellable *cancellable, GError **error);
 
 #endif

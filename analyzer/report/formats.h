@@ -39,6 +39,9 @@ const struct finding **report_worst_first(const struct report_input *in, struct 
 /* `s` as XML text or attribute value: valid UTF-8, control and hidden characters shown as \xHH. */
 void report_xml(struct strbuf *out, const char *s);
 
+/* "create", "branch", ...: how JSON calls a step. */
+const char *report_step_kind(enum finding_step_kind kind);
+
 /* JSON string of `s`, made valid UTF-8; NULL counts as "". */
 json_t *report_json(const char *s);
 /* Adds `v` as text; the object's keys keep the order in which they were set. Objects are consumed. */

@@ -168,8 +168,9 @@ static json_t *pack_steps(struct html *h, const struct finding *f)
     json_t *steps = json_array();
     for (uint32_t i = 0; i < f->n_steps; i++) {
         const struct finding_step *s = &f->steps[i];
-        json_t *step = json_pack("[i, i, i, i, o]", (int)s->kind, (int)file_index(h, report_str(s->loc.file)),
-                                 (int)s->loc.line, (int)shown_column(h, &s->loc), shown(s->text));
+        json_t *step =
+            json_pack("[s, i, i, i, o]", report_step_kind(s->kind), (int)file_index(h, report_str(s->loc.file)),
+                      (int)s->loc.line, (int)shown_column(h, &s->loc), shown(s->text));
         json_array_append_new(steps, step);
     }
     return steps;

@@ -15,6 +15,20 @@ bool report_skips(const struct report_input *in, const struct finding *f)
     return f->suppressed && !in->show_suppressed;
 }
 
+const char *report_step_kind(enum finding_step_kind kind)
+{
+    switch (kind) {
+    case FINDING_STEP_CREATE: return "create";
+    case FINDING_STEP_BRANCH: return "branch";
+    case FINDING_STEP_CALL: return "call";
+    case FINDING_STEP_RELEASE: return "release";
+    case FINDING_STEP_EXIT: return "exit";
+    case FINDING_STEP_FIX: return "fix";
+    case FINDING_STEP_OTHER: break;
+    }
+    return "other";
+}
+
 json_t *report_json(const char *s)
 {
     struct strbuf b = {0};

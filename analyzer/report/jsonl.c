@@ -10,26 +10,12 @@ static json_t *pack_loc(const struct report_input *in, const struct finding_loc 
     return o;
 }
 
-static const char *step_kind(enum finding_step_kind kind)
-{
-    switch (kind) {
-    case FINDING_STEP_CREATE: return "create";
-    case FINDING_STEP_BRANCH: return "branch";
-    case FINDING_STEP_CALL: return "call";
-    case FINDING_STEP_RELEASE: return "release";
-    case FINDING_STEP_EXIT: return "exit";
-    case FINDING_STEP_FIX: return "fix";
-    case FINDING_STEP_OTHER: break;
-    }
-    return "other";
-}
-
 static json_t *pack_steps(const struct report_input *in, const struct finding *f)
 {
     json_t *steps = json_array();
     for (uint32_t i = 0; i < f->n_steps; i++) {
         json_t *o = json_object();
-        json_object_set_new(o, "kind", json_string(step_kind(f->steps[i].kind)));
+        json_object_set_new(o, "kind", json_string(report_step_kind(f->steps[i].kind)));
         pack_loc(in, &f->steps[i].loc, o);
         json_object_set_new(o, "text", report_json(f->steps[i].text));
         json_array_append_new(steps, o);

@@ -63,9 +63,11 @@ static json_t *pack_related(struct sarif *s, const struct finding *f)
     return NULL;
 }
 
+/* Edits first, then what is said about how to mend it. */
 static json_t *pack_fixes(struct sarif *s, const struct finding *f)
 {
     json_t *list = json_array();
+    if (f->fix) json_array_append_new(list, sarif_edits(s, f->fix));
     for (uint32_t i = 0; i < f->n_steps; i++)
         if (f->steps[i].kind == FINDING_STEP_FIX && f->steps[i].loc.line)
             json_array_append_new(list, sarif_fix(s, &f->steps[i]));
@@ -116,7 +118,6 @@ static json_t *pack_result(struct sarif *s, const struct finding *f)
     if (related) json_object_set_new(o, "relatedLocations", related);
     if (fixes) json_object_set_new(o, "fixes", fixes);
     if (in->show_suppressed && !s->github) json_object_set_new(o, "suppressions", pack_suppressions(f));
-    if (f->fix) json_object_set_new(o, "fixes", sarif_fixes(s, f->fix));
     json_object_set_new(o, "rank", json_real(rank(f->confidence)));
     json_object_set_new(o, "properties", pack_properties(f));
     return o;

@@ -92,7 +92,7 @@ static uint32_t utf16_col(struct sarif *s, const char *file, uint32_t line, uint
     return source_line(&s->sources, report_str(file), line, &text) ? source_utf16_col(&text, col) : col;
 }
 
-json_t *sarif_fixes(struct sarif *s, const struct finding_fix *fix)
+json_t *sarif_edits(struct sarif *s, const struct finding_fix *fix)
 {
     json_t *replacements = json_array();
     for (uint32_t i = 0; i < fix->n_edits; i++) {
@@ -105,7 +105,7 @@ json_t *sarif_fixes(struct sarif *s, const struct finding_fix *fix)
     }
     const char *file = fix->n_edits ? fix->edits[0].file : "";
     json_t *change = json_pack("{s:o, s:o}", "artifactLocation", artifact(s->in, file), "replacements", replacements);
-    return json_pack("[{s:o, s:[o]}]", "description", sarif_message(fix->title), "artifactChanges", change);
+    return json_pack("{s:o, s:[o]}", "description", sarif_message(fix->title), "artifactChanges", change);
 }
 
 json_t *sarif_step_kinds(enum finding_step_kind kind)

@@ -18,8 +18,8 @@ json_t *sarif_message(const char *text);
 json_t *sarif_one_line_region(struct sarif *s, const struct finding_loc *loc);
 /* location object (3.28) with a message when `text` is not NULL. */
 json_t *sarif_location(struct sarif *s, const struct finding_loc *loc, const char *text);
-/* fixes (3.27.30) with the one fix. */
-json_t *sarif_fixes(struct sarif *s, const struct finding_fix *fix);
+/* A fix object (3.55) with the edits of a proposed fix. */
+json_t *sarif_edits(struct sarif *s, const struct finding_fix *fix);
 /* The well-known words of 3.38.8 for a step. */
 json_t *sarif_step_kinds(enum finding_step_kind kind);
 /* A fix object for a step of kind FINDING_STEP_FIX. */

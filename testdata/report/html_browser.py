@@ -161,6 +161,8 @@ def walk(b):
     b.keys("k")
     check(b.js("return document.querySelector('.note.current').id") == f"step-{steps - 2}", "k does not go back")
     check(b.js("return document.querySelector('.ln.on .mk') !== null"), "no word is marked")
+    added = b.js("return [...document.querySelectorAll('.fix .add')].map((x) => x.textContent).join('')")
+    check("close(fd);" in added, f"the fix is not shown: {added!r}")
     picture(b, "finding")
     looks(b, "finding")
     pdf = b.pdf()

@@ -5,7 +5,6 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const CONFIDENCE = ["possible", "likely", "certain"];
   const SEVERITY = ["note", "warning", "error"];
-  const KIND = ["create", "branch", "call", "release", "exit", "other"];
   const FIRST_ROWS = 120, MORE_ROWS = 300, TOP_FOLDERS = 8, FOLD = 24, AROUND = 6;
   const main = document.getElementById("main");
   const live = document.getElementById("live");
@@ -294,10 +293,10 @@
   }
 
   function stepsOf(f) {
-    const steps = f.t.map(([kind, file, line, col, text]) => ({ kind: KIND[kind], file, line, col, text }));
+    const steps = f.t.map(([kind, file, line, col, text]) => ({ kind, file, line, col, text }));
     if (!steps.some((s) => s.file === f.f && s.line === f.l)) {
       /* The place of the finding ends the path; what follows it is advice. */
-      const advice = steps.findIndex((s) => s.kind === "other");
+      const advice = steps.findIndex((s) => s.kind === "other" || s.kind === "fix");
       steps.splice(advice < 0 ? steps.length : advice, 0, { kind: "exit", file: f.f, line: f.l, col: f.o, text: f.m });
     }
     steps.forEach((s, i) => { s.number = String(i + 1); });

@@ -132,6 +132,14 @@ static const char *type_text(const struct fan *a, const struct ir_var *v)
     return arena_sprintf(&a->p->arena, "%s *", a->u->types[t->elem].name);
 }
 
+/* A descriptor that travels in a pointer cannot be given to what takes a descriptor. */
+static bool type_fits(const struct fan *a, const struct ir_var *v, const struct rule_kind *kind)
+{
+    enum ir_type_kind t = a->u->types[v->type].kind;
+    if (kind->repr == RULE_REPR_FD || kind->repr == RULE_REPR_ID) return t == IR_T_INT;
+    return kind->repr != RULE_REPR_POINTER || t == IR_T_PTR;
+}
+
 /* The type of the variable that names the handle, when no other variable of the function has its name. */
 static const char *named_type(const struct fan *a, const struct raw_event *e)
 {
@@ -139,7 +147,7 @@ static const char *named_type(const struct fan *a, const struct raw_event *e)
     const struct ir_var *v = &a->f->vars[a->v.cells[e->name_cell].a];
     uint32_t same = 0;
     for (uint32_t i = 0; i < a->f->n_vars; i++) same += strcmp(a->f->vars[i].name, v->name) == 0;
-    return same == 1 ? type_text(a, v) : NULL;
+    return same == 1 && type_fits(a, v, e->handle) ? type_text(a, v) : NULL;
 }
 
 void fan_scoped(struct fan *a, const struct rule_kind *kind)

@@ -122,3 +122,21 @@ int shadowed(int x)
     close(fd);
     return 0;
 }
+
+/* A descriptor that travels in a pointer: close() takes no pointer. */
+static void *open_in_pointer(void)
+{
+    int fd = timerfd_create(CLOCK_MONOTONIC, 0);
+    return fd < 0 ? NULL : (void *)(long)fd;
+}
+
+int in_a_pointer(int x)
+{
+    void *p = open_in_pointer();
+    if (p == NULL)
+        return -1;
+    if (ready(x))
+        return 1;
+    close((int)(long)p);
+    return 0;
+}

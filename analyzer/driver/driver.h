@@ -79,7 +79,8 @@ int driver_dump_config(const struct config *c, struct strbuf *out, struct err *e
 struct ir_unit;
 struct ir_unit *driver_lower_one(const struct config *c, const char *file, struct err *e);
 
-/* ---- what the command line shows without knowing the modules below (about.c, dump.c, mutate.c) ---- */
+/* ---- what the command line shows without knowing the modules below (about.c, dump.c, mutate.c,
+ * usage.c) ---- */
 
 struct strbuf;
 
@@ -87,6 +88,17 @@ struct strbuf;
 int driver_dump_ir(const struct config *c, const char *file, struct strbuf *out, struct err *e);
 /* What the engine believes about the functions whose name matches `glob`, after a run without checks. */
 int driver_dump_summary(const struct config *c, const char *glob, struct strbuf *out, struct err *e);
+
+/* Which functions of packs the code calls, and a pack proposal for those that handles are lost in. `lost`: units that
+ * did not come out, 1 or more when nothing was analysed. 0, or -1 with `e`. (usage.c) */
+int driver_rules_coverage(const struct config *c, struct strbuf *out, uint32_t *lost, struct err *e);
+
+struct driver_verified {
+    uint32_t functions, mistakes, lost; /* lost: as above */
+};
+/* Packs held against the declarations that the code sees: a line "file:line: error: ..." for each that does not fit. 0,
+ * or -1 with `e`. (usage.c) */
+int driver_rules_verify(const struct config *c, struct strbuf *out, struct driver_verified *r, struct err *e);
 
 /* Deletes one release of a handle at a time, in memory, analyses the program anew and appends to `out` a line of JSON
  * for each: first the untouched program's, then one for each call that was deleted, in the order of the releases.

@@ -118,6 +118,22 @@ const struct engine_unknown *engine_unknowns(const struct program *p, uint32_t *
 /* Names of functions that exceeded the budget, sorted. */
 const char *const *engine_over_budget(const struct program *p, uint32_t *n);
 
+/* ---- what the program calls (usage.c) ---- */
+
+/* A function that some unit declares and refers to. */
+struct engine_callee {
+    const char *name;
+    const struct rule_func *rule; /* the pack's model, or NULL */
+    struct finding_loc declared;  /* the first declaration seen, column 0; file "" when none is in a file */
+    bool defined;                 /* the program holds a body */
+    bool prototyped, variadic, returns_void;
+    const char *result, **params; /* types as spelled without qualifiers */
+    uint32_t n_params;
+    uint32_t calls; /* places that call it by name */
+};
+/* All of them, in the order met while linking. Owned by `a`; names are the units'. Needs no engine_run. */
+const struct engine_callee *engine_callees(const struct program *p, struct arena *a, uint32_t *n);
+
 /* ---- what it saw, for those who ask with options.record (record.c) ---- */
 
 enum engine_holder {

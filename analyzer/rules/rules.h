@@ -214,6 +214,9 @@ const struct rule_pack *rules_pack(const struct rules *r, uint32_t i);
 /* Hash over the text of all enabled packs: part of the key under which results are kept. */
 uint64_t rules_hash(const struct rules *r);
 
+/* How many parameters the `sig` of `f` has; -1 when it does not say, or says that there can be more (`...`). */
+int32_t rule_func_params(const struct rule_func *f);
+
 const char *rule_op_name(enum rule_op op);
 
 #endif

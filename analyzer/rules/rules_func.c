@@ -34,6 +34,12 @@ int32_t rules_sig_params(const char *sig)
     return n;
 }
 
+int32_t rule_func_params(const struct rule_func *f)
+{
+    int32_t n = rules_sig_params(f->sig);
+    return n == RULES_PARAMS_UNKNOWN ? -1 : n;
+}
+
 bool rules_arg_check(struct rules_source *src, const struct rules_node *n, size_t off, int64_t arg, int32_t params)
 {
     enum { MAX_ARG = 127 };

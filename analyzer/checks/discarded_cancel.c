@@ -12,9 +12,23 @@ static const char *exit_kind(const struct engine_event *e)
     return "discarded";
 }
 
+/* Throwing it away is legal in general, but the callback works on an object that goes without it. */
+static void say_borrower(struct strbuf *out, const struct engine_event *e)
+{
+    strbuf_puts(out, "result");
+    check_say_creator(out, e, "of");
+    strbuf_puts(out, " is thrown away, but its callback works on ");
+    if (*e->name) strbuf_addf(out, "'%s' (", e->name);
+    strbuf_addf(out, "%s%s, which '%s' frees without being able to stop it", e->record, *e->name ? ")" : "", e->other);
+}
+
 static void message(struct strbuf *out, const struct check_group *g)
 {
     struct engine_event e = *g->events[0];
+    if (e.record) {
+        say_borrower(out, &e);
+        return;
+    }
     e.name = ""; /* a discarded handle is named by its type */
     strbuf_puts(out, "result");
     check_say_creator(out, &e, "of");

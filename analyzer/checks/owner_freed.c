@@ -15,9 +15,10 @@ static const char *exit_kind(const struct engine_event *e)
 static void message(struct strbuf *out, const struct check_group *g)
 {
     const struct engine_event *e = g->events[0];
-    strbuf_puts(out, "the object is freed here while ");
+    if (e->torn_down) strbuf_addf(out, "'%s' ends here without regard to ", e->function);
+    if (!e->torn_down) strbuf_puts(out, "the object is freed here while ");
     check_say_handle(out, e);
-    strbuf_puts(out, " may still be held");
+    strbuf_puts(out, e->torn_down ? ", which may still be held" : " may still be held");
 }
 
 static void run(const struct check *self, struct check_run *r)

@@ -144,7 +144,8 @@ static void create(const struct applied *c, struct state *s, const struct seffec
         fan_event(a, ev);
         return;
     }
-    struct ob o = {.site = si, .status = OB_HELD, .count = 1, .cond_val = VAL_NONE, .parent = VAL_NONE};
+    struct ob o = {
+        .site = si, .status = OB_HELD, .count = 1, .cond_val = VAL_NONE, .parent = VAL_NONE, .error = VAL_NONE};
     o.name = o.owner = CELL_NONE;
     fan_trace(a, s, TRACE_CREATE, a->cur_pos, c->name);
     if (direct) {
@@ -279,6 +280,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     if (c.m->may_wait) threads_waited(a, s);
     for (uint32_t i = 0; i < c.m->n_frees; i++)
         if (c.m->frees[i].arg < n) owners_freed_by_callee(a, s, args[c.m->frees[i].arg], c.m->frees[i].pfree);
+    siblings_called(a, c.m, args, n);
     uses(&c, s);
     escapes(&c, s);
     if (c.m->noreturn) {
@@ -286,8 +288,10 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
         return;
     }
     fan_trace(a, s, TRACE_CALL, a->cur_pos, c.name);
+    uint32_t first = out->n;
     for (uint32_t i = 0; i < c.m->n_outcomes; i++) {
         struct state *t = i + 1 == c.m->n_outcomes ? s : state_copy(&a->arena, s);
         outcome(&c, t, &c.m->outcomes[i], out);
     }
+    for (uint32_t i = first; n && i < out->n; i++) siblings_ended(a, out->s[i], c.name, args[0]);
 }

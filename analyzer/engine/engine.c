@@ -43,6 +43,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     flow_run(&a);
     owners_end(&a);
     if (last) resets_end(&a);
+    if (last) siblings_end(&a);
     outcome_build(&a);
     pf->summary = a.sum;
     if (last) {
@@ -93,6 +94,8 @@ void engine_run(struct program *p, const struct engine_options *o)
     thread_runs_report(p, &scratch);
     arena_release(&scratch);
     owners_report(p);
+    siblings_report(p);
+    borrowed_report(p);
     fields_report(p);
     resets_report(p);
     record_finish(p);

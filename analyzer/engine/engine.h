@@ -64,7 +64,7 @@ struct engine_event {
     const char *wrapped;            /* the pack's creator when `creator` is a wrapper, else NULL */
     const char *name;               /* how the source calls the handle: "c", "app->timer"; "" when it has no name */
     const char *function, *function_usr;
-    const char *record; /* ENGINE_FIELD_NEVER: the record, NULL for a global */
+    const char *record; /* ENGINE_FIELD_NEVER: the record, NULL for a global; ENGINE_DISCARDED: the callback's object */
     enum engine_exit exit;
     const char *arm;            /* the select arm, switch case or branch that leads out: "`case 2`", "" when none */
     const char *where;          /* the arm of a wait or switch that the path leaves from: "on the timeout arm"; NULL */
@@ -75,6 +75,7 @@ struct engine_event {
                                    callback; NULL: none */
     bool released_elsewhere;    /* some other path of this function ends the obligation */
     bool on_stack;              /* ENGINE_USED_AFTER by a thread: what it uses lies in a frame that is left */
+    bool torn_down;             /* ENGINE_OWNER_FREED: by a function that ends the object, freed there or not */
     bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
     const char *variable_type; /* ENGINE_LOST: `name` is a variable of its own name in the function and holds the handle
                                   where it is lost: its type; else NULL */

@@ -118,6 +118,11 @@ struct block_info {
 
 struct ctx_fan;
 
+/* An object that a callee tears down. */
+struct torn {
+    uint32_t val, teardown; /* index into program teardowns */
+};
+
 struct fan {
     struct program *p;
     struct pfunc *pf;
@@ -151,6 +156,10 @@ struct fan {
     uint32_t steps;
     uint32_t *endings; /* per instruction id that ends a scope or the function: states that came there */
     uint8_t *made;     /* per instruction id: it has made values before */
+    struct gone *gone; /* handles in fields, let go of */
+    uint32_t n_gone, cap_gone;
+    struct torn *torn;
+    uint32_t n_torn, cap_torn;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
     struct shown *shown; /* objects whose fields code out of sight may release */
@@ -329,8 +338,40 @@ bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record);
 bool owners_touched(const struct fan *a, uint32_t cell);
 void owners_report(struct program *p);
 
+/* ---- siblings.c ---- */
+/* A handle that `cell` holds is released. `kind` NULL: any. */
+void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by);
+/* A function that tears an object down is called. */
+void siblings_called(struct fan *a, const struct summary *m, const uint32_t *args, uint32_t n);
+/* `by`, a function of the program, was called with an object that holds handles made here: when its name says that it
+ * ends the object, what it left in place is lost. */
+void siblings_ended(struct fan *a, struct state *s, const char *by, uint32_t arg);
+/* The function is done: notes what it tears down, and what its callees tear down that it settles itself. */
+void siblings_end(struct fan *a);
+void siblings_report(struct program *p);
+
+/* ---- borrowed.c ---- */
+/* The result of the current call is thrown away, which its model allows: notes whose object the callback gets. */
+void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n, const char *creator);
+void borrowed_report(struct program *p);
+/* The function takes a reference of its own on this parameter: what it drops is that one. */
+bool borrowed_balanced(const struct fan *a, uint32_t param);
+
+/* ---- words.c: what a function's name says, by convention ---- */
+/* It ends the life of its argument, or may: free, unref, destroy, ... */
+bool words_end_life(const char *name);
+/* It frees its argument, not only a reference: free, destroy, ... */
+bool words_free(const char *name);
+bool words_take_reference(const char *name);
+/* It ends an object or a module: free, fini, cleanup, finalize, ... */
+bool words_tear_down(const char *name);
+/* `end` undoes `begin`: the same name but for its last word, init and fini, start and stop, ... */
+bool words_are_pair(const char *begin, const char *end);
+/* It makes what it gives: new, create, alloc, ... */
+bool words_make(const char *name);
+
 /* ---- scan.c ---- */
-/* Fills records[].read. */
+/* Fills records[].read and syms[].called. */
 void scan_program(struct program *p);
 /* The function was not followed to its end: fields that it passes to any call may be released there. */
 void scan_unfinished(struct fan *a);

@@ -135,6 +135,9 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
     if (a->v.vals[val].kind == VAL_MEM) fields_released_cell(a, a->v.vals[val].a);
     if (a->v.vals[val].kind == VAL_ADDR) fields_released_cell(a, a->v.vals[val].a);
     if (a->v.vals[val].kind == VAL_PHI) fields_released_cell(a, a->v.vals[val].b);
+    const struct val *v = &a->v.vals[val];
+    if (v->kind == VAL_MEM || v->kind == VAL_ADDR || v->kind == VAL_PHI)
+        siblings_let_go(a, v->kind == VAL_PHI ? v->b : v->a, kind, by);
     struct ext *x = state_ext(s, val);
     const struct trace *t = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
     if (x) {
@@ -170,6 +173,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     st->ended = st->released = true;
     record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
+    if (o->owned) siblings_let_go(a, o->owner, kind, by);
     if (o->count > 1) {
         o->count--;
         return;
@@ -463,12 +467,25 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
     }
 }
 
+/* The call that makes the next one gets the last one: it may give it back, or take it over. */
+static bool is_passed(struct fan *a, struct state *s, uint32_t handle)
+{
+    const struct ir_instr *in = a->cur_instr;
+    for (uint32_t i = 0; in->op == IR_CALL && i < in->n_args; i++)
+        if (in->args[i].kind == IR_O_PLACE && fan_holds(a, fan_operand(a, s, &in->args[i]), handle)) return true;
+    return false;
+}
+
 void fan_renew(struct fan *a, struct state *s, uint32_t dst)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         if (!threads_ours(o) || (o->owned && !o->thread) || a->sites[o->site].instr != a->cur) continue;
         if (a->v.vals[o->handle].kind == VAL_ADDR) continue;
+        if (is_passed(a, s, o->handle)) {
+            fan_escape(a, s, o->handle, NULL);
+            continue;
+        }
         if (fan_held_elsewhere(a, s, o->handle, dst)) {
             if (o->gen) { /* two turns of the loop kept theirs somewhere: a collection */
                 fan_ended(a, &a->sites[o->site]);

@@ -110,6 +110,13 @@ static bool any_within(const struct fan *a, const uint32_t *cells, uint32_t n, u
     return false;
 }
 
+static bool lets_handles_go(const struct fan *a, uint32_t root)
+{
+    for (uint32_t i = 0; i < a->n_gone; i++)
+        if (cell_within(&a->v, a->gone[i].cell, root)) return true;
+    return false;
+}
+
 static void settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     struct pfree *pf = &a->p->frees[pfree];
@@ -130,8 +137,9 @@ void owners_end(struct fan *a)
         uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
         for (uint32_t f = 0; f < n; f++)
             if (owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
-        if (pf->function == a->p->syms[a->pf->sym].name)
-            pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
+        if (pf->function != a->p->syms[a->pf->sym].name) continue;
+        pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
+        pf->lets_go |= lets_handles_go(a, root);
     }
 }
 
@@ -139,7 +147,7 @@ static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
 {
     const struct val *x = &a->v.vals[val];
     struct summary *m = a->sum;
-    if (x->kind != VAL_PARAM || m->n_frees == MAX_FREES) return;
+    if (x->kind != VAL_PARAM || m->n_frees == MAX_FREES || borrowed_balanced(a, x->a)) return;
     for (uint32_t i = 0; i < m->n_frees; i++)
         if (m->frees[i].arg == x->a && m->frees[i].pfree == pfree) return;
     struct sfree f = {x->a, pfree};
@@ -250,8 +258,9 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     e.created = c->loc;
     e.at = pf->loc;
     e.released_elsewhere = f->released;
-    e.assumptions =
-        pf->cleans ? 1 : 2; /* that nobody stops it before; a bare free may be the end of a longer protocol */
+    /* that nobody stops it before; a bare free may be the end of a longer protocol, and what lies in the object is
+     * often stopped together at an earlier stage of it */
+    e.assumptions = pf->lets_go || (pf->cleans && !c->kind->armed) ? 1 : 2;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

@@ -21,6 +21,7 @@ struct psym {
     uint32_t n_params;
     const struct rule_func *rule; /* the pack's model, or NULL */
     bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
+    bool called;                  /* directly, somewhere; not only its address taken */
     bool ambiguous;               /* several programs of the database define it, each its own way */
     bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
     bool has_value;               /* never_written with a known integer value */
@@ -78,6 +79,7 @@ struct pfree {
     uint32_t *via;                                    /* psyms: the function itself and those that pass it the object */
     uint32_t n_via, cap_via;
     bool *settled; /* by field: released, empty or handed on here, or by some caller */
+    bool lets_go;  /* other handles of the object are let go there */
     bool cleans;   /* other members are let go there: a destructor, not only the memory's end */
 };
 
@@ -109,12 +111,51 @@ struct arm_member {
     const char *ready, *named;
 };
 
+/* A handle thrown away whose callback gets an object of the program's: engine/borrowed.c. */
+struct pborrow {
+    const struct rule_kind *kind;
+    const char *creator, *function, *function_usr, *name; /* name: how the source calls the object */
+    struct finding_loc loc;
+    uint32_t record, callback; /* callback: psym */
+};
+
+/* A handle in a field that a function lets go of. */
+struct gone {
+    uint32_t cell;                /* of the function's analysis: the field */
+    const struct rule_kind *kind; /* NULL: any */
+    const char *by;
+    uint32_t pos;
+};
+
+/* A function that by its name ends an object, and what it lets go of: engine/siblings.c. */
+struct pteardown {
+    uint32_t sym, record;
+    struct finding_loc loc; /* of the last of them */
+    const char *owner, *by; /* owner: how the source calls the object, or the pointer to it (`arrow`) */
+    bool arrow;
+    struct gone gone[8];
+    uint32_t n_gone;
+    bool *touched;                 /* by field: released, written or handed on there */
+    uint32_t *settled_by, callers; /* by field: callers that let it go themselves; of all callers */
+};
+
+/* A function releases what a global holds, or hands it on. */
+struct gtouch {
+    uint32_t sym, global;
+};
+
 struct program {
     struct arena arena;
     struct arm_member *arm_members;
     uint32_t n_arm_members, cap_arm_members;
     struct phandover *handovers;
     uint32_t n_handovers, cap_handovers;
+    struct pteardown *teardowns;
+    uint32_t n_teardowns, cap_teardowns;
+    struct gtouch *gtouches;
+    uint32_t n_gtouches, cap_gtouches;
+    struct pborrow *borrows;
+    uint32_t n_borrows, cap_borrows;
     struct pfree *frees;
     uint32_t n_frees, cap_frees;
     const struct rules *rules;

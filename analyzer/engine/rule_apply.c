@@ -154,6 +154,7 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
     st->keeps_data = keeps_data(c, e);
     struct ob o = {.site = si, .status = OB_HELD, .count = 1, .handle = handle, .cond_val = VAL_NONE};
     o.parent = arg_val(c, e->parent);
+    o.error = arg_val(c, e->error);
     o.name = o.owner = CELL_NONE;
     if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail_still_owns) {
         o.cond_val = subject(c, &e->fail);
@@ -173,6 +174,7 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
 static void discarded(const struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
+    if (e->when_stored) borrowed_note(a, e, c->args, c->n, c->rf->name);
     if (e->when_stored || e->discard_ok || !fan_must_end(e->kind)) return;
     uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
     struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
@@ -494,6 +496,19 @@ static void transfer(struct call *c, const struct rule_effect *e)
         give(c, &e->fail, h, creates(c->rf) ? TAKE_OWNS : TAKE_SHARES);
 }
 
+/* The error that a creation was told to fill in is looked at: set, nothing was made. */
+static void query_error(struct call *c, const struct rule_effect *e)
+{
+    uint32_t error = arg_val(c, (int32_t)e->at.arg);
+    for (uint32_t i = 0; i < c->s->n_obs && error != VAL_NONE; i++) {
+        struct ob *o = &c->s->obs[i];
+        if (o->status != OB_HELD || o->error != error) continue;
+        o->cond_val = c->ret;
+        o->cond = &e->when;
+        o->cond_fail = true;
+    }
+}
+
 static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     uint32_t cell, h;
@@ -530,6 +545,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
         break;
     }
     case RULE_QUERY:
+        if (e->what && strcmp(e->what, "error") == 0) query_error(c, e);
         if (e->at.where == RULE_AT_SELF && c->a->n_selves < 8) c->a->selves[c->a->n_selves++] = c->ret;
         break;
     case RULE_EXIT:

@@ -23,6 +23,8 @@ static void scan_function(struct program *p, const struct pfunc *pf)
         const struct ir_block *blk = &pf->f->blocks[b];
         for (uint32_t i = 0; i < blk->n_instrs; i++) {
             const struct ir_instr *in = &blk->instrs[i];
+            if (in->op == IR_CALL && in->a.kind == IR_O_FUNC)
+                p->syms[p->unit_syms[pf->unit_index][in->a.index]].called = true;
             mark_operand(p, pf, &in->a);
             mark_operand(p, pf, &in->b);
             for (uint32_t k = 0; k < in->n_args; k++) mark_operand(p, pf, &in->args[k]);

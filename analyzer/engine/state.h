@@ -62,6 +62,7 @@ struct ob {
     uint32_t handle;   /* value */
     uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */
     struct rule_cond const *cond;
+    uint32_t error;                     /* value of the error argument that tells whether it was made, VAL_NONE */
     uint32_t armed_val;                 /* result of the call that armed it, VAL_NONE when thrown away */
     struct rule_cond const *armed_fail; /* arming failed when this holds of armed_val; NULL: not armed */
     uint32_t parent;                    /* parent handle's value or VAL_NONE */

@@ -114,6 +114,7 @@ struct summary {
     bool loops, loop_waits; /* it has loops; it can block in one */
     struct sspawn *spawns;
     uint32_t n_spawns, cap_spawns;
+    uint32_t teardown, teardown_arg; /* index + 1 into program teardowns, of the object that this argument points to */
     uint64_t uses;                   /* bit i: argument i is used as a handle */
     uint64_t mods;                   /* classes of fields and globals written, here or in callees (state_class) */
     uint64_t arg_mods[SUMMARY_ARGS]; /* the same for memory reached from a parameter; the last stands for all further */

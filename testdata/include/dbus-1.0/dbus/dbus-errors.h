@@ -4,6 +4,7 @@
 
 #include "dbus/dbus-types.h"
 
+dbus_bool_t dbus_error_is_set(const DBusError *p0);
 void dbus_error_init(DBusError *p0);
 void dbus_error_free(DBusError *p0);
 

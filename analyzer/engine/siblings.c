@@ -1,0 +1,271 @@
+/*
+ * What a teardown forgets, told by what it does to its siblings. A function whose name says that it ends an object, and
+ * which lets go of some handles of the object, answers for the others of their sort as well, whether or not the memory
+ * goes there. Likewise `x_fini` answers for the globals whose timers `x_init` starts.
+ */
+#include "engine/fan.h"
+
+#include <string.h>
+
+enum { MAX_PARENTS = 16 };
+
+static uint32_t field_around(const struct fan *a, uint32_t cell)
+{
+    while (cell != CELL_NONE && a->v.cells[cell].kind != CELL_FIELD) cell = a->v.cells[cell].parent;
+    return cell;
+}
+
+void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by)
+{
+    cell = field_around(a, cell);
+    if (cell == CELL_NONE) return;
+    for (uint32_t i = 0; i < a->n_gone; i++)
+        if (a->gone[i].cell == cell && a->gone[i].kind == kind) return;
+    ARENA_PUSH(&a->arena, a->gone, a->n_gone, a->cap_gone, ((struct gone){cell, kind, by, a->cur_pos}));
+}
+
+static bool touched(const struct fan *a, uint32_t cell)
+{
+    for (uint32_t i = 0; i < a->n_touched; i++)
+        if (cell_within(&a->v, a->touched[i], cell) || cell_within(&a->v, cell, a->touched[i])) return true;
+    return false;
+}
+
+/* Fields of the record that the function writes, or passes to some call, under whatever name. */
+static void mark_mentioned(const struct fan *a, struct pteardown *t)
+{
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            for (uint32_t k = 0; k <= in->n_args; k++) {
+                const struct ir_opnd *o = k < in->n_args ? &in->args[k] : NULL;
+                if (o && o->kind != IR_O_PLACE && o->kind != IR_O_ADDR) continue;
+                uint32_t place = o ? o->index : in->dst;
+                const struct ir_place *pl = place == IR_NONE ? NULL : &a->f->places[place];
+                const struct ir_proj *last = pl && pl->n_projs ? &pl->projs[pl->n_projs - 1] : NULL;
+                if (last && last->kind == IR_PROJ_FIELD && a->urecs[last->a] == t->record) t->touched[last->b] = true;
+            }
+        }
+}
+
+static void note_gone(struct pteardown *t, const struct fan *a, const struct gone *g)
+{
+    t->loc = program_loc(a->u, g->pos);
+    t->by = g->by;
+    for (uint32_t i = 0; i < t->n_gone; i++)
+        if (t->gone[i].kind == g->kind && t->gone[i].by == g->by) return;
+    if (t->n_gone < sizeof t->gone / sizeof *t->gone) t->gone[t->n_gone++] = *g;
+}
+
+/* One teardown for each object of which the function lets handles go. */
+static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
+{
+    struct program *p = a->p;
+    struct pteardown t = {.sym = a->pf->sym, .record = record};
+    uint32_t n = p->records[record].r->n_fields;
+    const struct cell *c = &a->v.cells[parent];
+    t.touched = ARENA_ARRAY(&p->arena, bool, n + 1);
+    t.settled_by = ARENA_ARRAY(&p->arena, uint32_t, n + 1);
+    t.owner = c->kind == CELL_DEREF ? fan_val_name(a, c->a) : fan_name(a, parent);
+    t.arrow = c->kind == CELL_DEREF;
+    for (uint32_t i = 0; i < a->n_gone; i++)
+        if (a->v.cells[a->gone[i].cell].parent == parent) note_gone(&t, a, &a->gone[i]);
+    for (uint32_t f = 0; f < n; f++)
+        if (touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
+    mark_mentioned(a, &t);
+    ARENA_PUSH(&p->arena, p->teardowns, p->n_teardowns, p->cap_teardowns, t);
+    if (c->kind == CELL_DEREF && a->v.vals[c->a].kind == VAL_PARAM) {
+        a->sum->teardown = p->n_teardowns;
+        a->sum->teardown_arg = a->v.vals[c->a].a;
+    }
+}
+
+void siblings_called(struct fan *a, const struct summary *m, const uint32_t *args, uint32_t n)
+{
+    if (!m->teardown || m->teardown_arg >= n) return;
+    struct torn t = {args[m->teardown_arg], m->teardown - 1};
+    for (uint32_t i = 0; i < a->n_torn; i++)
+        if (a->torn[i].val == t.val && a->torn[i].teardown == t.teardown) return;
+    ARENA_PUSH(&a->arena, a->torn, a->n_torn, a->cap_torn, t);
+}
+
+void siblings_ended(struct fan *a, struct state *s, const char *by, uint32_t arg)
+{
+    if (arg == VAL_NONE || !s->n_obs || a->v.vals[arg].kind != VAL_SITE || !words_free(by)) return;
+    uint32_t root = cell_deref(&a->v, arg);
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob *o = &s->obs[i];
+        if (o->status != OB_HELD || !o->owned || o->owner == CELL_NONE || o->owner == root) continue;
+        bool object = a->sites[o->site].kind->repr == RULE_REPR_OBJECT;
+        if (!cell_within(&a->v, o->owner, root) || (!object && state_get(s, o->owner) != o->handle)) continue;
+        const struct site *st = &a->sites[o->site];
+        struct raw_event e = {.kind = ENGINE_OWNER_FREED, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
+        e.trace = s->trace;
+        e.name_cell = o->owner;
+        e.other = by;
+        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + 1);
+        fan_event(a, e);
+        state_ob_drop(s, o);
+    }
+}
+
+static void note_globals(struct fan *a)
+{
+    struct program *p = a->p;
+    for (uint32_t i = 0; i < a->n_touched; i++) {
+        const struct cell *c = &a->v.cells[a->touched[i]];
+        if (c->kind == CELL_GLOBAL)
+            ARENA_PUSH(&p->arena, p->gtouches, p->n_gtouches, p->cap_gtouches, ((struct gtouch){a->pf->sym, c->a}));
+    }
+}
+
+void siblings_end(struct fan *a)
+{
+    struct program *p = a->p;
+    for (uint32_t i = 0; i < a->n_torn; i++) {
+        struct pteardown *t = &p->teardowns[a->torn[i].teardown];
+        uint32_t root = cell_deref(&a->v, a->torn[i].val);
+        t->callers++;
+        for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++)
+            if (touched(a, cell_field(&a->v, root, t->record, f))) t->settled_by[f]++;
+    }
+    note_globals(a);
+    if (!words_tear_down(p->syms[a->pf->sym].name)) return;
+    uint32_t parents[MAX_PARENTS], n = 0;
+    for (uint32_t i = 0; i < a->n_gone && n < MAX_PARENTS; i++) {
+        const struct cell *c = &a->v.cells[a->gone[i].cell];
+        const struct cell *of = &a->v.cells[c->parent];
+        bool known = p->records[c->a].is_union || (of->kind == CELL_DEREF && a->v.vals[of->a].kind == VAL_BIN);
+        for (uint32_t k = 0; k < n && !known; k++) known = parents[k] == c->parent;
+        if (known) continue;
+        parents[n++] = c->parent;
+        note_teardown(a, c->parent, c->a);
+    }
+}
+
+/* ---- reports ---- */
+
+/* The function lets go of something of the kind, or in the way that the kind is released. */
+static bool answers_for(const struct pteardown *t, const struct rule_kind *k)
+{
+    for (uint32_t i = 0; i < t->n_gone; i++) {
+        if (t->gone[i].kind == k) return true;
+        for (uint32_t r = 0; r < k->n_releases; r++)
+            if (strcmp(k->releases[r], t->gone[i].by) == 0) return true;
+    }
+    return false;
+}
+
+static bool keeps_owner(const struct pcreation *c)
+{
+    return c->keeps_data && c->data_is_owner;
+}
+
+/* Handles that keep the object alive are let go of here, too: it is ended from outside, not by its last reference. */
+static bool ends_keepers(const struct program *p, const struct pteardown *t)
+{
+    for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++) {
+        const struct pfield *pf = t->touched[f] ? fields_find(p, t->record, f) : NULL;
+        for (uint32_t i = 0; pf && i < pf->n_creations; i++)
+            if (keeps_owner(&p->creations[pf->creations[i]])) return true;
+    }
+    return false;
+}
+
+static struct pcreation *dangling(struct program *p, const struct pteardown *t, const struct pfield *f)
+{
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        struct pcreation *c = &p->creations[f->creations[i]];
+        if (c->callback == t->sym) return NULL;
+        if (keeps_owner(c) && !ends_keepers(p, t)) continue;
+        if ((f->released || c->auto_release) && answers_for(t, c->kind)) return c;
+    }
+    return NULL;
+}
+
+/* owners.c has said so already, where the memory goes. */
+static bool is_told(const struct program *p, const char *function, const struct pcreation *c)
+{
+    for (uint32_t i = 0; i < p->n_events; i++) {
+        const struct engine_event *e = &p->events[i];
+        if (e->kind != ENGINE_OWNER_FREED || e->created.line != c->loc.line || e->created.file != c->loc.file) continue;
+        if (e->assumptions <= 1 && strcmp(e->function, function) == 0) return true;
+    }
+    return false;
+}
+
+static void tell(struct program *p, uint32_t sym, struct pcreation *c, struct engine_event e)
+{
+    e.kind = ENGINE_OWNER_FREED;
+    e.handle = c->kind;
+    e.creator = c->creator;
+    e.wrapped = c->wrapped;
+    e.function = p->syms[sym].name;
+    e.function_usr = p->syms[sym].usr;
+    e.arm = "";
+    e.created = c->loc;
+    e.released_elsewhere = true;
+    e.torn_down = true;
+    e.assumptions = 1;
+    if (is_told(p, e.function, c)) return;
+    c->reported = true;
+    ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
+}
+
+/* Another teardown of such objects sees to the field: this one ends only a part of them. */
+static bool is_elsewhere(const struct program *p, const struct pteardown *t, uint32_t field)
+{
+    for (uint32_t i = 0; i < p->n_teardowns; i++) {
+        const struct pteardown *o = &p->teardowns[i];
+        if (o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
+    }
+    return false;
+}
+
+static void report(struct program *p, const struct pteardown *t)
+{
+    const struct ir_record *r = p->records[t->record].r;
+    for (uint32_t f = 0; f < r->n_fields; f++) {
+        const struct pfield *pf = t->touched[f] ? NULL : fields_find(p, t->record, f);
+        struct pcreation *c = pf ? dangling(p, t, pf) : NULL;
+        if (!c || (t->callers && t->settled_by[f] == t->callers)) continue;
+        if (is_elsewhere(p, t, f)) continue;
+        if (!t->arrow && c->callback == IR_NONE) continue; /* the process ends with its globals */
+        struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
+        const char *name = r->fields[f].name;
+        e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
+        tell(p, t->sym, c, e);
+    }
+}
+
+static bool lets_go(const struct program *p, uint32_t sym, uint32_t global)
+{
+    for (uint32_t i = 0; i < p->n_gtouches; i++)
+        if (p->gtouches[i].sym == sym && p->gtouches[i].global == global) return true;
+    return false;
+}
+
+/* `x_init` starts a timer kept in a global; `x_fini` of the same unit lets it run on. */
+static void report_global(struct program *p, const struct pfield *f, struct pcreation *c)
+{
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct pfunc *pf = &p->funcs[i];
+        if (pf->f->is_init || !words_are_pair(c->function, p->syms[pf->sym].name)) continue;
+        struct finding_loc end = program_loc(pf->unit, pf->f->end);
+        if (end.file != c->loc.file || lets_go(p, pf->sym, f->field)) continue;
+        struct engine_event e = {.other = p->syms[pf->sym].name, .at = end, .name = p->syms[f->field].name};
+        tell(p, pf->sym, c, e);
+    }
+}
+
+void siblings_report(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_teardowns; i++) report(p, &p->teardowns[i]);
+    for (uint32_t i = 0; i < p->n_fields; i++) {
+        const struct pfield *f = &p->fields[i];
+        for (uint32_t k = 0; f->record == IR_NONE && k < f->n_creations; k++) {
+            struct pcreation *c = &p->creations[f->creations[k]];
+            if (c->callback != IR_NONE && c->kind->release_required) report_global(p, f, c);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/* Conventions of naming: what the words in a function's name say of it, where its body does not. */
+#include "engine/fan.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool is_one_of(const char *word, size_t len, const char *const *list)
+{
+    for (; *list; list++)
+        if (strlen(*list) == len && strncmp(*list, word, len) == 0) return true;
+    return false;
+}
+
+/* Words are parted by underscores, digits and where capitals begin (`conn_free`, `ConnFree`, `connFree2`). */
+static bool has_word(const char *name, const char *const *list)
+{
+    char word[32];
+    size_t n = 0;
+    for (const char *p = name;; p++) {
+        bool begins = isupper((unsigned char)*p) && p > name && !isupper((unsigned char)p[-1]);
+        bool inside = isalpha((unsigned char)*p) && !begins;
+        if (inside && n < sizeof word) {
+            word[n++] = (char)tolower((unsigned char)*p);
+            continue;
+        }
+        if (is_one_of(word, n, list)) return true;
+        if (!*p) return false;
+        n = 0;
+        if (begins) word[n++] = (char)tolower((unsigned char)*p);
+    }
+}
+
+bool words_end_life(const char *name)
+{
+    static const char *const list[] = {"free", "unref",  "destroy", "destruct", "release",
+                                       "put",  "delete", "dispose", NULL};
+    return has_word(name, list);
+}
+
+bool words_free(const char *name)
+{
+    static const char *const list[] = {"free", "destroy", "destruct", "dispose", NULL};
+    return has_word(name, list);
+}
+
+bool words_take_reference(const char *name)
+{
+    static const char *const list[] = {"ref", "incref", "addref", "hold", "retain", "grab", NULL};
+    return has_word(name, list);
+}
+
+bool words_make(const char *name)
+{
+    static const char *const list[] = {"new", "create", "alloc", "make", "dup", "copy", "clone", "init", NULL};
+    return has_word(name, list);
+}
+
+bool words_tear_down(const char *name)
+{
+    static const char *const list[] = {"free",    "unref",    "destroy",  "destruct", "destructor",
+                                       "dispose", "finalize", "finish",   "cleanup",  "fini",
+                                       "deinit",  "uninit",   "teardown", "shutdown", NULL};
+    static const char *const hears[] = {"handle", "handler", "on", "notify", "cb", "callback", "emit", NULL};
+    return has_word(name, list) && !has_word(name, hears); /* one that hears of another's end is not the end */
+}
+
+bool words_are_pair(const char *begin, const char *end)
+{
+    static const char *const begins[] = {"init", "initialize", "start", "setup", "open", "register", "enable", NULL};
+    static const char *const ends[] = {"fini",     "finish",   "exit",    "deinit",    "uninit", "cleanup",
+                                       "shutdown", "teardown", "destroy", "terminate", NULL};
+    const char *b = strrchr(begin, '_'), *e = strrchr(end, '_');
+    if (!b || !e || b - begin != e - end || strncmp(begin, end, (size_t)(b - begin)) != 0) return false;
+    return is_one_of(b + 1, strlen(b + 1), begins) && is_one_of(e + 1, strlen(e + 1), ends);
+}

@@ -117,36 +117,53 @@ static void print_stub(struct strbuf *out, const struct engine_callee *c, struct
     strbuf_puts(out, "\n    effects: []\n    borrows: true\n");
 }
 
-/* The function without a body that `name` is, NULL when a pack cannot tell more about it. */
-static const struct engine_callee *stub_for(const struct engine_callee *all, uint32_t n, const char *name)
+/* The function that is called by that name; NULL when it is only called through pointers. */
+static const struct engine_callee *callee_named(const struct engine_callee *all, uint32_t n, const char *name)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (!all[i].rule && !all[i].defined && all[i].calls && strcmp(all[i].name, name) == 0) return &all[i];
+        if (all[i].calls && strcmp(all[i].name, name) == 0) return &all[i];
     return NULL;
 }
 
+static void print_unknown(struct strbuf *out, const struct engine_unknown *u, const struct engine_callee *c,
+                          const char *cwd)
+{
+    strbuf_addf(out, "# %s: %u handle%s", u->name, u->count, u->count == 1 ? "" : "s");
+    if (c && *c->declared.file)
+        strbuf_addf(out, "; declared at %s:%u", path_relative(cwd, c->declared.file), c->declared.line);
+    if (c && c->rule)
+        strbuf_addf(out, "; pack %s says that it may keep them", c->rule->pack->name);
+    else if (c && c->defined)
+        strbuf_puts(out, "; several programs define it, each its own way");
+    strbuf_putc(out, '\n');
+}
+
+/* What a pack can tell more about comes last, as a pack. */
 static void print_unknowns(struct strbuf *out, const struct run *run, const struct engine_callee *all, uint32_t n,
                            struct arena *a)
 {
     uint32_t n_unknown, stubs = 0;
     const struct engine_unknown *unknown = engine_unknowns(run->program, &n_unknown);
-    if (!n_unknown) strbuf_puts(out, "#\n# no handle is lost from view in a function that nothing is known of\n");
-    if (!n_unknown) return;
-    strbuf_puts(out, "#\n# Handles are lost from view in functions that nothing is known of, most frequent first. As\n"
-                     "# it stands, this text is a pack that says of each that it keeps none of its arguments:\n"
-                     "# review every line before you use it; what keeps or ends a handle needs its effect.\n");
+    const struct engine_callee **of = ARENA_ARRAY(a, const struct engine_callee *, n_unknown + 1);
+    strbuf_puts(out, n_unknown ? "#\n# Handles are lost from view in these functions, most frequent first:\n"
+                               : "#\n# no handle is lost from view in a function that nothing is known of\n");
     for (uint32_t i = 0; i < n_unknown; i++) {
-        const struct engine_callee *c = stub_for(all, n, unknown[i].name);
-        const char *plural = unknown[i].count == 1 ? "" : "s";
-        if (c && !stubs++) strbuf_puts(out, "pack: proposal\nfunctions:\n");
-        strbuf_addf(out, "  # %s: %u handle%s", unknown[i].name, unknown[i].count, plural);
-        if (!c)
-            strbuf_puts(out, "; the program defines it, in more than one way or out of reach: no pack can model it");
-        if (c && *c->declared.file)
-            strbuf_addf(out, "; declared at %s:%u", path_relative(run->config->cwd, c->declared.file),
-                        c->declared.line);
-        strbuf_putc(out, '\n');
-        if (c) print_stub(out, c, a);
+        of[i] = callee_named(all, n, unknown[i].name);
+        if (of[i] && !of[i]->rule && !of[i]->defined)
+            stubs++;
+        else
+            print_unknown(out, &unknown[i], of[i], run->config->cwd);
+    }
+    if (!stubs) return;
+    strbuf_puts(out, "# Nothing is known of those below. As it stands, this text is a pack that says of each that it\n"
+                     "# keeps none of its arguments: review every line before you use it; what keeps or ends a\n"
+                     "# handle needs its effect.\n"
+                     "pack: proposal\nfunctions:\n");
+    for (uint32_t i = 0; i < n_unknown; i++) {
+        if (!of[i] || of[i]->rule || of[i]->defined) continue;
+        strbuf_puts(out, "  ");
+        print_unknown(out, &unknown[i], of[i], run->config->cwd);
+        print_stub(out, of[i], a);
     }
 }
 

@@ -35,6 +35,12 @@ run 0 rules coverage
 out_has '# proposal: 2 of 2 functions are called, at 3 places'
 out_has '# no handle is lost from view'
 
+# A pack that says "may keep" is named as the reason; without anything to propose there is no pack.
+sed -i 's/borrows: true/borrows: false/' "$WORK/p/.cancelcheck/rules/proposal.yaml"
+run 0 rules coverage
+out_has '# other_look: 2 handles; declared at other.h:1; pack proposal says that it may keep them'
+out_lacks 'pack: proposal'
+
 run 0 rules coverage clean.c
 out_lacks 'proposal'
 out_has '# tok: 3 of 3 functions are called, at 3 places'

@@ -102,14 +102,21 @@ static void explain_incomplete(const struct config *c, const struct driver_resul
     struct strbuf lost = {0};
     add_lost(&lost, r);
     uint32_t c_units = r->tus - r->skipped;
-    if (r->tus == 0)
-        cli_fail(0, "nothing was analysed: %s has no entries", c->compdb_path ? c->compdb_path : "the command line");
+    if (r->tus == 0 && r->units_left_out)
+        cli_fail(0, "nothing was analysed: paths.skip of the configuration leaves out every file");
+    else if (r->tus == 0)
+        cli_fail(0, "nothing was analysed: %s has no entries; record it again (a full build: bear -- make -B)",
+                 c->compdb_path ? c->compdb_path : "the command line");
     else if (c_units == 0)
         cli_fail(0, "nothing was analysed: none of the %u entries is C", r->tus);
     else if (r->ok == 0)
-        cli_fail(0, "nothing was analysed: %s of %u", strbuf_cstr(&lost), c_units);
+        cli_fail(0, "nothing was analysed: %s of %u; build the project first, so that generated headers are there",
+                 strbuf_cstr(&lost), c_units);
     else
-        cli_fail(0, "incomplete: %s of %u translation units", strbuf_cstr(&lost), c_units);
+        cli_fail(0,
+                 "incomplete: %s of %u translation units; mend what is named above, or accept it with "
+                 "--allow-incomplete",
+                 strbuf_cstr(&lost), c_units);
     strbuf_release(&lost);
 }
 

@@ -25,7 +25,8 @@ struct mapper {
     uint32_t *todo;          /* indexes of the units that workers do */
     uint32_t n_todo;
     struct timespec started;
-    double last_line; /* when the progress line was written last */
+    double first_line; /* when the first unit was begun */
+    double last_line;  /* when the progress line was written last */
 };
 
 /* ---- in the worker ---- */
@@ -185,10 +186,25 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
     return rc;
 }
 
+/* "about 12 s left, " once there is something to judge by. */
+static const char *time_left(const struct mapper *m, uint32_t done, double now, char *out, size_t size)
+{
+    double elapsed = now - m->first_line;
+    if (done < 3 || elapsed < 1) return "";
+    double left = elapsed / done * (m->n_todo - done);
+    if (left < 90)
+        snprintf(out, size, "about %.0f s left, ", left + 0.5);
+    else
+        snprintf(out, size, "about %.0f min left, ", left / 60 + 0.5);
+    return out;
+}
+
 static void progress(void *ctx, uint32_t done, uint32_t current)
 {
     struct mapper *m = ctx;
+    char left[48];
     double t = phases_now();
+    if (m->first_line == 0) m->first_line = t;
     if (t - m->last_line < 0.1) return;
     m->last_line = t;
     const char *file = path_relative(m->plan->root, m->plan->tus[m->todo[current]]->file);
@@ -196,7 +212,7 @@ static void progress(void *ctx, uint32_t done, uint32_t current)
     strbuf_visible(&line, file);
     const char *shown = strbuf_cstr(&line);
     if (line.len > 60) shown += line.len - 60;
-    fprintf(stderr, "\r\033[K[%u/%u] %s", done, m->n_todo, shown);
+    fprintf(stderr, "\r\033[K[%u/%u] %s%s", done, m->n_todo, time_left(m, done, t, left, sizeof left), shown);
     fflush(stderr);
     strbuf_release(&line);
 }

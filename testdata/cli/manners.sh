@@ -1,0 +1,40 @@
+# Progress only on a terminal, with an estimate; failures say what to do next in their first line.
+. "$(dirname "$0")/helpers.bash"
+
+names=()
+for i in $(seq 1 40); do
+    source_file "many/f$i.c" "#include \"tok.h\"
+int f$i(void) { return $i; }"
+    names+=("many/f$i.c")
+done
+FLAGS=-I. compdb "${names[@]}"
+run 0
+err_has '40 translation units, 40 functions, 0 findings'
+[ "$(wc -l <"$WORK/err")" = 1 ] || fail 'progress in a pipe'
+if command -v script >/dev/null; then
+    (cd "$WORK/p" && script -qec "$CANCELCHECK -j1" /dev/null) >"$WORK/out" 2>&1 </dev/null || fail 'on a terminal'
+    out_has '[1/40]'
+    (cd "$WORK/p" && script -qec "$CANCELCHECK -j1 --quiet" /dev/null) >"$WORK/out" 2>&1 </dev/null || fail 'quiet on a terminal'
+    is_empty out
+    compdb leak.c
+    (cd "$WORK/p" && TERM=xterm script -qec "$CANCELCHECK" /dev/null) >"$WORK/out" 2>&1 </dev/null
+    grep -q $'\033\[1m' "$WORK/out" || fail 'no colours on a terminal'
+    (cd "$WORK/p" && NO_COLOR=1 TERM=xterm script -qec "$CANCELCHECK" /dev/null) >"$WORK/out" 2>&1 </dev/null
+    ! grep -q $'\033\[1m' "$WORK/out" || fail 'colours with NO_COLOR'
+fi
+
+# What to do next.
+echo '[]' >"$WORK/p/compile_commands.json"
+run 3
+err_has 'nothing was analysed: compile_commands.json has no entries; record it again'
+source_file broken.c '#include "made-by-the-build.h"'
+compdb broken.c
+run 3
+err_has 'nothing was analysed: 1 failed of 1; build the project first'
+compdb broken.c clean.c
+run 3
+err_has 'incomplete: 1 failed of 2 translation units; mend what is named above, or accept it with --allow-incomplete'
+rm "$WORK/p/compile_commands.json"
+run 2
+err_has 'no compile_commands.json in ., build*/ or out/: name its folder with -p'
+finish

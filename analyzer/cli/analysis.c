@@ -97,6 +97,12 @@ int analysis_format(const char *word, const char **out, struct err *e)
     return no_such_word(e, "format", word, words, n < 32 ? n : 32);
 }
 
+int analysis_limit(const char *word, uint32_t *out, struct err *e)
+{
+    *out = 0;
+    return strcmp(word, "0") == 0 ? 0 : number("limit", word, 1000000000, out, e);
+}
+
 int analysis_color(const char *word, enum analysis_color *out, struct err *e)
 {
     static const char *const words[] = {"auto", "always", "never"};
@@ -227,6 +233,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
                    path_join(s->arena, c->cwd, value));
         return 0;
     case OPT_EXTRA_ARG_BEFORE: ARENA_PUSH(s->arena, c->args_before, c->n_args_before, s->cap_before, value); return 0;
+    case OPT_LIMIT: s->limit_given = true; return analysis_limit(value, &s->limit, e);
     case OPT_DIFF_BASE: c->diff_base = value; return 0;
     case OPT_NO_SUPPRESSIONS: c->no_suppressions = true; return 0;
     case OPT_NO_BASELINE: c->no_baseline = true; return 0;

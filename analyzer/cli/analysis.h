@@ -41,6 +41,7 @@ enum {
     OPT_NO_BASELINE,
     OPT_SUPPRESSIONS,
     OPT_DIFF_BASE,
+    OPT_LIMIT,
     OPT_EXTRA_ARG_BEFORE,
     OPT_NO_SUPPRESSIONS,
 };
@@ -61,6 +62,8 @@ enum {
         {"no-config", 0, CLI_NO_VALUE, OPT_NO_CONFIG}, {"dump-config", 0, CLI_NO_VALUE, OPT_DUMP_CONFIG},              \
         {"baseline", 0, CLI_VALUE, OPT_BASELINE}, {"no-baseline", 0, CLI_NO_VALUE, OPT_NO_BASELINE},                   \
         {"suppressions", 0, CLI_VALUE, OPT_SUPPRESSIONS}, {"diff-base", 0, CLI_VALUE, OPT_DIFF_BASE},                  \
+        {"limit", 0, CLI_VALUE, OPT_LIMIT},                                                                            \
+                                                                                                                       \
         {"extra-arg-before", 0, CLI_VALUE, OPT_EXTRA_ARG_BEFORE},                                                      \
         {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS}, {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON},             \
         {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                                                         \
@@ -75,7 +78,8 @@ struct analysis {
     struct config config;
     const char *build; /* -p */
     enum analysis_color color;
-    bool dump_config;
+    bool dump_config, limit_given;
+    uint32_t limit; /* --limit */
     uint32_t cap_patterns, cap_extra, cap_rules, cap_before, cap_on, cap_off, cap_suppressions;
 };
 
@@ -96,6 +100,7 @@ void analysis_rule_dirs(struct analysis *s);
 /* Shared option values. 0 or -1 with `e`. */
 int analysis_confidence(const char *word, int *out, struct err *e);
 int analysis_format(const char *word, const char **out, struct err *e);
+int analysis_limit(const char *word, uint32_t *out, struct err *e);
 int analysis_color(const char *word, enum analysis_color *out, struct err *e);
 /* Whether what is written to `output` (NULL: stdout) gets colours; honours NO_COLOR. */
 bool analysis_use_color(enum analysis_color color, const char *output);

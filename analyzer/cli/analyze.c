@@ -134,6 +134,8 @@ static int analyse(struct analysis *s)
         .cwd = c->cwd,
         .min_confidence = c->min_confidence,
         .color = c->color,
+        .limit_given = s->limit_given,
+        .limit = s->limit,
     };
     int code = r.exit_code;
     if (show_report(r.store, &o, &e) < 0) code = cli_fail(CLI_USAGE, "%s", e.msg);
@@ -208,6 +210,8 @@ const struct cli_command cli_analyze = {
             "  --diff-base=REV      report only what the work tree introduced since it left REV;\n"
             "                       git tells what changed, touched files are read as they were\n"
             "  --extra-arg-before=ARG  the same as --extra-arg, before the file's own flags\n"
+            "  --limit=N            text: at most N findings (default: 100 on a terminal, else\n"
+            "                       all; 0: all); says how many more there are\n"
             "  --allow-incomplete   files that were lost do not make the exit code 3\n"
             "  --tu-timeout=SECONDS a file may take (default 300)\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"

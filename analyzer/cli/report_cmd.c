@@ -11,6 +11,7 @@ static const struct cli_option options[] = {
     {"help", 'h', CLI_NO_VALUE, OPT_HELP},       {"db", 0, CLI_VALUE, OPT_DB},
     {"format", 0, CLI_VALUE, OPT_FORMAT},        {"output", 'o', CLI_VALUE, OPT_OUTPUT},
     {"color", 0, CLI_OPTIONAL_VALUE, OPT_COLOR}, {"confidence", 0, CLI_VALUE, OPT_CONFIDENCE},
+    {"limit", 0, CLI_VALUE, OPT_LIMIT},
 };
 
 static int report(const char *db, const struct show_options *o)
@@ -36,6 +37,10 @@ static int run(int argc, char **argv)
         switch (id) {
         case OPT_DB: db = value; break;
         case OPT_FORMAT: bad = analysis_format(value, &o.format, &e); break;
+        case OPT_LIMIT:
+            o.limit_given = true;
+            bad = analysis_limit(value, &o.limit, &e);
+            break;
         case OPT_OUTPUT: o.output = value; break;
         case OPT_COLOR: bad = analysis_color(value, &color, &e); break;
         case OPT_CONFIDENCE: bad = analysis_confidence(value, &o.min_confidence, &e); break;
@@ -65,6 +70,7 @@ const struct cli_command cli_report = {
             "                       checkstyle, junit, markdown (a merge request's comment),\n"
             "                       openmetrics, fixes (for clang-apply-replacements)\n"
             "  -o, --output=FILE    write there instead of to standard output\n"
+            "  --limit=N            text: at most N findings (100 on a terminal; 0: all)\n"
             "  --confidence=LEVEL   show from certain, likely (default) or possible on\n"
             "  --color=WHEN         auto (default), always or never; NO_COLOR is honoured\n\n"
             "Exit: 0 when the report was written, whatever it says; 2 when it was not.\n",

@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TERMINAL_LIMIT 100
+
 static int write_fd(int fd, const char *text, size_t len)
 {
     while (len) {
@@ -160,6 +162,31 @@ static int use_fixes(struct store *s, const struct show_options *o, const struct
     return rc;
 }
 
+/* Text stops after `limit` findings; a terminal that is not asked otherwise shows a hundred. */
+static uint32_t limit_of(const struct show_options *o)
+{
+    bool text = !o->explain && report_find(o->format)->for_terminal;
+    if (!text) return UINT32_MAX;
+    if (o->limit_given) return o->limit ? o->limit : UINT32_MAX;
+    return !o->output && isatty(STDOUT_FILENO) ? TERMINAL_LIMIT : UINT32_MAX;
+}
+
+/* "... 312 more: 300 lost-cancel, 12 double-cancel; --limit=0 shows all". */
+static void add_left_out(struct strbuf *out, const struct finding *all, uint32_t from, uint32_t n)
+{
+    uint32_t n_checks;
+    const struct driver_check *checks = driver_checks(&n_checks);
+    const char *before = ": ";
+    strbuf_addf(out, "... %u more", n - from);
+    for (uint32_t k = 0; k < n_checks; k++) {
+        uint32_t count = 0;
+        for (uint32_t i = from; i < n; i++) count += strcmp(all[i].check, checks[k].id) == 0;
+        if (count) strbuf_addf(out, "%s%u %s", before, count, checks[k].id);
+        if (count) before = ", ";
+    }
+    strbuf_puts(out, "; --limit=0 shows all\n");
+}
+
 int show_report(struct store *s, const struct show_options *o, struct err *e)
 {
     struct arena a = {0};
@@ -175,8 +202,12 @@ int show_report(struct store *s, const struct show_options *o, struct err *e)
         if (show_has(o, &plain)) all[rows.n++] = all[i];
     }
     rows.findings = all;
+    uint32_t found = rows.n, limit = limit_of(o);
+    if (rows.n > limit) rows.n = limit;
     if (rc == 0) rc = show_findings(&out, s, o, &rows, e);
+    if (found > rows.n) add_left_out(&out, all, rows.n, found);
     if (rc == 0) rc = show_write(o->output, strbuf_cstr(&out), out.len, e);
+    rows.n = found;
     if (rc == 0) rc = use_fixes(s, o, &rows, e);
     strbuf_release(&out);
     arena_release(&a);

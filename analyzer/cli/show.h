@@ -16,7 +16,9 @@ struct show_options {
     bool fix;                 /* apply them */
     int min_confidence;       /* -1: as the run was configured */
     bool color;
-    bool explain; /* each finding's whole path with its source lines, instead of a format */
+    bool limit_given;
+    uint32_t limit; /* text: at most so many findings, 0 all; not given: 100 on a terminal */
+    bool explain;   /* each finding's whole path with its source lines, instead of a format */
 };
 
 /* Reads the selected run and writes its report. 0, or -1 with `e`. */

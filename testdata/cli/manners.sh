@@ -23,6 +23,25 @@ if command -v script >/dev/null; then
     ! grep -q $'\033\[1m' "$WORK/out" || fail 'colours with NO_COLOR'
 fi
 
+# Capped output says what was left out; the exit code and the count do not change.
+source_file lots.c "#include \"tok.h\"
+$(for i in 1 2 3 4 5; do echo "int f$i(void) { struct tok *t = tok_new(); return tok_use(t); }"; done)
+int g(int x) { struct tok *t = tok_new(); if (x) return x; tok_free(t); return 0; }"
+compdb lots.c
+run 1 --limit=2 --db lots.db
+[ "$(grep -c ': warning:' "$WORK/out")" = 2 ] || fail '--limit=2'
+out_has '... 4 more: 1 lost-cancel, 3 never-released; --limit=0 shows all'
+err_has '6 findings'
+run 1
+[ "$(grep -c ': warning:' "$WORK/out")" = 6 ] || fail 'a pipe gets all'
+run 1 --limit=6
+out_lacks ' more'
+run 0 report --db lots.db --limit=1
+out_has '... 5 more'
+run 0 report --db lots.db --limit=1 --format=jsonl
+[ "$(wc -l <"$WORK/out")" = 6 ] || fail 'formats for programs have no limit'
+run 2 --limit=few
+
 # What to do next.
 echo '[]' >"$WORK/p/compile_commands.json"
 run 3

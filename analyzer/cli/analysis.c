@@ -41,6 +41,7 @@ void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
         .min_confidence = CONFIG_AS_CONFIGURED,
         .jobs = usable_cores(),
         .whole_program = true,
+        .shared_headers = true,
         .format = "text",
         .cwd = working_directory(a),
         .command_line = arena_strdup(a, strbuf_cstr(&line)),
@@ -238,6 +239,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_NO_SUPPRESSIONS: c->no_suppressions = true; return 0;
     case OPT_NO_BASELINE: c->no_baseline = true; return 0;
     case OPT_INCOMPLETE: c->allow_incomplete = true; return 0;
+    case OPT_NO_PCH: c->shared_headers = false; return 0;
     }
     return err_set(e, "internal: option %d is not handled", id);
 }

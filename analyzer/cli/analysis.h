@@ -44,6 +44,7 @@ enum {
     OPT_LIMIT,
     OPT_EXTRA_ARG_BEFORE,
     OPT_NO_SUPPRESSIONS,
+    OPT_NO_PCH,
 };
 
 #define ANALYSIS_OPTIONS                                                                                               \
@@ -66,7 +67,7 @@ enum {
                                                                                                                        \
         {"extra-arg-before", 0, CLI_VALUE, OPT_EXTRA_ARG_BEFORE},                                                      \
         {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS}, {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON},             \
-        {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE},                                                         \
+        {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE}, {"no-pch", 0, CLI_NO_VALUE, OPT_NO_PCH},                \
     {                                                                                                                  \
         "verify-ir", 0, CLI_NO_VALUE, OPT_VERIFY                                                                       \
     }

@@ -218,6 +218,7 @@ const struct cli_command cli_analyze = {
             "  --root=DIR           the project: paths are relative to it\n"
             "  --resource-dir=DIR   where clang's own headers are\n"
             "  --color=WHEN         auto (default), always or never; NO_COLOR is honoured\n"
+            "  --no-pch             parse every file by itself, without shared precompiled headers\n"
             "  --verify-ir          check the intermediate code of every file\n",
     .run = run,
 };

@@ -55,6 +55,7 @@ struct config {
     uint32_t n_suppressions;
     bool no_suppressions;
     bool quiet, stats, progress, verify_ir;
+    bool shared_headers;      /* precompile headers that many units share */
     bool whole_program;       /* all of the database is analysed */
     const char *format;       /* text, sarif, jsonl */
     const char *output;       /* file, NULL: stdout */

@@ -70,6 +70,8 @@ struct unit_message {
     double parse_seconds, lower_seconds;
     const char **deps;
     uint32_t n_deps;
+    uint8_t header; /* enum frontend_header */
+    const char *refusal;
     const uint8_t *ir;
     size_t ir_len;
 };
@@ -89,12 +91,21 @@ struct map_tu {
     bool touched; /* a file it reads changed since config.diff_base */
 };
 
+/* Shared precompiled headers: see headers.h. */
+struct headers_count {
+    uint32_t built, units; /* units: that had one to try */
+    double seconds;        /* CPU of the workers that built them */
+};
+
 struct map {
     struct map_tu *tus; /* one a planned unit */
     uint32_t n;
     struct ir_unit **units; /* those that came out, in order */
     uint32_t n_units;
     double parse_seconds, lower_seconds, unpack_seconds;
+    struct headers_count headers;
+    uint32_t headers_used, headers_refused;
+    const char *first_refusal; /* "file: why", NULL when there was none */
     int signal;
 };
 

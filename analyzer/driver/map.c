@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "driver/before.h"
+#include "driver/headers.h"
 #include "driver/workers.h"
 #include "frontend/frontend.h"
 
@@ -24,6 +25,10 @@ struct mapper {
     struct content *content; /* NULL: nothing is kept */
     uint32_t *todo;          /* indexes of the units that workers do */
     uint32_t n_todo;
+    struct headers *headers;
+    bool plain;      /* the second time: without shared headers */
+    uint32_t *again; /* items whose worker was lost while it used one */
+    uint32_t n_again;
     struct timespec started;
     double first_line; /* when the first unit was begun */
     double last_line;  /* when the progress line was written last */
@@ -65,6 +70,7 @@ static void do_unit(void *ctx, void *state, uint32_t item, struct bytes_writer *
     struct frontend_result r = {0};
     struct frontend_job job = {
         .file = entry->file, .dir = entry->dir, .root = m->plan->root, .verify = m->config->verify_ir};
+    if (!m->plain) job.pch = headers_for(m->headers, item);
     job.args = plan_args(m->plan, entry, &a, &job.n_args);
     int rc = frontend_run(state, &job, &r, &e);
     struct bytes_writer ir = {0};
@@ -77,6 +83,8 @@ static void do_unit(void *ctx, void *state, uint32_t item, struct bytes_writer *
         .lines = r.lines,
         .parse_seconds = r.parse_seconds,
         .lower_seconds = r.lower_seconds,
+        .header = (uint8_t)r.header,
+        .refusal = r.refusal,
     };
     if (rc == 0 && r.unit) {
         ir_pack(&ir, r.unit);
@@ -146,6 +154,14 @@ static void fill_entry(struct mapper *m, const struct map_tu *tu, const struct u
     list_functions(tu->unit, a, row);
 }
 
+static void note_header(struct mapper *m, const struct compdb_entry *entry, const struct unit_message *msg)
+{
+    m->map->headers_used += msg->header == FRONTEND_HEADER_USED;
+    if (msg->header != FRONTEND_HEADER_REFUSED) return;
+    if (m->map->headers_refused++ == 0)
+        m->map->first_refusal = driver_reason(m->arena, m->plan->root, entry->file, msg->refusal);
+}
+
 static int deliver(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
 {
     struct mapper *m = ctx;
@@ -154,6 +170,10 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
     struct map_tu *tu = &m->map->tus[index];
     struct unit_message msg = {.why = ""};
     struct arena scratch = {0};
+    if (r->end != WORKERS_DONE && !m->plain && headers_for(m->headers, item)) {
+        m->again[m->n_again++] = index;
+        return 0;
+    }
     if (r->end != WORKERS_DONE) {
         tu->status = r->end == WORKERS_TIMED_OUT ? STORE_TU_TIMED_OUT : STORE_TU_CRASHED;
         tu->why = r->why;
@@ -166,6 +186,7 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
     }
     tu->why = arena_strdup(m->arena, tu->why);
     tu->touched = before_touches(m->run, msg.deps, msg.n_deps);
+    note_header(m, entry, &msg);
     m->map->parse_seconds += msg.parse_seconds;
     m->map->lower_seconds += msg.lower_seconds;
     struct store_tu row = {
@@ -278,6 +299,24 @@ static int sort_out(struct mapper *m, struct err *e)
     return 0;
 }
 
+static int do_units(struct mapper *m, struct err *e)
+{
+    const struct config *c = m->config;
+    struct workers_job job = {
+        .n = m->n_todo,
+        .jobs = c->jobs < m->n_todo ? c->jobs : m->n_todo,
+        .timeout_seconds = c->tu_timeout,
+        .ctx = m,
+        .start = start_worker,
+        .work = do_unit,
+        .deliver = deliver,
+        .progress = c->progress ? progress : NULL,
+    };
+    int rc = workers_run(&job, &m->map->signal, e);
+    if (c->progress && m->n_todo) fprintf(stderr, "\r\033[K");
+    return rc;
+}
+
 int map_run(struct run *r, struct err *e)
 {
     const struct config *c = r->config;
@@ -287,20 +326,18 @@ int map_run(struct run *r, struct err *e)
     clock_gettime(CLOCK_REALTIME_COARSE, &m.started); /* the clock that file times are taken from */
     if (c->db_path) m.content = content_new();
     int rc = sort_out(&m, e);
-    if (rc == 0) {
-        struct workers_job job = {
-            .n = m.n_todo,
-            .jobs = c->jobs < m.n_todo ? c->jobs : m.n_todo,
-            .timeout_seconds = c->tu_timeout,
-            .ctx = &m,
-            .start = start_worker,
-            .work = do_unit,
-            .deliver = deliver,
-            .progress = c->progress ? progress : NULL,
-        };
-        rc = workers_run(&job, &out->signal, e);
-        if (c->progress && m.n_todo) fprintf(stderr, "\r\033[K");
+    if (rc == 0 && c->shared_headers) m.headers = headers_make(r, m.todo, m.n_todo, &out->signal);
+    if (rc == 0 && out->signal) rc = err_set(e, "interrupted");
+    out->headers = headers_counts(m.headers);
+    m.again = ARENA_ARRAY(r->arena, uint32_t, m.n_todo + 1);
+    if (rc == 0) rc = do_units(&m, e);
+    if (rc == 0 && m.n_again) {
+        m.plain = true;
+        m.todo = m.again;
+        m.n_todo = m.n_again;
+        rc = do_units(&m, e);
     }
+    headers_free(m.headers);
     content_free(m.content);
     out->units = ARENA_ARRAY(r->arena, struct ir_unit *, out->n + 1);
     for (uint32_t i = 0; i < out->n; i++)

@@ -86,6 +86,18 @@ static json_t *names(const char *const *list, uint32_t n)
     return a;
 }
 
+static json_t *shared_headers(const struct map *m)
+{
+    json_t *o = json_object();
+    count(o, "built", m->headers.built);
+    count(o, "units", m->headers.units);
+    count(o, "used", m->headers_used);
+    count(o, "refused", m->headers_refused);
+    if (m->first_refusal) json_object_set_new(o, "first_refusal", json_string(m->first_refusal));
+    seconds(o, "build_cpu", m->headers.seconds);
+    return o;
+}
+
 char *stats_json(const struct run *run, const struct driver_result *r)
 {
     const struct engine_stats *es = engine_stats(run->program);
@@ -120,6 +132,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "outside_root", run->results.outside);
     count(o, "left_out", r->left_out);
     json_object_set_new(o, "by_check", by_check(&run->results));
+    json_object_set_new(o, "shared_headers", shared_headers(&run->map));
     count(o, "peak_kilobytes", (uint64_t)self.ru_maxrss);
     json_object_set_new(o, "seconds", times(run, es));
     char *text = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(6));

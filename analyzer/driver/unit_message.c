@@ -17,6 +17,8 @@ void unit_message_put(struct bytes_writer *w, const struct unit_message *m)
     bytes_put_u(w, m->lines);
     bytes_put_u(w, (uint64_t)(m->parse_seconds * MICRO));
     bytes_put_u(w, (uint64_t)(m->lower_seconds * MICRO));
+    bytes_put_u8(w, m->header);
+    bytes_put_str(w, m->refusal);
     bytes_put_u(w, m->n_deps);
     for (uint32_t i = 0; i < m->n_deps; i++) bytes_put_str(w, m->deps[i]);
     bytes_put_u(w, m->ir_len);
@@ -37,6 +39,8 @@ int unit_message_get(const uint8_t *data, size_t len, struct arena *a, struct un
     m->lines = (uint32_t)bytes_get_u(&r);
     m->parse_seconds = (double)bytes_get_u(&r) / MICRO;
     m->lower_seconds = (double)bytes_get_u(&r) / MICRO;
+    m->header = bytes_get_u8(&r);
+    m->refusal = bytes_get_str(&r, a);
     m->n_deps = bytes_get_count(&r, 1);
     m->deps = ARENA_ARRAY(a, const char *, m->n_deps + 1);
     for (uint32_t i = 0; i < m->n_deps; i++) m->deps[i] = bytes_get_str(&r, a);

@@ -39,7 +39,8 @@ struct fe_file {
     CXFile handle;
     const char *text; /* libclang's buffer, loaded on demand; NULL when there is none */
     size_t size;
-    uint32_t index; /* into unit files */
+    const char *path; /* absolute */
+    uint32_t index;   /* into the unit's files: fe_file_index; IR_NONE until something of it is listed */
     bool loaded, is_main, is_header;
 };
 
@@ -105,8 +106,10 @@ struct fe {
     struct frontend_result *result;
     struct ir_unit *u;
     CXTranslationUnit tu;
-    struct fe_tree tree;  /* of the function or initialiser being lowered */
-    struct arena scratch; /* released after each function */
+    struct pch_check *check; /* with `pch`: what must hold of the unit */
+    const struct pch *pch;   /* the header the unit was parsed with, NULL */
+    struct fe_tree tree;     /* of the function or initialiser being lowered */
+    struct arena scratch;    /* released after each function */
     struct fe_map decls;
     struct fe_fn *fn;    /* where instructions go now */
     struct fe_fn body;   /* the function being lowered */
@@ -143,6 +146,7 @@ struct fe {
     uint32_t va_list_types[8], n_va_list_types; /* types named like va_list: none spares the question */
     const char *stack_floor;                    /* recursion stops here */
     bool too_deep;
+    bool unreached; /* a function's name led nowhere, but may in a plain parse */
     bool void_cast; /* the next call's result is cast to void */
 };
 

@@ -10,6 +10,8 @@ uint32_t fe_pos(struct fe *fe, uint32_t at);
 /* The last byte of the cursor's extent: a body's closing brace. */
 uint32_t fe_pos_end(struct fe *fe, CXCursor c);
 struct fe_file *fe_file(struct fe *fe, CXFile handle);
+/* Its index in the unit's files, where it is listed from now on. */
+uint32_t fe_file_index(struct fe *fe, struct fe_file *file);
 struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line);
 /* libclang's buffer of the file, NULL when it has none; *size in bytes. */
 const char *fe_file_text(struct fe *fe, struct fe_file *file, size_t *size);

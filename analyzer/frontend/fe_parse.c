@@ -4,7 +4,9 @@
 #include "base/ds.h"
 #include "base/path.h"
 #include "base/str.h"
-#include "frontend/fe_resource.h"
+#include "frontend/fe_session.h"
+#include "frontend/pch_check.h"
+#include "frontend/pch_facts.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -14,27 +16,6 @@
 
 #define STACK_BIG   ((size_t)512 << 20) /* address space only: pages come when they are used */
 #define STACK_SMALL ((size_t)64 << 20)
-#define NEST_MAX    "-fbracket-depth=4096"
-
-struct frontend {
-    CXIndex index;
-};
-
-struct frontend *frontend_new(const char *resource_dir)
-{
-    struct frontend *f = xmalloc(sizeof *f);
-    fe_resource_find(resource_dir);
-    setenv("LIBCLANG_NOTHREADS", "1", 1); /* parse on the calling thread: ours has the larger stack */
-    f->index = clang_createIndex(0, 0);
-    return f;
-}
-
-void frontend_free(struct frontend *f)
-{
-    if (!f) return;
-    clang_disposeIndex(f->index);
-    free(f);
-}
 
 static double cpu_seconds(void)
 {
@@ -52,7 +33,7 @@ static void describe(struct fe *fe, CXSourceLocation loc, const char *text, char
     clang_getExpansionLocation(loc, &handle, &line, &col, NULL);
     const struct fe_file *file = fe_file(fe, handle);
     if (file)
-        snprintf(out, size, "%s:%u:%u: %s", fe->u->files[file->index], line, col, text);
+        snprintf(out, size, "%s:%u:%u: %s", file->path, line, col, text);
     else
         snprintf(out, size, "%s", text);
     for (char *p = out; *p; p++)
@@ -140,6 +121,17 @@ static uint32_t count_lines(struct fe *fe)
 
 /* ---- the unit --------------------------------------------------------------------------------------------- */
 
+/* With a precompiled header only the unit's own declarations come by. */
+static void check_first(struct fe *fe, CXCursor c)
+{
+    CXCursor first = clang_getCanonicalCursor(c);
+    if (clang_equalCursors(first, c)) return;
+    const struct fe_file *file = fe_file_at(fe, clang_getCursorLocation(first), NULL);
+    const char *path = file ? file->path : NULL;
+    file = fe_file_at(fe, clang_getCursorLocation(c), NULL);
+    if (file && path) pch_check_first(fe->check, path, file->path);
+}
+
 /* Headers are only listed here: their functions by cursor, for cleanup attributes that name one. */
 static enum CXChildVisitResult visit_top(CXCursor c, CXCursor parent, CXClientData data)
 {
@@ -147,6 +139,7 @@ static enum CXChildVisitResult visit_top(CXCursor c, CXCursor parent, CXClientDa
     struct fe *fe = data;
     bool function = c.kind == CXCursor_FunctionDecl;
     if (!function && c.kind != CXCursor_VarDecl) return CXChildVisit_Continue;
+    if (fe->check) check_first(fe, c);
     if (function) {
         ARENA_PUSH(&fe->u->arena, fe->named, fe->n_named, fe->cap_named, c);
         if (!clang_isCursorDefinition(c)) return CXChildVisit_Continue;
@@ -210,39 +203,28 @@ struct run {
     int status;
 };
 
-/* Options of ours come last and win. What gcc only warns about must not count as an error here. */
-static const char *const own_args[] = {
-    "-fsyntax-only",
-    "-w",
-    "-ferror-limit=0",
-    "-fno-openmp", /* libclang does not show what stands below a parallel region */
-    NEST_MAX,
-    "-Wno-error=implicit-function-declaration",
-    "-Wno-error=implicit-int",
-    "-Wno-error=int-conversion",
-    "-Wno-error=incompatible-function-pointer-types",
-    "-Wno-error=return-type",
-    "-Wno-error=return-mismatch",
-    "-Wno-unknown-warning-option",
-};
-
-static enum CXErrorCode parse(struct run *run, struct arena *a, CXTranslationUnit *tu)
+/* With a precompiled header libclang also lists the files it is asked to include. */
+static enum CXErrorCode parse(struct run *run, struct fe *fe, const char **listing, size_t *len)
 {
     const struct frontend_job *job = run->job;
-    size_t n_own = sizeof own_args / sizeof *own_args, n = 0;
-    const char **args = ARENA_ARRAY(a, const char *, job->n_args + n_own + 2);
-    bool has_resources = false;
-    args[n++] = arena_sprintf(a, "-working-directory=%s", job->dir);
-    for (uint32_t i = 0; i < job->n_args; i++) {
-        has_resources |= str_starts(job->args[i], "-resource-dir");
-        args[n++] = job->args[i];
+    const struct pch *pch = fe->pch;
+    uint32_t n;
+    const char **args = fe_session_args(&fe->scratch, job->dir, job->args, job->n_args, 8, &n);
+    CXIndex index = run->f->index;
+    struct fe_capture capture;
+    if (pch) {
+        if (!run->f->excluding) run->f->excluding = clang_createIndex(1, 0);
+        index = run->f->excluding;
+        const char *const more[] = {"-include-pch", pch_compiled(pch), "-include",         pch_door(pch),
+                                    "-H",           "-Xclang",         "-sys-header-deps", "-fshow-skipped-includes"};
+        memcpy(args + n, more, sizeof more);
+        n += sizeof more / sizeof *more;
+        if (!fe_capture_begin(&capture)) return CXError_Failure;
     }
-    if (!has_resources && *frontend_resource_dir())
-        args[n++] = arena_sprintf(a, "-resource-dir=%s", frontend_resource_dir());
-    memcpy(args + n, own_args, sizeof own_args);
-    n += n_own;
-    return clang_parseTranslationUnit2(run->f->index, job->file, args, (int)n, NULL, 0, CXTranslationUnit_KeepGoing,
-                                       tu);
+    enum CXErrorCode code =
+        clang_parseTranslationUnit2(index, job->file, args, (int)n, NULL, 0, CXTranslationUnit_KeepGoing, &fe->tu);
+    if (pch) *listing = fe_capture_end(&capture, &fe->scratch, len);
+    return code;
 }
 
 static int parse_failed(const struct run *run, enum CXErrorCode code)
@@ -259,32 +241,133 @@ static int verified(const struct run *run, struct ir_unit *u)
     return err_set(run->e, "%s: lowering made a broken unit (a defect of cancelcheck): %s", run->job->file, why.msg);
 }
 
-static int run_here(struct run *run)
+static void fill_unit(struct fe *fe, struct frontend_result *r)
+{
+    fe->u = r->unit = ir_unit_new(fe->job->file);
+    ir_file(fe->u, fe->job->file);
+    diagnostics(fe);
+    dependencies(fe);
+    r->lines = count_lines(fe);
+}
+
+static void end_unit(struct fe *fe, struct frontend_result *r, double since)
+{
+    fe_release(fe);
+    if (fe->tu) clang_disposeTranslationUnit(fe->tu);
+    r->parse_seconds += cpu_seconds() - since;
+}
+
+/* The files of the header that the unit includes are its dependencies as well. */
+static void add_arrived(struct fe *fe, const struct pch_check *check)
+{
+    struct frontend_result *r = fe->result;
+    uint32_t n = 0, cap = 0;
+    struct frontend_dep *deps = NULL;
+    const char *path;
+    for (uint32_t i = 0; i < r->n_deps; i++)
+        if (!pch_is_own(fe->pch, r->deps[i].path) && !pch_check_has(check, r->deps[i].path))
+            ARENA_PUSH(&fe->u->arena, deps, n, cap, r->deps[i]);
+    for (uint32_t i = 0; (path = pch_check_arrived(check, &i)) != NULL;) {
+        struct frontend_dep dep = {.path = arena_strdup(&fe->u->arena, path)};
+        ARENA_PUSH(&fe->u->arena, deps, n, cap, dep);
+    }
+    r->deps = deps;
+    r->n_deps = n;
+}
+
+/* Nothing of the unit may come from a file that a plain parse would not have read. */
+static bool holds(struct fe *fe, struct pch_check *check)
+{
+    if (fe->unreached) snprintf(check->why, sizeof check->why, "a function is named that cannot be looked up");
+    for (uint32_t i = 0; i < fe->u->n_files && !fe->unreached; i++) {
+        const char *path = fe->u->files[i];
+        if (!pch_is_own(fe->pch, path) && pch_check_file(check, path)) continue;
+        snprintf(check->why, sizeof check->why, "%.200s is used but not included", path);
+        return false;
+    }
+    return !fe->unreached && !check->why[0];
+}
+
+/* With the job's precompiled header. False when its use may show: the result is then empty but for the time spent. */
+static bool run_shared(struct run *run)
+{
+    struct frontend_result *r = run->result;
+    struct fe fe = {.job = run->job, .result = r, .root = run->job->root, .pch = run->job->pch};
+    struct arena a = {0};
+    struct pch_check check = {
+        .f = run->f, .pch = fe.pch, .dir = run->job->dir, .main_file = run->job->file, .arena = &a};
+    const char *listing = NULL;
+    size_t len = 0;
+    fe.stack_floor = (const char *)__builtin_frame_address(0) - run->stack / 8 * 7;
+    double start = cpu_seconds(), parsed = 0;
+    bool good = parse(run, &fe, &listing, &len) == CXError_Success && fe.tu;
+    if (!good) snprintf(check.why, sizeof check.why, "libclang does not take the header");
+    good = good && pch_check_replay(&check, listing, len);
+    r->parse_seconds = cpu_seconds() - start;
+    if (good) {
+        fill_unit(&fe, r);
+        add_arrived(&fe, &check);
+        arena_clear(&fe.scratch);
+        good = r->n_errors == 0;
+        if (!good) snprintf(check.why, sizeof check.why, "%.200s", r->first_error);
+    }
+    if (good) {
+        parsed = cpu_seconds();
+        fe.check = &check;
+        lower(&fe);
+        r->lower_seconds = cpu_seconds() - parsed;
+        good = holds(&fe, &check);
+    }
+    end_unit(&fe, r, cpu_seconds());
+    if (!good) {
+        double spent = r->parse_seconds + r->lower_seconds;
+        if (r->unit) ir_unit_free(r->unit);
+        *r = (struct frontend_result){.parse_seconds = spent, .header = FRONTEND_HEADER_REFUSED};
+        memcpy(r->refusal, check.why, sizeof check.why);
+    }
+    arena_release(&a);
+    return good;
+}
+
+static int run_plain(struct run *run)
 {
     struct frontend_result *r = run->result;
     struct fe fe = {.job = run->job, .result = r, .root = run->job->root};
     fe.stack_floor = (const char *)__builtin_frame_address(0) - run->stack / 8 * 7;
     double start = cpu_seconds();
-    if (!path_exists(run->job->file)) return err_set(run->e, "%s: no such file", run->job->file);
-    enum CXErrorCode code = parse(run, &fe.scratch, &fe.tu);
+    enum CXErrorCode code = parse(run, &fe, NULL, NULL);
     double parsed = cpu_seconds();
-    r->parse_seconds = parsed - start;
+    r->parse_seconds += parsed - start;
     if (code != CXError_Success || !fe.tu) {
         fe_release(&fe);
         return parse_failed(run, code);
     }
-    fe.u = r->unit = ir_unit_new(run->job->file);
-    ir_file(fe.u, run->job->file);
-    diagnostics(&fe);
-    dependencies(&fe);
-    r->lines = count_lines(&fe);
+    fill_unit(&fe, r);
     arena_clear(&fe.scratch);
     lower(&fe);
     double lowered = cpu_seconds();
     r->lower_seconds = lowered - parsed;
-    fe_release(&fe);
-    clang_disposeTranslationUnit(fe.tu);
-    r->parse_seconds += cpu_seconds() - lowered;
+    end_unit(&fe, r, lowered);
+    return 0;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const struct frontend_dep *)a)->path, ((const struct frontend_dep *)b)->path);
+}
+
+static int run_here(struct run *run)
+{
+    struct frontend_result *r = run->result;
+    if (!path_exists(run->job->file)) return err_set(run->e, "%s: no such file", run->job->file);
+    const struct pch *pch = run->job->pch;
+    bool tries = pch && fe_session_tries(run->f, pch), shared = tries && run_shared(run);
+    if (tries) fe_session_tried(run->f, pch, shared);
+    if (shared)
+        r->header = FRONTEND_HEADER_USED;
+    else if (run_plain(run) < 0)
+        return -1;
+    if (r->n_deps > 1) qsort(r->deps, r->n_deps, sizeof *r->deps, by_path);
     if (verified(run, r->unit) == 0) return 0;
     ir_unit_free(r->unit);
     r->unit = NULL;

@@ -25,12 +25,18 @@ struct fe_file *fe_file(struct fe *fe, CXFile handle)
     const char *raw = clang_getCString(name);
     char *path = path_join(&fe->scratch, fe->job->dir, raw ? raw : "");
     clang_disposeString(name);
-    struct fe_file file = {.handle = handle, .index = ir_file(fe->u, path)};
+    struct fe_file file = {.handle = handle, .path = arena_strdup(&fe->u->arena, path), .index = IR_NONE};
     file.is_main = strcmp(path, fe->u->main_file) == 0;
     file.is_header = !file.is_main && is_header_name(path);
     ARENA_PUSH(&fe->u->arena, fe->files, fe->n_files, fe->cap_files, file);
     fe->last_file = fe->n_files - 1;
     return &fe->files[fe->last_file];
+}
+
+uint32_t fe_file_index(struct fe *fe, struct fe_file *file)
+{
+    if (file->index == IR_NONE) file->index = ir_file(fe->u, file->path);
+    return file->index;
 }
 
 struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line)
@@ -42,10 +48,10 @@ struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line)
     return fe_file(fe, handle);
 }
 
-static uint32_t file_index(struct fe *fe, CXFile handle)
+static uint32_t index_of(struct fe *fe, CXFile handle)
 {
-    const struct fe_file *f = fe_file(fe, handle);
-    return f ? f->index : IR_NONE;
+    struct fe_file *f = fe_file(fe, handle);
+    return f ? fe_file_index(fe, f) : IR_NONE;
 }
 
 uint32_t fe_pos_loc(struct fe *fe, CXSourceLocation loc)
@@ -56,11 +62,11 @@ uint32_t fe_pos_loc(struct fe *fe, CXSourceLocation loc)
     unsigned line, col;
     struct ir_pos p;
     clang_getExpansionLocation(loc, &file, &line, &col, NULL);
-    p.file = file_index(fe, file);
+    p.file = index_of(fe, file);
     p.line = line;
     p.col = col;
     clang_getSpellingLocation(loc, &file, &line, &col, NULL);
-    p.spell_file = file_index(fe, file);
+    p.spell_file = index_of(fe, file);
     p.spell_line = line;
     p.spell_col = col;
     if (p.spell_file == IR_NONE) { /* a token pasted together: it stands nowhere */

@@ -15,8 +15,7 @@ static const char *record_name(struct fe *fe, CXCursor decl, const struct fe_fil
     } else {
         unsigned col;
         clang_getExpansionLocation(clang_getCursorLocation(decl), NULL, NULL, &col, NULL);
-        name = arena_sprintf(&fe->u->arena, "anon@%s:%u:%u", file ? path_basename(fe->u->files[file->index]) : "?",
-                             line, col);
+        name = arena_sprintf(&fe->u->arena, "anon@%s:%u:%u", file ? path_basename(file->path) : "?", line, col);
     }
     clang_disposeString(s);
     return name;
@@ -39,7 +38,7 @@ uint32_t fe_record(struct fe *fe, CXCursor decl)
     struct fe_file *file = fe_file_at(fe, clang_getCursorLocation(def), &line);
     struct ir_record r = {.name = record_name(fe, def, file, line),
                           .is_union = def.kind == CXCursor_UnionDecl,
-                          .file = defined && file ? file->index : IR_NONE,
+                          .file = defined && file ? fe_file_index(fe, file) : IR_NONE,
                           .line = defined ? line : 0};
     bool is_private = defined && file && !file->is_header;
     r.usr = fe_usr(fe, def, is_private || strncmp(r.name, "anon@", 5) == 0 ? file : NULL);

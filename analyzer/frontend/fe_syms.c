@@ -4,6 +4,7 @@
 #include "base/ds.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "frontend/pch_refs.h"
 
 #include <string.h>
 
@@ -19,7 +20,7 @@ const char *fe_usr(struct fe *fe, CXCursor decl, struct fe_file *file)
 {
     char *usr = take_string(fe, clang_getCursorUSR(decl));
     if (!file || !str_starts(usr, "c:")) return usr;
-    const char *path = fe->u->files[file->index], *rest = usr + 2;
+    const char *path = file->path, *rest = usr + 2;
     const char *base = path_basename(path);
     size_t n = strlen(base);
     if (strncmp(rest, base, n) == 0 && rest[n] == '@') rest += n;
@@ -166,7 +167,7 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
     /* The compiler's own functions are declared, for libclang, where they are used first. */
     bool builtin = str_starts(name, "__builtin_") || str_starts(name, "__sync_") || str_starts(name, "__atomic_");
     struct fe_file *file = builtin ? NULL : fe_file_at(fe, loc, &line);
-    uint32_t file_index = file ? file->index : IR_NONE;
+    uint32_t file_index = file ? fe_file_index(fe, file) : IR_NONE;
     bool local = is_static_local(decl);
     bool internal = local || clang_getCursorLinkage(decl) == CXLinkage_Internal;
     struct ir_sym s = {.file = file_index, .line = file ? line : 0};
@@ -175,7 +176,7 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
     s.type = fe_type(fe, clang_getCursorType(decl));
     if (internal) s.flags |= IR_SYM_STATIC;
     if (!file) s.flags |= IR_SYM_BUILTIN;
-    if (clang_Location_isInSystemHeader(loc)) s.flags |= IR_SYM_SYSTEM;
+    if (file && clang_Location_isInSystemHeader(loc)) s.flags |= IR_SYM_SYSTEM;
     if (decl.kind == CXCursor_FunctionDecl)
         func_sym(fe, decl, &s);
     else
@@ -243,7 +244,11 @@ uint32_t fe_sym_by_name(struct fe *fe, const char *name)
         fe->by_name = map;
     }
     ptrdiff_t at = shgeti(map, name);
-    return at < 0 ? IR_NONE : fe_sym(fe, fe->named[map[at].value]);
+    if (at >= 0) return fe_sym(fe, fe->named[map[at].value]);
+    CXCursor function = fe->pch ? pch_refs_find(fe->tu, name) : clang_getNullCursor();
+    if (!clang_Cursor_isNull(function)) return fe_sym(fe, function);
+    fe->unreached = true;
+    return IR_NONE;
 }
 
 void fe_sym_release(struct fe *fe)

@@ -15,14 +15,19 @@ struct frontend; /* one a worker: libclang's index and reused buffers */
 struct frontend *frontend_new(const char *resource_dir);
 void frontend_free(struct frontend *f);
 
+struct pch;
+
 struct frontend_job {
     const char *file;        /* absolute */
     const char *dir;         /* working directory of the compile command */
     const char *const *args; /* sanitised arguments without compiler, -c, -o and the file itself */
     uint32_t n_args;
+    const struct pch *pch; /* a precompiled header to try first (pch.h), NULL */
     const char *root; /* project root: file names in the USRs of statics are taken below it; NULL: they are absolute */
     bool verify;      /* run ir_verify on the result */
 };
+
+enum frontend_header { FRONTEND_HEADER_NONE, FRONTEND_HEADER_USED, FRONTEND_HEADER_REFUSED };
 
 struct frontend_dep {
     const char *path; /* absolute */
@@ -30,7 +35,7 @@ struct frontend_dep {
 
 struct frontend_result {
     struct ir_unit *unit;      /* owned by the caller; NULL when the file could not be parsed */
-    struct frontend_dep *deps; /* every file read, main file first; owned by unit->arena */
+    struct frontend_dep *deps; /* every file read, by path; owned by unit->arena */
     uint32_t n_deps;
     uint32_t n_errors;       /* error diagnostics; a unit with errors is still given when libclang recovered */
     bool fatal;              /* a fatal error (missing header) cut the parse short */
@@ -39,6 +44,8 @@ struct frontend_result {
     char first_skipped[512]; /* "file:line:col: why", "" when there was none */
     uint32_t lines;          /* of the main file */
     double parse_seconds, lower_seconds; /* CPU */
+    enum frontend_header header;         /* what became of the job's precompiled header */
+    char refusal[256];                   /* why it was not used */
 };
 
 /* 0, or -1 with `e` when no unit came out. */

@@ -1,0 +1,135 @@
+/* A worker's libclang: indexes, arguments, the texts of headers, what libclang prints. */
+#define _GNU_SOURCE /* memfd_create */
+#include "frontend/fe_session.h"
+
+#include "base/ds.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "frontend/fe_resource.h"
+#include "frontend/frontend.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define MAX_TEXT (64u << 20)
+#define NEST_MAX "-fbracket-depth=4096"
+
+struct frontend *frontend_new(const char *resource_dir)
+{
+    struct frontend *f = xmalloc(sizeof *f);
+    *f = (struct frontend){0};
+    fe_resource_find(resource_dir);
+    setenv("LIBCLANG_NOTHREADS", "1", 1); /* parse on the calling thread: ours has the larger stack */
+    f->index = clang_createIndex(0, 0);
+    sh_new_arena(f->texts);
+    return f;
+}
+
+void frontend_free(struct frontend *f)
+{
+    if (!f) return;
+    clang_disposeIndex(f->index);
+    if (f->excluding) clang_disposeIndex(f->excluding);
+    for (ptrdiff_t i = 0; i < shlen(f->texts); i++) free(f->texts[i].value->hits);
+    shfree(f->texts);
+    hmfree(f->trials);
+    arena_release(&f->arena);
+    free(f);
+}
+
+/* Options of ours come last and win. What gcc only warns about must not count as an error here. */
+static const char *const own_args[] = {
+    "-fsyntax-only",
+    "-w",
+    "-ferror-limit=0",
+    "-fno-openmp", /* libclang does not show what stands below a parallel region */
+    NEST_MAX,
+    "-Wno-error=implicit-function-declaration",
+    "-Wno-error=implicit-int",
+    "-Wno-error=int-conversion",
+    "-Wno-error=incompatible-function-pointer-types",
+    "-Wno-error=return-type",
+    "-Wno-error=return-mismatch",
+    "-Wno-unknown-warning-option",
+};
+
+const char **fe_session_args(struct arena *a, const char *dir, const char *const *args, uint32_t n_args, uint32_t more,
+                             uint32_t *n)
+{
+    size_t n_own = sizeof own_args / sizeof *own_args;
+    const char **out = ARENA_ARRAY(a, const char *, n_args + n_own + 2 + more);
+    bool has_resources = false;
+    *n = 0;
+    out[(*n)++] = arena_sprintf(a, "-working-directory=%s", dir);
+    for (uint32_t i = 0; i < n_args; i++) {
+        has_resources |= str_starts(args[i], "-resource-dir");
+        out[(*n)++] = args[i];
+    }
+    if (!has_resources && *frontend_resource_dir())
+        out[(*n)++] = arena_sprintf(a, "-resource-dir=%s", frontend_resource_dir());
+    memcpy(out + *n, own_args, sizeof own_args);
+    *n += (uint32_t)n_own;
+    return out;
+}
+
+struct fe_text *fe_session_text(struct frontend *f, const char *path)
+{
+    ptrdiff_t known = shgeti(f->texts, path);
+    if (known >= 0) return f->texts[known].value;
+    struct fe_text *fresh = ARENA_NEW(&f->arena, struct fe_text);
+    fresh->path = arena_strdup(&f->arena, path);
+    struct arena scratch = {0};
+    char *text = NULL;
+    size_t len = 0;
+    if (path_read_file(&scratch, path, MAX_TEXT, &text, &len, NULL) == 0) pch_lex(&f->arena, text, len, &fresh->text);
+    arena_release(&scratch);
+    shput(f->texts, path, fresh);
+    return fresh;
+}
+
+#define MIN_TRIED 6
+#define MIN_SHARE 4 /* one in so many must succeed: a refused parse costs about a third of a plain one */
+
+bool fe_session_tries(const struct frontend *f, const struct pch *p)
+{
+    struct fe_trial *map = f->trials;
+    ptrdiff_t i = map ? hmgeti(map, p) : -1;
+    return i < 0 || map[i].value.tried < MIN_TRIED || map[i].value.used * MIN_SHARE >= map[i].value.tried;
+}
+
+void fe_session_tried(struct frontend *f, const struct pch *p, bool used)
+{
+    struct fe_trial t = {.key = p};
+    ptrdiff_t i = f->trials ? hmgeti(f->trials, p) : -1;
+    if (i >= 0) t = f->trials[i];
+    t.value.tried++;
+    t.value.used += used;
+    hmputs(f->trials, t);
+}
+
+bool fe_capture_begin(struct fe_capture *c)
+{
+    c->fd = memfd_create("cancelcheck-listing", MFD_CLOEXEC);
+    c->saved = c->fd < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    fflush(stderr);
+    if (c->saved >= 0 && dup2(c->fd, STDERR_FILENO) >= 0) return true;
+    if (c->saved >= 0) close(c->saved);
+    if (c->fd >= 0) close(c->fd);
+    return false;
+}
+
+const char *fe_capture_end(struct fe_capture *c, struct arena *a, size_t *len)
+{
+    off_t size = lseek(c->fd, 0, SEEK_END);
+    *len = size > 0 ? (size_t)size : 0;
+    char *text = arena_alloc(a, *len + 1);
+    if (*len && pread(c->fd, text, *len, 0) != (ssize_t)*len) *len = 0;
+    dup2(c->saved, STDERR_FILENO);
+    close(c->saved);
+    close(c->fd);
+    return text;
+}

@@ -1,0 +1,41 @@
+/* Would the unit have come out the same without the precompiled header it was parsed with? */
+#ifndef CANCELCHECK_FRONTEND_PCH_CHECK_H
+#define CANCELCHECK_FRONTEND_PCH_CHECK_H
+
+#include "base/arena.h"
+#include "frontend/fe_session.h"
+#include "frontend/pch.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct pch_check {
+    struct frontend *f;
+    const struct pch *pch;
+    const char *dir, *main_file; /* the unit's working directory, its file */
+    struct arena *arena;
+    uint64_t *arrived; /* set of the header's files that a plain parse would have read */
+    struct pch_left {
+        const char *path;  /* of a file outside the header */
+        uint64_t *arrived; /* when it was left */
+    } * left;
+    uint32_t n_left, cap_left;
+    char why[256]; /* of a refusal */
+};
+
+/* Replays the unit's includes, as clang's -H listed them. False with `why` when the order in which the header brings
+ * its files in can be seen by the preprocessor or changes what a name refers to first. */
+bool pch_check_replay(struct pch_check *k, const char *listing, size_t len);
+/* The file, when it is one of the header's, is one that a plain parse would have read. */
+bool pch_check_file(struct pch_check *k, const char *path);
+
+/* Something is declared in `path` and first of all in `first`: not so in a plain parse, when that is a file of the
+ * header that had not arrived yet. Notes `why` then. */
+void pch_check_first(struct pch_check *k, const char *first, const char *path);
+/* Such a file is among the header's and has arrived. */
+bool pch_check_has(const struct pch_check *k, const char *path);
+/* The first arrived file from number *i on, which moves behind it; NULL at the end. */
+const char *pch_check_arrived(const struct pch_check *k, uint32_t *i);
+
+#endif

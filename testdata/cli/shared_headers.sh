@@ -1,0 +1,160 @@
+# Shared precompiled headers change nothing but the time: code, dependencies and reports are those of plain parses.
+. "$(dirname "$0")/helpers.bash"
+compare=$(dirname "$0")/../../scripts/compare-pch
+
+source_file config.h '#define LIMIT 7
+#define WITH_LOG 1'
+source_file lib.h '#ifndef LIB_H
+#define LIB_H
+#include <stddef.h>
+#include "tok.h"
+#ifdef WIDE
+typedef long long unit;
+#else
+typedef int unit;
+#endif
+struct lib { unit n; struct tok *tok; union { int i; void *p; } u; };
+static inline void lib_clear(struct tok **t) { if (*t) tok_free(*t); }
+#define DEFINE_AUTO(T) static inline void auto_clear_##T(struct T **t) { if (*t) T##_free(*t); }
+#define AUTO(T) __attribute__((cleanup(auto_clear_##T))) struct T *
+DEFINE_AUTO(tok)
+static inline unit lib_count(const struct lib *l) { return l ? l->n + 1 : 0; }
+#endif'
+source_file one.h '#pragma once
+#include <string.h>
+#ifndef PLACE
+#define PLACE 1
+#endif
+extern int one_value;
+int one(int x);'
+source_file two.h '#ifndef TWO_H
+#define TWO_H
+#include <stdlib.h>
+#ifndef PLACE
+#define PLACE 1
+#endif
+#define TWO(x) ((x) * 2)
+enum two_kind { TWO_A, TWO_B };
+typedef struct two two;
+int two_call(two *t, enum two_kind k);
+#endif'
+source_file counting.h '#ifndef COUNTING_H
+#define COUNTING_H
+#define PASTE_(a, b) a##b
+#define PASTE(a, b) PASTE_(a, b)
+static inline int counted(int x) { int PASTE(v, __COUNTER__) = x; return x; }
+#endif'
+source_file table.h 'struct row { int a, b; };
+static const struct row rows[] = {{1, 2}, {3, 4}};'
+
+body='int NAME(struct lib *l, int x);
+int NAME(struct lib *l, int x)
+{
+    AUTO(tok) t = tok_new();
+    struct tok *lost = tok_new();
+    l->tok = lost;
+    if (x > LIMIT) return (int)lib_count(l);
+    tok_free(lost);
+    return strlen("a") > 1 ? TWO(x) : one(x);
+}'
+files=()
+add() { # NAME, includes, body
+    source_file "src/$1.c" "$2
+${3//NAME/$1}"
+    files+=("src/$1.c")
+}
+plain='#include "config.h"
+#include "lib.h"
+#include "one.h"
+#include "two.h"'
+for i in 1 2 3 4 5 6; do add "same$i" "$plain" "$body"; done
+# in another order that nobody can see
+add order '#include "config.h"
+#include "two.h"
+#include "one.h"
+#include "lib.h"' "$body"
+# a macro that a header looks at
+add wide "#define WIDE 1
+$plain" "$body"
+add wide_late '#include "config.h"
+#define WIDE 1
+#include "lib.h"
+#include "one.h"
+#include "two.h"' "$body"
+# whose PLACE is it?
+add place '#include "config.h"
+#include "lib.h"
+#include "two.h"
+#include "one.h"' "$body
+int place(void) { return PLACE; }"
+# names of a header that is not included
+add not_two '#include "config.h"
+#include "lib.h"
+#include "one.h"
+#define TWO(x) ((x) + 2)
+typedef struct two { int mine; } two_of_mine;' "$body
+int two_call(struct two *t);
+int two_call(struct two *t) { return t->mine; }"
+add absent '#include "config.h"
+#include "lib.h"
+#include "one.h"
+#ifdef TWO
+#error not here
+#endif
+static int stdlib_is_not_here(int abs) { return abs; }' "int NAME(struct lib *l) { AUTO(tok) t = tok_new(); return stdlib_is_not_here((int)lib_count(l)); }"
+# text before the includes
+add before "struct lib;
+int before_all(struct lib *l);
+$plain" "$body"
+# no guard, __COUNTER__, an error, a condition
+add table "$plain
+#include \"table.h\"" "$body"
+add counting "$plain
+#include \"counting.h\"
+static int first_count(void) { return __COUNTER__; }" "$body
+int count_it(int x) { return counted(x) + first_count(); }"
+add broken "$plain" 'int NAME(undeclared_type t) { struct tok *lost = tok_new(); return 0; }'
+add guarded "#if WITH_LOG
+#include \"two.h\"
+#endif
+$plain" "$body"
+
+export FLAGS="-I$WORK/p -I$WORK/p/src"
+compdb "${files[@]}"
+LAST=$compare
+: >"$WORK/err"
+python3 "$compare" --binary "$CANCELCHECK" -j 2 "$WORK/p" --verify-ir >"$WORK/out" 2>"$WORK/err" || fail 'with and without differ'
+out_has ' 0 different'
+used=$(sed -n 's/.* \([0-9]*\) used.*/\1/p' "$WORK/out")
+refused=$(sed -n 's/.* \([0-9]*\) refused.*/\1/p' "$WORK/out")
+[ "${used:-0}" -ge 7 ] || fail "only ${used:-0} files used the shared header"
+[ "${refused:-0}" -ge 3 ] || fail "only ${refused:-0} files refused it"
+
+# the same bytes at any number of workers, nothing left behind
+mkdir "$WORK/tmp"
+export TMPDIR=$WORK/tmp
+run 1 -j1 --format=jsonl
+cp "$WORK/out" "$WORK/first"
+for jobs in 2 5; do
+    run 1 -j$jobs --format=jsonl
+    cmp -s "$WORK/out" "$WORK/first" || fail "differs with -j$jobs"
+done
+run 1 --no-pch --format=jsonl
+cmp -s "$WORK/out" "$WORK/first" || fail 'differs with --no-pch'
+[ -z "$(ls -A "$WORK/tmp")" ] || fail 'temporary files are left'
+# no place for it: plain parses
+TMPDIR=$WORK/nowhere
+run 1 --format=jsonl
+cmp -s "$WORK/out" "$WORK/first" || fail 'differs without a temporary folder'
+
+# a changed header is noticed although it was read out of a precompiled one
+TMPDIR=$WORK/tmp
+sleep 0.1
+run 1 --db "$WORK/k.db"
+run 1 --db "$WORK/k.db"
+err_has "${#files[@]} unchanged"
+sed -i 's/x) \* 2/x) * 3/' "$WORK/p/two.h"
+sleep 0.1
+run 1 --db "$WORK/k.db"
+err_has ' 2 unchanged'
+finish

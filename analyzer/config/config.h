@@ -23,6 +23,8 @@ struct config {
     uint32_t n_patterns;
     const char **direct_args; /* after `--`, NULL when there is no `--` */
     uint32_t n_direct_args;
+    const char **blocking_ok; /* globs of functions that may block: start-up, shutdown */
+    uint32_t n_blocking_ok;
     const char **extra_args; /* --extra-arg */
     uint32_t n_extra_args;
     const char **args_before; /* --extra-arg-before */

@@ -148,6 +148,7 @@ static void flag_items(struct dump *d, enum config_leaf_id id, struct config_ite
     case CONFIG_INCOMPLETE: one = c->allow_incomplete ? "allow" : NULL; break;
     case CONFIG_BASELINE: one = c->baseline; break;
     case CONFIG_BUDGET_SECONDS: one = c->tu_timeout ? arena_sprintf(a, "%u", c->tu_timeout) : NULL; break;
+    case CONFIG_BLOCKING_OK: words = c->blocking_ok, n = c->n_blocking_ok; break;
     case CONFIG_EXTRA_ARGS: words = c->extra_args, n = c->n_extra_args; break;
     case CONFIG_PACKS_ENABLE: words = c->packs_on, n = c->n_packs_on; break;
     case CONFIG_PACKS_DISABLE: words = c->packs_off, n = c->n_packs_off; break;

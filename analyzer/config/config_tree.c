@@ -201,6 +201,7 @@ int config_tree_apply(const struct config_tree *t, struct config *out, struct er
     if (!out->tu_timeout) out->tu_timeout = (uint32_t)strtoul(config_leaf_types[CONFIG_BUDGET_SECONDS].dflt, NULL, 10);
     out->max_states = number_of(t, CONFIG_BUDGET_STATES);
     out->max_visits = number_of(t, CONFIG_BUDGET_VISITS);
+    out->blocking_ok = merge(t, CONFIG_BLOCKING_OK, NULL, &out->n_blocking_ok, NULL, 0);
     out->extra_args = merge(t, CONFIG_EXTRA_ARGS, flags->extra_args, &out->n_extra_args, NULL, 0);
     out->packs_on =
         merge(t, CONFIG_PACKS_ENABLE, flags->packs_on, &out->n_packs_on, flags->packs_off, flags->n_packs_off);

@@ -111,6 +111,8 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     const struct engine_options engine = {
         .max_states = run.config->max_states,
         .max_steps = run.config->max_visits,
+        .blocking_ok = run.config->blocking_ok,
+        .n_blocking_ok = run.config->n_blocking_ok,
         .main_exit = (enum engine_main_exit)run.config->process_exit,
         .whole_program = run.plan.whole_program && !r->incomplete,
     };

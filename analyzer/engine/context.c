@@ -31,6 +31,10 @@ static void find_types(struct program *p, struct ctx_program *c, uint32_t ui)
         any = any || c->type_kinds[ui][t];
     }
     c->any = c->any || any;
+    for (uint32_t i = 0; i < u->n_syms; i++)
+        for (uint32_t k = 0; k < u->syms[i].n_annotations; k++)
+            if (strcmp(u->syms[i].annotations[k], "cancelcheck: nonblocking") == 0)
+                c->nonblocking[p->unit_syms[ui][i]] = 1;
     for (uint32_t i = 0; any && i < u->n_syms; i++) {
         const struct ir_sym *s = &u->syms[i];
         for (uint32_t k = 0; s->kind == IR_SYM_FUNC && k < s->n_params && k < 64; k++)
@@ -38,13 +42,24 @@ static void find_types(struct program *p, struct ctx_program *c, uint32_t ui)
     }
 }
 
+static bool sets_nonblock(const struct rule_func *rf)
+{
+    for (uint32_t i = 0; rf && i < rf->n_effects; i++) {
+        const struct rule_effect *e = &rf->effects[i];
+        if (e->op == RULE_SET_TIMEOUT && e->what && strcmp(e->what, "nonblock") == 0) return true;
+    }
+    return false;
+}
+
 void ctx_program_prepare(struct program *p)
 {
     struct ctx_program *c = p->contexts = ARENA_NEW(&p->arena, struct ctx_program);
     c->type_kinds = ARENA_ARRAY(&p->arena, const struct rule_kind **, p->n_units + 1);
     c->sym_args = ARENA_ARRAY(&p->arena, uint64_t, p->n_syms + 1);
+    c->nonblocking = ARENA_ARRAY(&p->arena, uint8_t, p->n_syms + 1);
     c->entries = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
     for (uint32_t i = 0; i < p->n_units; i++) find_types(p, c, i);
+    for (uint32_t i = 0; i < p->n_syms; i++) c->sets_nonblock |= sets_nonblock(p->syms[i].rule);
 }
 
 const struct rule_kind *ctx_kind_of_type(const struct fan *a, uint32_t type)

@@ -6,127 +6,7 @@
 #ifndef CANCELCHECK_ENGINE_CONTEXT_H
 #define CANCELCHECK_ENGINE_CONTEXT_H
 
-#include "engine/fan.h"
-
-/* What is noted of a value besides its range: a VAL_MARK of it is known to be 1. Joins keep what all sides know. */
-enum ctx_mark {
-    MARK_OK = 1,    /* (no value) nothing that was given the context has failed, nobody saw it cancelled */
-    MARK_UNHOOKED,  /* (no value) nothing was attached to a context that could end a wait */
-    MARK_ANY_READY, /* (no value) some wait for descriptors we cannot tell came before */
-    MARK_READY,     /* a wait on this descriptor came before */
-    MARK_NONBLOCK,  /* the descriptor never blocks, or not for long */
-    MARK_SLOW,      /* the descriptor can block for ever (a socket, a pipe) */
-    MARK_DONE,      /* the descriptor tells to stop */
-};
-
-/* A context that a function may have at hand. */
-enum ctx_source { CTX_PARAM, CTX_LOCAL, CTX_FIELD, CTX_BOUND };
-struct ctx_cand {
-    enum ctx_source source;
-    const struct rule_kind *kind; /* NULL: CTX_BOUND */
-    uint32_t var;
-    uint32_t record, field; /* CTX_FIELD: precord behind (or in) the variable, field */
-    bool deref;             /* CTX_FIELD: the variable is a pointer */
-    uint32_t param;         /* the parameter whose value the variable always has, IR_NONE: none */
-};
-
-/* A context at hand in a state. */
-struct ctx_hand {
-    const struct ctx_cand *cand;
-    uint32_t val;  /* what it is, VAL_NONE: not known */
-    uint32_t cell; /* how it is called */
-};
-
-/* One thing to tell, once the function is known; one for each kind and place. */
-struct ctx_note {
-    enum engine_event_kind kind;
-    uint32_t pos;
-    const struct rule_kind *ctx; /* NULL: a time limit, or not known yet */
-    const struct ctx_cand *hand; /* the context at hand, NULL: not known yet, or said by name */
-    const char *name;            /* of the context */
-    const char *callee;
-    const char *text; /* key, field, ... */
-    struct wait wait; /* BLOCKS, NULL_CONTEXT, SELECT: why it blocks; leaf NULL: not known to */
-    bool fresh;       /* ROOT: made without saying of what */
-    bool has_wait;
-    uint8_t assumptions;
-};
-
-/* A call whose result tells that the context was cancelled, or may tell it. */
-struct ctx_watch {
-    uint32_t val;
-    enum { WATCH_QUERY, WATCH_CHILD, WATCH_RESULT } what; /* nonzero says so; zero; failure */
-    bool truth; /* the result is a truth value or a pointer: zero is failure */
-};
-
-/* A context made from another one in a loop. */
-struct ctx_derive {
-    uint32_t instr, pos, cell;
-    const struct rule_kind *kind;
-    const char *callee;
-};
-
-/* A wait that never waits: is its failure told apart from "nothing yet"? */
-struct ctx_peek {
-    uint32_t val, pos;
-    const char *callee;
-    bool told_apart;
-};
-
-enum { CTX_MAX_CANDS = 16, CTX_MAX_WATCHES = 32, CTX_MAX_FEW = 8 };
-
-struct ctx_fan {
-    struct ctx_cand cands[CTX_MAX_CANDS];
-    uint32_t n_cands, n_typed; /* typed: not CTX_BOUND */
-    struct ctx_note *notes;
-    uint32_t n_notes, cap_notes;
-    struct ctx_watch watches[CTX_MAX_WATCHES];
-    uint32_t n_watches;
-    struct ctx_derive derives[CTX_MAX_FEW];
-    uint32_t n_derives;
-    struct ctx_peek peeks[CTX_MAX_FEW];
-    uint32_t n_peeks;
-    uint32_t *param_of; /* by variable: the parameter whose value it always has, IR_NONE */
-    bool hooked;        /* somewhere */
-};
-
-/* Waits whose context, if any, is known only when all functions are. */
-struct ctx_late {
-    struct ctx_note note;
-    uint32_t func;
-    uint32_t records[CTX_MAX_FEW], n_records;
-    bool select;
-};
-
-struct ctx_key {
-    const char *text, *file, *function, *function_usr, *callee;
-    const struct rule_kind *kind;
-    struct finding_loc loc;
-    uint32_t func;
-    bool sets;
-};
-
-/* Of the whole program. */
-struct ctx_program {
-    const struct rule_kind ***type_kinds; /* [unit][type]: the kind of context of that type, or NULL */
-    uint64_t *sym_args;                   /* by psym: parameters that take a context */
-    uint8_t *entries;                     /* by func: a thread begins there */
-    struct ctx_late *late;
-    uint32_t n_late, cap_late;
-    struct ctx_key *keys;
-    uint32_t n_keys, cap_keys;
-    bool sets_nonblock; /* some descriptor of the program is made non-blocking */
-    bool any;           /* some type of the program is a context's */
-};
-
-/* A call in a state. */
-struct ctx_at {
-    struct fan *a;
-    struct state *s;
-    const uint32_t *args;
-    uint32_t n;
-    const char *callee;
-};
+#include "engine/context_data.h"
 
 /* ---- context.c: what is a context, what is at hand ---- */
 /* Fills p->contexts: types, and functions that take contexts. */
@@ -161,6 +41,8 @@ uint32_t ctx_callee_waits(struct fan *a, struct state *s, uint32_t func, const u
                           struct wait *out, uint32_t max, uint64_t *null_args);
 /* Adds to what the function can block in. */
 void ctx_add_wait(struct fan *a, const struct wait *w);
+/* True when a descriptor that nothing is known of can be taken for one that blocks. */
+bool ctx_surely_slow(const struct fan *a, const struct rule_effect *e);
 /* True for waits that people want told: without limit, or for seconds. */
 bool ctx_strong(const struct rule_effect *e);
 

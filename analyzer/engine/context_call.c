@@ -128,23 +128,33 @@ static int32_t null_argument(const struct ctx_at *c, const struct wait *w, uint6
     return -1;
 }
 
+/* Only whether the descriptor blocks is open: the function that has the context is the one to look at it. */
+static bool only_descriptor(struct fan *a, struct wait *w)
+{
+    for (uint32_t i = 0; i < w->n_conds; i++)
+        if (w->conds[i].kind != WAIT_IF_SLOW) return false;
+    if (w->n_conds && !ctx_surely_slow(a, w->effect)) w->assumptions++;
+    return true;
+}
+
 static void waits(const struct ctx_at *c, const struct wait *ws, uint32_t n, uint64_t null_args)
 {
     struct fan *a = c->a;
     for (uint32_t i = 0; i < n; i++) {
-        if (ctx_strong(ws[i].effect) && ctx_in_loop(a)) a->sum->loop_waits = true;
+        if (!ws[i].n_conds && ws[i].assumptions <= 1 && ctx_in_loop(a)) a->sum->loop_waits = true;
         const struct wait *w = &ws[i];
         struct ctx_hand h;
+        struct wait here = *w;
         bool told_here = false;
-        if (!w->n_conds) {
+        if (only_descriptor(a, &here) && (!w->n_conds || a->ctx->n_typed)) {
             int32_t arg_i = null_argument(c, w, null_args);
             bool hand = ctx_at_hand(a, c->s, NULL, &h);
             if (hand && (arg_i >= 0 || !hooked(c))) {
-                told(c, w, &h, arg_i);
+                told(c, &here, &h, arg_i);
                 told_here = true;
             } else if (a->ctx->n_typed && (hand || !ctx_marked(a, c->s, VAL_NONE, MARK_OK))) {
                 told_here = true; /* it ends with the context, or cleans up after it */
-            } else {
+            } else if (!w->n_conds) {
                 unbounded(c, w);
                 late(c, w);
             }
@@ -200,6 +210,7 @@ static void effect(const struct ctx_at *c, const struct rule_effect *e, uint32_t
     case RULE_VALUE: ctx_keyed(c, e); break;
     case RULE_CANCEL:
         if (is_context(e->kind) && ctx_is_context(a, c->s, val)) ctx_unmark(a, c->s, MARK_OK);
+        if (!is_context(e->kind) && val != VAL_NONE) ctx_mark(a, c->s, val, MARK_NONBLOCK); /* its end is near */
         ctx_causeless(c, e);
         break;
     case RULE_QUERY:
@@ -281,7 +292,7 @@ static void func_call(const struct ctx_at *c, uint32_t func, uint64_t taken)
     struct wait w[MAX_WAITS_A_CALL];
     const struct summary *m = a->p->funcs[func].summary;
     uint64_t nulls = 0;
-    if (m && m->n_waits) {
+    if (m && m->n_waits && !a->p->contexts->nonblocking[a->p->funcs[func].sym]) {
         uint32_t n = ctx_callee_waits(a, c->s, func, c->args, c->n, w, MAX_WAITS_A_CALL, &nulls);
         waits(c, w, n, nulls);
     }

@@ -105,8 +105,29 @@ static struct engine_event event_of(struct program *p, uint32_t func, enum engin
     return e;
 }
 
+static bool any_glob(const char *const *globs, uint32_t n, const char *name)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (str_glob(globs[i], name)) return true;
+    return false;
+}
+
+/* Waits are accepted here: the program starts or ends. */
+static bool may_block(const struct program *p, uint32_t func, enum engine_event_kind kind)
+{
+    const char *name = p->syms[p->funcs[func].sym].name;
+    if (kind != ENGINE_BLOCKS && kind != ENGINE_NULL_CONTEXT && kind != ENGINE_SELECT_NO_DONE) return false;
+    if (any_glob(p->opts.blocking_ok, p->opts.n_blocking_ok, name)) return true;
+    for (uint32_t i = 0; i < rules_n_packs(p->rules); i++) {
+        const struct rule_pack *pack = rules_pack(p->rules, i);
+        if (any_glob(pack->blocking_ok, pack->n_blocking_ok, name)) return true;
+    }
+    return false;
+}
+
 void ctx_emit(struct program *p, uint32_t func, const struct ctx_note *n)
 {
+    if (may_block(p, func, n->kind)) return;
     struct engine_event e = event_of(p, func, n->kind);
     uint32_t cap = 0;
     e.handle = n->ctx;

@@ -63,7 +63,6 @@ void ctx_descriptor_made(const struct ctx_at *c, const struct rule_effect *e, ui
 {
     struct fan *a = c->a;
     bool nonblock = made_nonblock(c, e);
-    if (nonblock) a->p->contexts->sets_nonblock = true;
     if (!nonblock && !e->slow && !e->context) return;
     bool out = e->at.where == RULE_AT_ARG;
     for (int32_t i = 0; i < (out && e->count > 1 ? e->count : 1); i++) {
@@ -82,7 +81,6 @@ void ctx_descriptor_bounded(const struct ctx_at *c, const struct rule_effect *e)
         uint32_t v = ctx_arg(c, (int32_t)e->when.arg);
         if (v != VAL_NONE && cond_eval(&e->when, state_fact(&a->v, c->s, v)) == 0) return;
     }
-    if (e->what && strcmp(e->what, "nonblock") == 0) a->p->contexts->sets_nonblock = true;
     if (fd == VAL_NONE) return;
     ctx_mark(a, c->s, fd, MARK_NONBLOCK);
     const struct val *x = &a->v.vals[fd];

@@ -29,6 +29,12 @@ static bool is_weak(const struct rule_effect *e)
     return word_in(e->blocks_on, weak);
 }
 
+bool ctx_surely_slow(const struct fan *a, const struct rule_effect *e)
+{
+    static const char *const any_file[] = {"fd", "space", NULL};
+    return !word_in(e->blocks_on, any_file) && !a->p->contexts->sets_nonblock;
+}
+
 static bool is_sleep(const struct rule_effect *e)
 {
     return e->blocks_on && strcmp(e->blocks_on, "time") == 0;
@@ -98,18 +104,30 @@ static int no_limit(const struct call *c, struct wait *w, const struct rule_effe
     return needs(w, WAIT_IF_ENDLESS, i);
 }
 
+/* What is no number is a connection of some library: it blocks as long as nothing is said to the contrary. */
+static bool on_connection(const struct call *c, uint32_t val)
+{
+    const struct ir_instr *in = c->a->cur_instr;
+    for (uint32_t i = 0; i < c->n && i < in->n_args; i++) {
+        if (c->args[i] != val || in->args[i].kind != IR_O_PLACE) continue;
+        const struct ir_place *p = &c->a->f->places[in->args[i].index];
+        if (c->a->u->types[p->type].kind == IR_T_PTR) return true;
+    }
+    return false;
+}
+
 static int on_descriptor(const struct call *c, struct wait *w, const struct rule_effect *e, uint32_t val)
 {
     struct fan *a = c->a;
     uint8_t i;
     if (val == VAL_NONE) return 1;
+    if (ctx_is_context(a, c->s, val)) return 0; /* it waits for the context itself */
     if (ctx_marked(a, c->s, val, MARK_READY) || ctx_marked(a, c->s, val, MARK_NONBLOCK)) return 0;
     if (ctx_marked(a, c->s, VAL_NONE, MARK_ANY_READY)) return 0;
     if (ctx_marked(a, c->s, val, MARK_SLOW)) return 1;
+    if (on_connection(c, val)) return 1;
     if (is_param(c, val, &i)) return needs(w, WAIT_IF_SLOW, i);
-    static const char *const any_file[] = {"fd", "space", NULL};
-    bool any = word_in(e->blocks_on, any_file); /* it may well be a regular file */
-    if (any || a->p->contexts->sets_nonblock) w->assumptions++;
+    if (!ctx_surely_slow(a, e)) w->assumptions++;
     return 1;
 }
 
@@ -171,6 +189,18 @@ static bool sleeps_long(const struct call *c, const struct rule_effect *e, struc
     return f.hi >= unit;
 }
 
+/* A thread or child that was told to end is waited for. */
+static bool was_told(const struct call *c, const struct rule_effect *e)
+{
+    if (e->on_arg >= 0 || !c->n) return false;
+    return ctx_marked(c->a, c->s, c->args[0], MARK_NONBLOCK);
+}
+
+static bool waits_for_child(const struct rule_effect *e)
+{
+    return e->blocks_on && strcmp(e->blocks_on, "child") == 0;
+}
+
 /* Does the effect make this call block? Conditions that only the caller knows go into `w`. */
 static bool blocks(const struct call *c, const struct rule_effect *e, struct wait *w)
 {
@@ -183,7 +213,8 @@ static bool blocks(const struct call *c, const struct rule_effect *e, struct wai
     } else if (e->when.kind == RULE_COND_OPAQUE) {
         w->assumptions++;
     }
-    if (never_waits(c, e, w)) return false;
+    if (never_waits(c, e, w) || was_told(c, e)) return false;
+    if (waits_for_child(e) && ctx_marked(a, c->s, VAL_NONE, MARK_ANY_READY)) w->assumptions++; /* its pipe has ended */
     if (is_sleep(e)) return sleeps_long(c, e, w);
     if (e->cancellable >= 0 && no_context(c, w, arg(c, e->cancellable)) == 0) return false;
     int32_t bound = e->timeout >= 0 ? e->timeout : e->deadline;

@@ -21,6 +21,8 @@ struct engine_options {
     uint32_t max_states;             /* per block and function before the coarse mode, 0 for the default */
     uint32_t max_steps;              /* block visits a function before it is given up, 0 for the default */
     enum engine_main_exit main_exit; /* what becomes of handles that main() holds when it returns */
+    const char *const *blocking_ok;  /* globs of functions that may block, besides those of the packs */
+    uint32_t n_blocking_ok;
     bool whole_program; /* the run covers the program: "released nowhere" about shared records is evidence */
     bool record;        /* keep releases and fates, below */
 };

@@ -50,6 +50,9 @@ const char *fe_usr(struct fe *fe, CXCursor decl, struct fe_file *file);
 CXString fe_printed(struct fe *fe, CXCursor decl);
 void fe_sym_release(struct fe *fe);
 
+/* True when the function is declared with the attribute `nonblocking`, in either spelling. (fe_nonblock.c) */
+bool fe_nonblocking(struct fe *fe, CXCursor decl);
+
 /* ---- fe_emit.c: building the current function ------------------------------------------------------------- */
 uint32_t fe_block(struct fe *fe);
 /* The open block; code after a jump gets one that nothing leads to. */

@@ -159,6 +159,14 @@ static uint32_t sym_add(struct fe *fe, struct ir_sym s, struct fe_sym more)
     return index;
 }
 
+static void add_annotation(struct fe *fe, struct ir_sym *s, const char *text)
+{
+    const char **all = ARENA_ARRAY(&fe->u->arena, const char *, s->n_annotations + 1);
+    if (s->n_annotations) memcpy(all, s->annotations, s->n_annotations * sizeof *all);
+    all[s->n_annotations++] = text;
+    s->annotations = all;
+}
+
 static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
 {
     uint32_t line = 0;
@@ -187,6 +195,8 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
         s.annotations = a.texts;
         s.n_annotations = a.n;
     }
+    if (decl.kind == CXCursor_FunctionDecl && file && (fe_nonblocking(fe, first) || fe_nonblocking(fe, decl)))
+        add_annotation(fe, &s, "cancelcheck: nonblocking");
     struct fe_sym more = {.decl = decl, .builtin = builtin_named(s.name)};
     if (more.builtin == FE_BUILTIN_NORETURN) s.flags |= IR_SYM_NORETURN;
     return sym_add(fe, s, more);

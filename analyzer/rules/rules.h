@@ -172,6 +172,8 @@ struct rule_pack {
     bool strict;          /* all its functions are */
     const char **headers; /* path suffixes or directory names whose other functions merely borrow */
     uint32_t n_headers;
+    const char **blocking_ok; /* globs of functions of the program that may block: start-up and shutdown */
+    uint32_t n_blocking_ok;
     struct rule_kind *kinds;
     uint32_t n_kinds;
     struct rule_func *funcs;

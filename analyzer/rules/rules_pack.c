@@ -4,9 +4,10 @@
 #include <string.h>
 
 static const char *const pack_keys[] = {
-    "pack",       "library",   "version", "source", "schema",        "default",      "headers",         "constants",
-    "kinds",      "functions", "borrows", "about",  "cancel_handle", "doc_warnings", "misuse_examples", "notes",
-    "unverified", "counts",    "strict",
+    "pack",    "library",    "version",       "source",       "schema",
+    "default", "headers",    "constants",     "kinds",        "functions",
+    "borrows", "about",      "cancel_handle", "doc_warnings", "misuse_examples",
+    "notes",   "unverified", "counts",        "strict",       "blocking_ok",
 };
 enum { N_PACK_KEYS = sizeof pack_keys / sizeof pack_keys[0] };
 
@@ -82,6 +83,8 @@ void rules_pack_read(struct rules_draft *d)
     if ((n = rules_yaml_get(root, "default"))) rules_yaml_bool(&d->src, n, "default", &p->enabled);
     if ((n = rules_yaml_get(root, "strict"))) rules_yaml_bool(&d->src, n, "strict", &p->strict);
     if ((n = rules_yaml_get(root, "headers"))) read_headers(d, n, p);
+    if ((n = rules_yaml_get(root, "blocking_ok")))
+        rules_yaml_strings(&d->src, n, "blocking_ok", 0, &p->blocking_ok, &p->n_blocking_ok);
     if ((n = rules_yaml_get(root, "constants"))) read_constants(d, n);
     rules_kinds_read(d, rules_yaml_get(root, "kinds"));
 }

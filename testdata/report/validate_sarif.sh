@@ -16,6 +16,8 @@ fi
 
 [ -n "${CANCELCHECK:-}" ] || exit 0
 cat >"$tmp/leak.c" <<'SOURCE'
+#include <semaphore.h>
+#include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 int tick(int fail)
@@ -27,6 +29,10 @@ int tick(int fail)
     return 0;
 }
 void drop(void) { timerfd_create(CLOCK_MONOTONIC, 0); }
+struct job { int stop; sem_t more; };
+void prepare(struct job *j) { j->stop = eventfd(0, 0); }
+void finish(struct job *j) { close(j->stop); }
+void wait(struct job *j) { sem_wait(&j->more); }
 SOURCE
 status=0
 "$CANCELCHECK" --format=sarif --output="$tmp/run.sarif" "$tmp/leak.c" -- || status=$?
@@ -36,3 +42,4 @@ if [ "$status" -gt 1 ]; then
 fi
 python3 "$validate" "$tmp/run.sarif"
 grep -q '"ruleId": "lost-cancel"' "$tmp/run.sarif"
+grep -q '"text": "use sem_timedwait or sem_trywait"' "$tmp/run.sarif" # the description of a fix

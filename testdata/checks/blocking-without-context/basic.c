@@ -5,7 +5,9 @@
 #include <poll.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <signal.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -133,6 +135,22 @@ void fine_bounded(GCancellable *cancellable, const struct timespec *until)
     while (!g_cancellable_is_cancelled(cancellable) && sem_timedwait(&ready, until) != 0) usleep(1000);
 }
 
+/* Told to end just before: the wait for it is short. */
+void fine_told(GCancellable *cancellable, pid_t child, pthread_t helper)
+{
+    if (g_cancellable_is_cancelled(cancellable)) return;
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    pthread_cancel(helper);
+    pthread_join(helper, NULL);
+}
+
+void waits_for_child(GCancellable *cancellable, pid_t child)
+{
+    if (g_cancellable_is_cancelled(cancellable)) return;
+    waitpid(child, NULL, 0); /* want "waitpid blocks here.*use waitpid with WNOHANG" */
+}
+
 /* Cleaning up after the context was seen cancelled. */
 void fine_cleanup(GCancellable *cancellable, pthread_t helper)
 {
@@ -183,4 +201,29 @@ void fine_without_context(void)
 void fine_null_here(GCancellable *cancellable)
 {
     if (cancellable == NULL) sem_wait(&ready);
+}
+
+/* Promised by the function: what it may wait for is its own affair. */
+__attribute__((nonblocking)) static void promised(void)
+{
+    sem_wait(&ready);
+}
+
+void fine_promised(GCancellable *cancellable)
+{
+    promised();
+    g_cancellable_is_cancelled(cancellable);
+}
+
+static int nonblocking(int on);
+
+void same_word(GCancellable *cancellable)
+{
+    nonblocking(1); /* want "nonblocking blocks in sem_wait" */
+    g_cancellable_is_cancelled(cancellable);
+}
+
+static int nonblocking(int on)
+{
+    return on ? sem_wait(&ready) : 0;
 }

@@ -17,6 +17,27 @@ static bool silenced(const char *text, uint32_t line)
     return finding_suppressed_by_source(text, strlen(text), line, CHECK_ID);
 }
 
+static void detached(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    static const char text[] = "f(); // cancelcheck: detached(as line 1)\n"
+                               "/* cancelcheck: detached(the next one) */\n"
+                               "g();\n"
+                               "h(); /* cancelcheck: detached(open */\n"
+                               "i(); /* cancelcheck:detached(tight), and more */\n"
+                               "j(\"cancelcheck: detached(text)\");\n";
+    const struct suppress_index *ix = suppress_index_build(&a, text, sizeof text - 1);
+    assert_string_equal(suppress_index_detached(ix, 1), "detached(as line 1)");
+    assert_string_equal(suppress_index_detached(ix, 2), "detached(the next one)");
+    assert_string_equal(suppress_index_detached(ix, 3), "detached(the next one)");
+    assert_null(suppress_index_detached(ix, 4));
+    assert_string_equal(suppress_index_detached(ix, 5), "detached(tight)");
+    assert_null(suppress_index_detached(ix, 6));
+    assert_null(suppress_index_detached(ix, 99));
+    arena_release(&a);
+}
+
 struct line_case {
     const char *line;
     bool silenced;
@@ -166,6 +187,7 @@ static void noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(detached),
         cmocka_unit_test(nolint_on_the_line),
         cmocka_unit_test(nextline),
         cmocka_unit_test(blocks),

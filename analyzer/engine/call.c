@@ -23,13 +23,15 @@ void fan_result(struct fan *a, struct state *s, uint32_t val)
 static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const struct psym *callee)
 {
     const char *name = callee && !callee->ambiguous ? callee->name : NULL;
-    bool anything = !name, system = name && callee->flags & IR_SYM_SYSTEM;
+    bool anything = !name, chains_up = !callee && destructors_is_slot(a, &a->cur_instr->a);
+    bool ignorant =
+        chains_up || (name && callee->flags & IR_SYM_SYSTEM); /* of what this program's records are made of */
     threads_waited(a, s);
     for (uint32_t i = 0; i < n; i++) {
         if (args[i] == VAL_NONE) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
         fan_escape(a, s, args[i], name);
-        if (!system) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);
+        if (!ignorant) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);
         const struct val x = a->v.vals[args[i]];
         if (x.kind == VAL_ADDR) {
             state_forget(&a->v, s, x.a);

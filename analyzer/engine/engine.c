@@ -41,6 +41,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     fan_begin(&a, p, func, scratch);
     a.last_round = last;
     flow_run(&a);
+    destructors_end(&a);
     owners_end(&a);
     if (last) resets_end(&a);
     if (last) siblings_end(&a);

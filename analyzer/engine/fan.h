@@ -336,6 +336,13 @@ void owners_end(struct fan *a);
 bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record);
 /* The cell's content, or that of something around or inside it, was released or handed on somewhere in the function. */
 bool owners_touched(const struct fan *a, uint32_t cell);
+/* The current function is a destructor: every record that it takes the object for ends at its exits. (destructors.c) */
+void destructors_end(struct fan *a);
+/* A call through a slot of a class's table where destructors stand: they know the parent's part of the object. */
+bool destructors_is_slot(const struct fan *a, const struct ir_opnd *callee);
+/* The place `loc` where objects of `record` end, made when it is new; and what state `s` says of the fields there. */
+uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner);
+void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 void owners_report(struct program *p);
 
 /* ---- siblings.c ---- */

@@ -117,7 +117,7 @@ static bool lets_handles_go(const struct fan *a, uint32_t root)
     return false;
 }
 
-static void settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
+void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     struct pfree *pf = &a->p->frees[pfree];
     uint32_t root = cell_deref(&a->v, val), n = a->p->records[pf->record].r->n_fields;
@@ -163,6 +163,20 @@ static uint32_t free_at(struct program *p, struct finding_loc loc, uint32_t reco
     return IR_NONE;
 }
 
+uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner)
+{
+    struct program *p = a->p;
+    uint32_t i = free_at(p, loc, record);
+    if (i != IR_NONE) return i;
+    const struct psym *self = &p->syms[a->pf->sym];
+    struct pfree pf = {.record = record, .loc = loc, .function = self->name, .function_usr = self->usr, .by = ""};
+    pf.group = IR_NONE;
+    pf.owner = owner;
+    pf.settled = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
+    ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
+    return p->n_frees - 1;
+}
+
 /* The result of some call goes into variable `var`, directly or through a temporary. */
 static bool takes_result(const struct fan *a, uint32_t var, int depth)
 {
@@ -200,19 +214,11 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
     if (may_be_new(a, val)) return;
     uint32_t record = record_behind(a, root, pl ? pl->type : IR_NONE);
     if (record == IR_NONE || a->p->records[record].is_union) return;
-    struct program *p = a->p;
-    struct finding_loc loc = program_loc(a->u, a->cur_pos);
-    uint32_t i = free_at(p, loc, record);
-    if (i == IR_NONE) {
-        const struct psym *self = &p->syms[a->pf->sym];
-        struct pfree pf = {.record = record, .loc = loc, .function = self->name, .function_usr = self->usr, .by = by};
-        bool var = pl && pl->base == IR_BASE_VAR && !pl->n_projs;
-        pf.owner = var && *a->f->vars[pl->index].name ? a->f->vars[pl->index].name : fan_val_name(a, val);
-        pf.settled = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
-        ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
-        i = p->n_frees - 1;
-    }
-    settle(a, s, val, i);
+    bool var = pl && pl->base == IR_BASE_VAR && !pl->n_projs && *a->f->vars[pl->index].name;
+    const char *owner = var ? a->f->vars[pl->index].name : fan_val_name(a, val);
+    uint32_t i = owners_end_at(a, program_loc(a->u, a->cur_pos), record, owner);
+    a->p->frees[i].by = by;
+    owners_settle(a, s, val, i);
     note_param(a, val, i);
 }
 
@@ -220,7 +226,7 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
 {
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
     if (a->seed && val == a->seed->param) a->seed->freed = true;
-    settle(a, s, val, pfree);
+    owners_settle(a, s, val, pfree);
     note_param(a, val, pfree);
 }
 
@@ -264,9 +270,19 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 
+/* Some destructor of the class settles the field; or another one, which runs later, tells of it. */
+static bool settled_by_class(const struct program *p, const struct pfree *pf, uint32_t field)
+{
+    for (uint32_t i = 0; pf->group != IR_NONE && i < p->n_frees; i++) {
+        const struct pfree *o = &p->frees[i];
+        if (o->group == pf->group && o->record == pf->record && (o->settled[field] || o->rank < pf->rank)) return true;
+    }
+    return pf->settled[field];
+}
+
 void owners_report(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_frees; i++)
         for (uint32_t f = 0; f < p->records[p->frees[i].record].r->n_fields; f++)
-            if (!p->frees[i].settled[f]) report(p, &p->frees[i], f);
+            if (!settled_by_class(p, &p->frees[i], f)) report(p, &p->frees[i], f);
 }

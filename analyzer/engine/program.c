@@ -158,6 +158,7 @@ struct program *program_link(struct ir_unit *const *units, uint32_t n, const str
     shfree(recs);
     attach_rules(p);
     scan_globals(p);
+    destructors_find(p);
     callgraph_build(p);
     return p;
 }

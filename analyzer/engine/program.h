@@ -22,6 +22,7 @@ struct psym {
     const struct rule_func *rule; /* the pack's model, or NULL */
     bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
     bool called;                  /* directly, somewhere; not only its address taken */
+    uint32_t destructor;          /* function: index + 1 into the program's destructors */
     bool ambiguous;               /* several programs of the database define it, each its own way */
     bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
     bool has_value;               /* never_written with a known integer value */
@@ -71,6 +72,13 @@ struct pcreation {
     bool context;       /* it tells code to stop */
 };
 
+/* A function that ends the objects of a class: engine/destructors.c. */
+struct pdestructor {
+    const struct rule_destructor *slot;
+    uint32_t rank;  /* of the slot: what runs last has 0 */
+    uint32_t group; /* the function that fills the class's table: its destructors end the same objects */
+};
+
 /* A place where a record's memory is released, and what is known of its fields there: engine/owners.c. */
 struct pfree {
     uint32_t record;
@@ -80,7 +88,8 @@ struct pfree {
     uint32_t n_via, cap_via;
     bool *settled; /* by field: released, empty or handed on here, or by some caller */
     bool lets_go;  /* other handles of the object are let go there */
-    bool cleans;   /* other members are let go there: a destructor, not only the memory's end */
+    uint32_t group, rank; /* destructors of one class end an object together; group IR_NONE: on its own */
+    bool cleans;          /* other members are let go there: a destructor, not only the memory's end */
 };
 
 /* A field of an object from outside that gets another value, and what was known of the one it had: engine/reset.c. */
@@ -156,6 +165,8 @@ struct program {
     uint32_t n_gtouches, cap_gtouches;
     struct pborrow *borrows;
     uint32_t n_borrows, cap_borrows;
+    struct pdestructor *destructors;
+    uint32_t n_destructors, cap_destructors;
     struct pfree *frees;
     uint32_t n_frees, cap_frees;
     const struct rules *rules;
@@ -197,6 +208,9 @@ struct program {
 
 /* Fills funcs[].callees/scc and order from the units. (callgraph.c) */
 void callgraph_build(struct program *p);
+
+/* Finds the functions that stand where the packs say destructors stand. (destructors.c) */
+void destructors_find(struct program *p);
 
 /* The location of unit position `pos`. Strings stay the unit's. */
 struct finding_loc program_loc(const struct ir_unit *u, uint32_t pos);

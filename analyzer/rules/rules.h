@@ -163,6 +163,13 @@ struct rule_func {
     struct rule_cond returns_test; /* the result is the truth of this about an argument (IS_ERR), or RULE_COND_NONE */
 };
 
+/* A slot of a class's table of functions: what is put there ends the objects of the class. */
+struct rule_destructor {
+    const char *record, *field; /* tag or typedef name without keyword; member */
+    const char *parts;          /* glob over names of records that are part of the object; NULL: none */
+    uint32_t arg;               /* which argument is the object */
+};
+
 /* A pack that is off by default and not asked for is quiet: the engine knows its functions, but follows none of its
  * handles. Only `--no-pack` takes a pack away altogether. */
 struct rule_pack {
@@ -178,6 +185,8 @@ struct rule_pack {
     uint32_t n_kinds;
     struct rule_func *funcs;
     uint32_t n_funcs;
+    struct rule_destructor *destructors; /* the last to run first */
+    uint32_t n_destructors;
 };
 
 struct rules; /* opaque, immutable after loading; safe to share over fork */

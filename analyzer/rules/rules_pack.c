@@ -7,7 +7,7 @@ static const char *const pack_keys[] = {
     "pack",    "library",    "version",       "source",       "schema",
     "default", "headers",    "constants",     "kinds",        "functions",
     "borrows", "about",      "cancel_handle", "doc_warnings", "misuse_examples",
-    "notes",   "unverified", "counts",        "strict",       "blocking_ok",
+    "notes",   "unverified", "counts",        "strict",       "blocking_ok", "destructors",
 };
 enum { N_PACK_KEYS = sizeof pack_keys / sizeof pack_keys[0] };
 
@@ -45,6 +45,47 @@ static void read_headers(struct rules_draft *d, const struct rules_node *n, stru
         if (p->headers[i][0] != '/') continue;
         rules_yaml_error(&d->src, at, "'%s' must be the end of a path (libpq-fe.h) or a folder's name (glib-2.0/)",
                          p->headers[i]);
+    }
+}
+
+static bool read_destructor(struct rules_draft *d, const struct rules_node *n, struct rule_destructor *out)
+{
+    static const char *const keys[] = {"record", "field", "parts", "arg"};
+    if (n->kind != RULES_NODE_MAP) {
+        rules_yaml_error(&d->src, n, "a destructor must be a map such as {record: _GObjectClass, field: finalize}");
+        return false;
+    }
+    int64_t arg = 0;
+    for (uint32_t i = 0; i + 1 < n->n; i += 2) {
+        const char *key = n->items[i]->text;
+        const struct rules_node *v = n->items[i + 1];
+        if (strcmp(key, "record") == 0)
+            rules_yaml_text(&d->src, v, key, &out->record);
+        else if (strcmp(key, "field") == 0)
+            rules_yaml_text(&d->src, v, key, &out->field);
+        else if (strcmp(key, "parts") == 0)
+            rules_yaml_text(&d->src, v, key, &out->parts);
+        else if (strcmp(key, "arg") == 0)
+            rules_yaml_int(&d->src, v, key, &arg);
+        else
+            rules_yaml_unknown(&d->src, n->items[i], 0, "key of a destructor", key, keys, sizeof keys / sizeof keys[0]);
+    }
+    out->arg = (uint32_t)arg;
+    if (out->record && out->field && arg >= 0 && arg < 64) return true;
+    rules_yaml_error(&d->src, n, "a destructor needs 'record' and 'field', and an 'arg' from 0 on");
+    return false;
+}
+
+static void read_destructors(struct rules_draft *d, const struct rules_node *n, struct rule_pack *p)
+{
+    if (n->kind != RULES_NODE_LIST) {
+        rules_yaml_error(&d->src, n, "'destructors' must be a list");
+        return;
+    }
+    uint32_t cap = 0;
+    for (uint32_t i = 0; i < n->n; i++) {
+        struct rule_destructor one = {0};
+        if (read_destructor(d, n->items[i], &one)) ARENA_PUSH(d->src.arena, p->destructors, p->n_destructors, cap, one);
     }
 }
 
@@ -86,5 +127,6 @@ void rules_pack_read(struct rules_draft *d)
     if ((n = rules_yaml_get(root, "blocking_ok")))
         rules_yaml_strings(&d->src, n, "blocking_ok", 0, &p->blocking_ok, &p->n_blocking_ok);
     if ((n = rules_yaml_get(root, "constants"))) read_constants(d, n);
+    if ((n = rules_yaml_get(root, "destructors"))) read_destructors(d, n, p);
     rules_kinds_read(d, rules_yaml_get(root, "kinds"));
 }

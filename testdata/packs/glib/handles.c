@@ -643,3 +643,25 @@ gint bad_channel(gint fd, gint n)
     g_io_channel_unref(c);
     return 0;
 }
+
+gint good_monitor(GFile *file, GCancellable *c)
+{
+    GFileMonitor *m = g_file_monitor_file(file, 0, c, NULL);
+
+    if (!m)
+        return -1;
+    g_file_monitor_cancel(m);
+    g_object_unref(m);
+    return 0;
+}
+
+/* Cancelling is not releasing. */
+gint bad_monitor(GFile *file, GCancellable *c)
+{
+    GFileMonitor *m = g_file_monitor_file(file, 0, c, NULL); /* want "never-released" */
+
+    if (!m)
+        return -1;
+    g_file_monitor_cancel(m);
+    return 0;
+}

@@ -14,4 +14,8 @@ gboolean g_file_load_contents_finish(GFile *file, GAsyncResult *res, char **cont
                                      GError **error);
 gboolean g_file_delete(GFile *file, GCancellable *cancellable, GError **error);
 
+typedef struct _GFileMonitor GFileMonitor;
+GFileMonitor *g_file_monitor_file(GFile *file, gint flags, GCancellable *cancellable, GError **error);
+gboolean g_file_monitor_cancel(GFileMonitor *monitor);
+
 #endif

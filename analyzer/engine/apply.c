@@ -257,6 +257,58 @@ static void leave(const struct applied *c, struct state *s)
     fan_exit(a, s, CELL_NONE, a->cur_pos, c->m->exit);
 }
 
+/* What the callee does to objects it gets, whatever its result. */
+static void owners(const struct applied *c, struct state *s)
+{
+    struct fan *a = c->a;
+    for (uint32_t i = 0; i < c->m->n_frees; i++)
+        if (c->m->frees[i].arg < c->n) owners_freed_by_callee(a, s, c->args[c->m->frees[i].arg], c->m->frees[i].pfree);
+    for (uint32_t i = 0; i < c->n && i < 64; i++) {
+        const struct val *x = &a->v.vals[c->args[i]];
+        if (c->m->drops >> i & 1 && x->kind == VAL_PARAM && x->a < 64) a->sum->drops |= 1ull << x->a;
+        if (c->m->shown[0] >> i & 1) owners_shown(a, c->args[i], SHOWN_PROJECT);
+        if (c->m->shown[1] >> i & 1) owners_shown(a, c->args[i], SHOWN_ANYONE);
+    }
+}
+
+static void perhaps(const struct applied *c, struct state *s)
+{
+    struct fan *a = c->a;
+    a->sum->leaves |= c->m->leaves;
+    if (c->m->may_wait) threads_waited(a, s);
+    owners(c, s);
+    siblings_called(a, c->m, c->args, c->n);
+    uses(c, s);
+    escapes(c, s);
+    for (uint32_t i = 0; i < c->m->n_outcomes; i++)
+        for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++) {
+            const struct seffect *e = &c->m->outcomes[i].effects[k];
+            if (e->path.base == SPATH_RET) continue;
+            if (e->op == SEFFECT_RELEASE) fan_escape(a, s, at_path(c, s, &e->path, VAL_NONE), NULL);
+            uint32_t cell = e->op == SEFFECT_RELEASE ? CELL_NONE : fan_resolve(a, s, &e->path, c->args, c->n, VAL_NONE);
+            if (cell != CELL_NONE) fan_write(a, s, cell, fan_fresh(a), true);
+        }
+    modified(c, s);
+}
+
+void fan_apply_any(struct fan *a, struct state *s, const struct fptr_set *set, const uint32_t *args, uint32_t n)
+{
+    for (uint32_t i = 0; i < set->n; i++) {
+        const struct psym *ps = &a->p->syms[set->syms[i]];
+        if (ps->rule || ps->func == IR_NONE) {
+            for (uint32_t k = 0; k < n; k++) fan_escape(a, s, args[k], NULL);
+            continue;
+        }
+        struct applied c = {a, ps->func, a->p->funcs[ps->func].summary, args, n, ps->name};
+        if (c.m && c.m->done) {
+            perhaps(&c, s);
+        } else { /* in our own component */
+            for (uint32_t k = 0; k < n; k++) fan_escape(a, s, args[k], NULL);
+        }
+    }
+    fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
+}
+
 void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
                        struct state_list *out)
 {
@@ -278,8 +330,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     }
     a->sum->leaves |= c.m->leaves;
     if (c.m->may_wait) threads_waited(a, s);
-    for (uint32_t i = 0; i < c.m->n_frees; i++)
-        if (c.m->frees[i].arg < n) owners_freed_by_callee(a, s, args[c.m->frees[i].arg], c.m->frees[i].pfree);
+    owners(&c, s);
     siblings_called(a, c.m, args, n);
     uses(&c, s);
     escapes(&c, s);

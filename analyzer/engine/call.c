@@ -121,6 +121,18 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
     emit(a, out, s);
 }
 
+/* The functions that a call through `callee` may reach, when all of them are in view. */
+static const struct fptr_set *targets(const struct fan *a, const struct ir_opnd *callee)
+{
+    const struct fptr_set *set = fptr_at(a->p, a->pf, callee);
+    if (!set || (set->shared && !a->p->opts.whole_program)) return NULL;
+    for (uint32_t i = 0; i < set->n; i++) {
+        const struct psym *ps = &a->p->syms[set->syms[i]];
+        if (!ps->rule && (ps->func == IR_NONE || ps->ambiguous)) return NULL;
+    }
+    return set;
+}
+
 void fan_call(struct fan *a, struct state *s, struct state_list *out)
 {
     const struct ir_instr *in = a->cur_instr;
@@ -134,8 +146,13 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
         uint32_t v = callee_value(a, s, &in->a, &cancels);
         if (a->v.vals[v].kind == VAL_FUNC) sym = a->v.vals[v].a;
     }
+    const struct fptr_set *set = sym == IR_NONE && !cancels ? targets(a, &in->a) : NULL;
+    if (set && set->n == 1) sym = set->syms[0];
     note_members(a, args, n, sym);
-    if (sym != IR_NONE) {
+    if (sym == IR_NONE && set) {
+        fan_apply_any(a, s, set, args, n);
+        emit(a, out, s);
+    } else if (sym != IR_NONE) {
         ctx_call(a, s, sym, args, n);
         call_known(a, s, sym, args, n, out);
     } else {

@@ -19,6 +19,16 @@ static void add_ref(struct program *p, struct pfunc *pf, uint32_t *cap, const st
     ARENA_PUSH(&p->arena, pf->callees, pf->n_callees, *cap, f);
 }
 
+/* What a call through a pointer may reach must be known before the caller is analysed. */
+static void add_targets(struct program *p, struct pfunc *pf, uint32_t *cap, const struct ir_opnd *callee)
+{
+    const struct fptr_set *set = fptr_at(p, pf, callee);
+    for (uint32_t i = 0; set && i < set->n; i++) {
+        uint32_t f = p->syms[set->syms[i]].func;
+        if (f != IR_NONE) ARENA_PUSH(&p->arena, pf->callees, pf->n_callees, *cap, f);
+    }
+}
+
 static void collect(struct program *p, struct pfunc *pf)
 {
     uint32_t cap = 0;
@@ -27,6 +37,7 @@ static void collect(struct program *p, struct pfunc *pf)
         for (uint32_t k = 0; k < blk->n_instrs; k++) {
             const struct ir_instr *in = &blk->instrs[k];
             add_ref(p, pf, &cap, &in->a);
+            if (in->op == IR_CALL) add_targets(p, pf, &cap, &in->a);
             add_ref(p, pf, &cap, &in->b);
             for (uint32_t j = 0; j < in->n_args; j++) add_ref(p, pf, &cap, &in->args[j]);
         }

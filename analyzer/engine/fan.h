@@ -245,6 +245,8 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
 void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg);
 void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
                        struct state_list *out);
+/* One of several functions runs, it is not known which: what any of them may take is out of our hands. */
+void fan_apply_any(struct fan *a, struct state *s, const struct fptr_set *set, const uint32_t *args, uint32_t n);
 void fan_result(struct fan *a, struct state *s, uint32_t val);
 
 /* ---- paths: names for callers (spath.c) ---- */

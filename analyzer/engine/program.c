@@ -159,6 +159,7 @@ struct program *program_link(struct ir_unit *const *units, uint32_t n, const str
     attach_rules(p);
     scan_globals(p);
     destructors_find(p);
+    fptr_solve(p);
     callgraph_build(p);
     return p;
 }
@@ -173,6 +174,7 @@ void program_free(struct program *p)
         uint32_t value;
     } *fields = p->field_map;
     hmfree(fields);
+    fptr_free(p);
     arena_release(&p->arena);
     free(p);
 }

@@ -153,6 +153,14 @@ struct gtouch {
     uint32_t sym, global;
 };
 
+/* The functions that some place may point to. */
+struct fptr_set {
+    uint32_t *syms; /* psyms, sorted */
+    uint32_t n;
+    bool open;   /* others come from where we cannot see */
+    bool shared; /* others may come from outside the files analysed */
+};
+
 struct program {
     struct arena arena;
     struct arm_member *arm_members;
@@ -165,6 +173,8 @@ struct program {
     uint32_t n_gtouches, cap_gtouches;
     struct pborrow *borrows;
     uint32_t n_borrows, cap_borrows;
+    struct fptr_set *fptr_nodes;
+    void *fptr_map; /* stb_ds: node key -> index */
     struct pdestructor *destructors;
     uint32_t n_destructors, cap_destructors;
     struct pfree *frees;
@@ -205,6 +215,12 @@ struct program {
     uint32_t n_fates, cap_fates;
     struct engine_stats stats;
 };
+
+/* Solves what function pointers may point to; before callgraph_build. (fptr.c) */
+void fptr_solve(struct program *p);
+void fptr_free(struct program *p);
+/* What a call through `callee` in `pf` may reach; NULL when that is not known. */
+const struct fptr_set *fptr_at(const struct program *p, const struct pfunc *pf, const struct ir_opnd *callee);
 
 /* Fills funcs[].callees/scc and order from the units. (callgraph.c) */
 void callgraph_build(struct program *p);

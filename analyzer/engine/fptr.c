@@ -141,9 +141,10 @@ static void arguments(struct solver *s, const struct pfunc *pf, const struct ir_
 static void address(struct solver *s, const struct pfunc *pf, const struct ir_opnd *o)
 {
     uint64_t key;
-    if (o->kind == IR_O_ADDR && is_function_pointer(pf->unit, pf->f->places[o->index].type) &&
-        place_key(s->p, pf, o->index, &key))
-        s->nodes[node(s, key)].open = true;
+    if (o->kind != IR_O_ADDR || !is_function_pointer(pf->unit, pf->f->places[o->index].type)) return;
+    if (!place_key(s->p, pf, o->index, &key)) return;
+    uint32_t at = node(s, key);
+    s->nodes[at].open = true;
 }
 
 static void instruction(struct solver *s, const struct pfunc *pf, const struct ir_instr *in)
@@ -194,7 +195,8 @@ static void mark_parameters(struct solver *s)
         const struct psym *ps = &s->p->syms[pf->sym];
         for (uint32_t v = 0; v < pf->f->n_params; v++) {
             if (!is_function_pointer(pf->unit, pf->f->vars[v].type)) continue;
-            struct fptr_set *set = &s->nodes[node(s, key_of(NODE_VAR, i, v))];
+            uint32_t at = node(s, key_of(NODE_VAR, i, v)); /* may move the nodes */
+            struct fptr_set *set = &s->nodes[at];
             set->open |= s->address_taken[pf->sym];
             set->shared |= !(ps->flags & IR_SYM_STATIC);
         }
@@ -202,11 +204,10 @@ static void mark_parameters(struct solver *s)
 }
 
 /* Headers that declare functions of the system hold records that libraries fill. */
-static bool *system_headers(const struct program *p, const struct ir_unit *u)
+static bool *system_headers(const struct ir_unit *u)
 {
     bool *files = xmalloc(u->n_files + 1);
     for (uint32_t i = 0; i <= u->n_files; i++) files[i] = false;
-    (void)p;
     for (uint32_t i = 0; i < u->n_syms; i++)
         if (u->syms[i].flags & IR_SYM_SYSTEM && u->syms[i].file < u->n_files) files[u->syms[i].file] = true;
     return files;
@@ -218,7 +219,7 @@ static void mark_shared(struct solver *s)
     for (uint32_t i = 0; i < s->p->n_records; i++) library[i] = false;
     for (uint32_t ui = 0; ui < s->p->n_units; ui++) {
         const struct ir_unit *u = s->p->units[ui];
-        bool *files = system_headers(s->p, u);
+        bool *files = system_headers(u);
         for (uint32_t r = 0; r < u->n_records; r++)
             if (u->records[r].file < u->n_files && files[u->records[r].file]) library[s->p->unit_records[ui][r]] = true;
         free(files);

@@ -458,8 +458,18 @@ static bool leaves(struct call *c, const struct rule_effect *e)
     return true;
 }
 
+/* A function that runs once, later, frees the data it gets: the object was let go here. */
+static void freed_later(struct call *c, int32_t func, uint32_t data)
+{
+    uint32_t sym = function_at(c, func), f = sym == IR_NONE ? IR_NONE : c->a->p->syms[sym].func;
+    const struct summary *m = f == IR_NONE ? NULL : c->a->p->funcs[f].summary;
+    for (uint32_t i = 0; m && i < m->n_frees; i++) owners_freed_by_callee(c->a, c->s, data, m->frees[i].pfree);
+}
+
 static void hand_user_data(struct call *c, const struct rule_effect *e)
 {
+    if (e->once && e->callback >= 0) freed_later(c, e->callback, arg_val(c, e->data));
+    if (e->destroy >= 0) freed_later(c, e->destroy, arg_val(c, e->data));
     if (e->op != RULE_SPAWN && e->data >= 0 && !called_once(c, e)) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
 }
 

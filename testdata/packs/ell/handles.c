@@ -148,3 +148,15 @@ int bad_signal(int n)
     l_signal_remove(p);
     return 0;
 }
+
+/* The callback gets the timeout and removes it: nobody else need keep it. */
+static void remove_it(struct l_timeout *timeout, void *data)
+{
+    (void)data;
+    l_timeout_remove(timeout);
+}
+
+void good_removes_itself(void)
+{
+    l_timeout_create(1, remove_it, NULL, NULL);
+}

@@ -125,7 +125,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
 static const struct fptr_set *targets(const struct fan *a, const struct ir_opnd *callee)
 {
     const struct fptr_set *set = fptr_at(a->p, a->pf, callee);
-    if (!set || (set->shared && !a->p->opts.whole_program)) return NULL;
+    if (!set || destructors_is_slot(a, callee) || (set->shared && !a->p->opts.whole_program)) return NULL;
     for (uint32_t i = 0; i < set->n; i++) {
         const struct psym *ps = &a->p->syms[set->syms[i]];
         if (!ps->rule && (ps->func == IR_NONE || ps->ambiguous)) return NULL;

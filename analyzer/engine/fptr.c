@@ -203,11 +203,11 @@ static void mark_parameters(struct solver *s)
     }
 }
 
-/* Headers that declare functions of the system hold records that libraries fill. */
-static bool *system_headers(const struct ir_unit *u)
+/* Headers that declare functions of the system, or that packs name, hold records that libraries fill. */
+static bool *library_headers(const struct program *p, const struct ir_unit *u)
 {
     bool *files = xmalloc(u->n_files + 1);
-    for (uint32_t i = 0; i <= u->n_files; i++) files[i] = false;
+    for (uint32_t i = 0; i < u->n_files; i++) files[i] = rules_header_borrows(p->rules, u->files[i]);
     for (uint32_t i = 0; i < u->n_syms; i++)
         if (u->syms[i].flags & IR_SYM_SYSTEM && u->syms[i].file < u->n_files) files[u->syms[i].file] = true;
     return files;
@@ -219,7 +219,7 @@ static void mark_shared(struct solver *s)
     for (uint32_t i = 0; i < s->p->n_records; i++) library[i] = false;
     for (uint32_t ui = 0; ui < s->p->n_units; ui++) {
         const struct ir_unit *u = s->p->units[ui];
-        bool *files = system_headers(u);
+        bool *files = library_headers(s->p, u);
         for (uint32_t r = 0; r < u->n_records; r++)
             if (u->records[r].file < u->n_files && files[u->records[r].file]) library[s->p->unit_records[ui][r]] = true;
         free(files);

@@ -72,3 +72,21 @@ void monitor_class_init(MonitorClass *klass)
     object_class->dispose = monitor_dispose;
     object_class->finalize = monitor_finalize;
 }
+
+/* Chaining up reaches the parent's finalize, not that of another class of the program. */
+typedef struct {
+    GObject parent;
+    char *name;
+} Other;
+
+static void other_finalize(GObject *object)
+{
+    Other *self = (Other *)object;
+    g_free(self->name);
+    monitor_parent_class->finalize(object);
+}
+
+void other_class_init(MonitorClass *klass)
+{
+    G_OBJECT_CLASS(klass)->finalize = other_finalize;
+}

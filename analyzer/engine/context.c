@@ -1,16 +1,31 @@
 /* Which values are contexts, which of them a state has at hand, and what states note of descriptors. */
 #include "engine/context.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 /* ---- the program's types ---- */
 
-static const struct rule_kind *kind_named(const struct rules *r, const char *type)
+/* Strict packs count when the program calls one of their functions: a type named `Context` is anybody's. */
+static bool *packs_in_use(const struct program *p)
+{
+    uint32_t n = rules_n_packs(p->rules);
+    bool *used = xmalloc(n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        used[i] = !rules_pack(p->rules, i)->strict;
+        for (uint32_t k = 0; k < p->n_syms && !used[i]; k++)
+            used[i] = p->syms[k].rule && p->syms[k].rule->pack == rules_pack(p->rules, i);
+    }
+    return used;
+}
+
+static const struct rule_kind *kind_named(const struct rules *r, const bool *used, const char *type)
 {
     if (strncmp(type, "const ", 6) == 0) type += 6;
     for (uint32_t i = 0; i < rules_n_packs(r); i++) {
         const struct rule_pack *pack = rules_pack(r, i);
+        if (!used[i]) continue;
         for (uint32_t k = 0; k < pack->n_kinds; k++) {
             const struct rule_kind *kind = &pack->kinds[k];
             for (uint32_t n = 0; kind->context && n < kind->n_types; n++)
@@ -20,14 +35,14 @@ static const struct rule_kind *kind_named(const struct rules *r, const char *typ
     return NULL;
 }
 
-static void find_types(struct program *p, struct ctx_program *c, uint32_t ui)
+static void find_types(struct program *p, struct ctx_program *c, const bool *used, uint32_t ui)
 {
     const struct ir_unit *u = p->units[ui];
     c->type_kinds[ui] = ARENA_ARRAY(&p->arena, const struct rule_kind *, u->n_types + 1);
     bool any = false;
     for (uint32_t t = 0; t < u->n_types; t++) {
         if (!u->types[t].name[0] || u->types[t].kind == IR_T_FUNC || u->types[t].kind == IR_T_VOID) continue;
-        c->type_kinds[ui][t] = kind_named(p->rules, u->types[t].name);
+        c->type_kinds[ui][t] = kind_named(p->rules, used, u->types[t].name);
         any = any || c->type_kinds[ui][t];
     }
     c->any = c->any || any;
@@ -58,7 +73,9 @@ void ctx_program_prepare(struct program *p)
     c->sym_args = ARENA_ARRAY(&p->arena, uint64_t, p->n_syms + 1);
     c->nonblocking = ARENA_ARRAY(&p->arena, uint8_t, p->n_syms + 1);
     c->entries = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
-    for (uint32_t i = 0; i < p->n_units; i++) find_types(p, c, i);
+    bool *used = packs_in_use(p);
+    for (uint32_t i = 0; i < p->n_units; i++) find_types(p, c, used, i);
+    free(used);
     for (uint32_t i = 0; i < p->n_syms; i++) c->sets_nonblock |= sets_nonblock(p->syms[i].rule);
 }
 

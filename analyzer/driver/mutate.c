@@ -200,6 +200,7 @@ static json_t *tell_release(const struct mutator *m, struct arena *a, const stru
     text(o, "creator", r->creator);
     json_object_set_new(o, "created", place(m, a, &r->created));
     json_object_set_new(o, "created_in_view", json_boolean(r->created_in_view));
+    json_object_set_new(o, "owned", json_boolean(r->owned));
     json_object_set_new(o, "armed", json_boolean(r->handle->armed));
     json_object_set_new(o, "owner_ends", json_boolean(r->owner_ends));
     json_object_set_new(o, "direct", json_boolean(r->direct));

@@ -164,6 +164,7 @@ struct engine_release {
     uint32_t which;               /* HOLDER_LOCAL: of the handles made there */
     struct finding_loc at;
     bool owner_ends; /* HOLDER_FIELD: the function, or one that calls it, frees the record */
+    bool owned;      /* HOLDER_LOCAL: an object that outlives the function holds it */
     bool direct;     /* the pack's function itself */
     bool cleanup;    /* run by a cleanup attribute at a scope's end */
 };

@@ -72,6 +72,7 @@ struct reset {
     uint32_t cell, old, pos;
     const struct trace *trace;
     bool not_null, not_minus_one;
+    bool not_none; /* it is not what is written now, a constant that means "none" to the program */
 };
 
 /* One handle reached by a thread from what it is started with. */

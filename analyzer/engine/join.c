@@ -191,6 +191,15 @@ static void join_rest(struct joiner *j)
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
 }
 
+/* Of two ways to one typestate the shorter is told. */
+static void join_trace(struct state *a, const struct state *b)
+{
+    if (!a->trace || !b->trace || b->trace->length >= a->trace->length) return;
+    a->trace = b->trace;
+    for (uint32_t i = 0; i < a->n_obs; i++) a->obs[i].released = b->obs[i].released;
+    for (uint32_t i = 0; i < a->n_exts; i++) a->exts[i].step = b->exts[i].step;
+}
+
 bool state_join(struct arena *ar, struct values *v, struct state *a, const struct state *b, uint32_t block,
                 uint32_t widen)
 {
@@ -202,6 +211,7 @@ bool state_join(struct arena *ar, struct values *v, struct state *a, const struc
     join_facts(&j);
     if (j.n_facts > 1) qsort(j.facts, j.n_facts, sizeof *j.facts, cmp_fact);
     join_rest(&j);
+    join_trace(a, b);
     if (!j.changed) return false;
     a->store = j.out;
     a->n_store = j.n_out;

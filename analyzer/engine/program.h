@@ -95,7 +95,7 @@ struct pfree {
 /* A field of an object from outside that gets another value, and what was known of the one it had: engine/reset.c. */
 struct preset {
     uint32_t record, field, sym; /* sym: the function */
-    bool not_null, not_minus_one;
+    bool not_null, not_minus_one, not_none;
     struct engine_event event; /* but for the handle and its creation */
 };
 

@@ -86,6 +86,7 @@ void record_release(struct fan *a, uint32_t val, const struct rule_kind *kind, c
     if (o) {
         bool global = o->owned && a->v.cells[a->v.cells[o->owner].root].kind == CELL_GLOBAL;
         r.holder = global ? ENGINE_HOLDER_GLOBAL : ENGINE_HOLDER_LOCAL;
+        r.owned = o->owned;
         r.name = fan_name(a, o->name);
         r.creator = a->sites[o->site].creator;
         r.created = program_loc(a->u, a->sites[o->site].pos);

@@ -63,14 +63,17 @@ void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
     if (old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
     if (val_depends(&a->v, val, old) || state_ext(s, old) || fan_ob_of(a, s, old)) return;
     if (is_kept(a, s, cell, old) || is_also(a, s, old)) return;
-    struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1)};
-    if (!r.not_null && !r.not_minus_one) return;
+    int64_t none;
+    struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1), false};
+    r.not_none = val_is_int(&a->v, val, &none) && none <= 0 && is_not(a, s, old, none);
+    if (!r.not_null && !r.not_minus_one && !r.not_none) return;
     for (uint32_t i = 0; i < a->n_resets; i++) {
         struct reset *x = &a->resets[i];
         if (x->cell != cell || x->pos != r.pos) continue;
         if (r.trace && x->trace && r.trace->length < x->trace->length) x->trace = r.trace;
         x->not_null |= r.not_null;
         x->not_minus_one |= r.not_minus_one;
+        x->not_none |= r.not_none;
         return;
     }
     ARENA_PUSH(&a->arena, a->resets, a->n_resets, a->cap_resets, r);
@@ -89,6 +92,7 @@ void resets_end(struct fan *a)
         struct preset p = {.record = c->a, .field = c->b, .sym = a->pf->sym, .event = fan_tell(a, &raw)};
         p.not_null = r->not_null;
         p.not_minus_one = r->not_minus_one;
+        p.not_none = r->not_none;
         p.event.record = a->p->records[c->a].name;
         ARENA_PUSH(&a->p->arena, a->p->resets, a->p->n_resets, a->p->cap_resets, p);
     }
@@ -98,6 +102,7 @@ void resets_end(struct fan *a)
 static bool was_valid(const struct rule_kind *k, const struct preset *r)
 {
     bool pointer = k->repr == RULE_REPR_POINTER;
+    if (r->not_none) return true;
     if (pointer || k->n_invalid == 0) return pointer && r->not_null;
     for (uint32_t i = 0; i < k->n_invalid; i++)
         if (!(k->invalid[i] == 0 ? r->not_null : k->invalid[i] == -1 && r->not_minus_one)) return false;

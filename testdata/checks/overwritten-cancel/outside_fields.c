@@ -86,3 +86,12 @@ void hands_on(struct pane *p)
     note(p->fd);
     p->fd = -1;
 }
+
+int marked_with_zero(struct pane *p)
+{
+    if (p->fd != 0) {
+        p->fd = 0; /* want "overwritten-cancel: 'p->fd'" */
+        return 1;
+    }
+    return 0;
+}

@@ -73,6 +73,7 @@ struct reset {
     const struct trace *trace;
     bool not_null, not_minus_one;
     bool not_none; /* it is not what is written now, a constant that means "none" to the program */
+    bool emptied;  /* null is written */
 };
 
 /* One handle reached by a thread from what it is started with. */
@@ -414,7 +415,7 @@ void record_finish(struct program *p);
 /* ---- reset.c ---- */
 /* `val` is about to be written over what `cell` holds. */
 void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val);
-/* The function is known: was the old value released or handed on after all? */
+/* The function is known: keeps its resets for the program. */
 void resets_end(struct fan *a);
 /* The program is known: reports those whose field holds handles. */
 void resets_report(struct program *p);

@@ -96,6 +96,7 @@ struct pfree {
 struct preset {
     uint32_t record, field, sym; /* sym: the function */
     bool not_null, not_minus_one, not_none;
+    bool torn_down;            /* other fields of the object are released in that function: it is not being set up */
     struct engine_event event; /* but for the handle and its creation */
 };
 

@@ -63,10 +63,14 @@ void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
     if (old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
     if (val_depends(&a->v, val, old) || state_ext(s, old) || fan_ob_of(a, s, old)) return;
     if (is_kept(a, s, cell, old) || is_also(a, s, old)) return;
+    const struct cell *c = &a->v.cells[cell];
+    if (owners_touched(a, cell) || owners_seen_outside(a, c->root, c->a)) return; /* so far: blocks come in order */
     int64_t none;
-    struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1), false};
-    r.not_none = val_is_int(&a->v, val, &none) && none <= 0 && is_not(a, s, old, none);
-    if (!r.not_null && !r.not_minus_one && !r.not_none) return;
+    struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1), 0, 0};
+    bool constant = val_is_int(&a->v, val, &none);
+    r.not_none = constant && none <= 0 && is_not(a, s, old, none);
+    r.emptied = constant && none == 0;
+    if (!r.not_null && !r.not_minus_one && !r.not_none && !r.emptied) return;
     for (uint32_t i = 0; i < a->n_resets; i++) {
         struct reset *x = &a->resets[i];
         if (x->cell != cell || x->pos != r.pos) continue;
@@ -74,9 +78,23 @@ void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
         x->not_null |= r.not_null;
         x->not_minus_one |= r.not_minus_one;
         x->not_none |= r.not_none;
+        x->emptied &= r.emptied;
         return;
     }
     ARENA_PUSH(&a->arena, a->resets, a->n_resets, a->cap_resets, r);
+}
+
+/* On some path the function releases what another field of the same object holds. */
+static bool is_torn_down(const struct fan *a, uint32_t cell)
+{
+    for (uint32_t i = 0; i < a->n_exits; i++) {
+        const struct state *s = a->exits[i].s;
+        for (uint32_t k = 0; k < s->n_exts; k++) {
+            const struct val *x = &a->v.vals[s->exts[k].val];
+            if (x->kind == VAL_MEM && x->a != cell && a->v.cells[x->a].root == a->v.cells[cell].root) return true;
+        }
+    }
+    return false;
 }
 
 void resets_end(struct fan *a)
@@ -84,7 +102,8 @@ void resets_end(struct fan *a)
     for (uint32_t i = 0; i < a->n_resets; i++) {
         const struct reset *r = &a->resets[i];
         const struct cell *c = &a->v.cells[r->cell];
-        if (owners_touched(a, r->cell) || owners_seen_outside(a, c->root, c->a)) continue;
+        bool torn = r->emptied && is_torn_down(a, r->cell);
+        if (!torn && !r->not_null && !r->not_minus_one && !r->not_none) continue;
         struct raw_event raw = {.kind = ENGINE_OVERWRITTEN, .site = IR_NONE, .pos = r->pos, .trace = r->trace};
         raw.val = r->old;
         raw.name_cell = r->cell;
@@ -93,6 +112,7 @@ void resets_end(struct fan *a)
         p.not_null = r->not_null;
         p.not_minus_one = r->not_minus_one;
         p.not_none = r->not_none;
+        p.torn_down = torn;
         p.event.record = a->p->records[c->a].name;
         ARENA_PUSH(&a->p->arena, a->p->resets, a->p->n_resets, a->p->cap_resets, p);
     }
@@ -102,7 +122,7 @@ void resets_end(struct fan *a)
 static bool was_valid(const struct rule_kind *k, const struct preset *r)
 {
     bool pointer = k->repr == RULE_REPR_POINTER;
-    if (r->not_none) return true;
+    if (r->not_none || (pointer && r->torn_down)) return true;
     if (pointer || k->n_invalid == 0) return pointer && r->not_null;
     for (uint32_t i = 0; i < k->n_invalid; i++)
         if (!(k->invalid[i] == 0 ? r->not_null : k->invalid[i] == -1 && r->not_minus_one)) return false;

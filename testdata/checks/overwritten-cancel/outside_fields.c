@@ -1,5 +1,6 @@
 /* The field of an object from outside is known to hold a descriptor and gets another value. */
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -94,4 +95,39 @@ int marked_with_zero(struct pane *p)
         return 1;
     }
     return 0;
+}
+
+struct job {
+    FILE *log;
+    int fd;
+};
+
+struct job *job_new(const char *path)
+{
+    struct job *j = calloc(1, sizeof *j);
+    if (!j) return NULL;
+    j->log = fopen(path, "w");
+    j->fd = open(path, O_RDONLY);
+    return j;
+}
+
+void job_init(struct job *j)
+{
+    j->log = NULL;
+    j->fd = -1;
+}
+
+void job_stop(struct job *j)
+{
+    fclose(j->log);
+    j->log = NULL;
+    close(j->fd);
+    j->fd = -1;
+}
+
+void job_stop_half(struct job *j)
+{
+    j->log = NULL; /* want "overwritten-cancel: 'j->log'" */
+    close(j->fd);
+    j->fd = -1;
 }

@@ -364,7 +364,7 @@ static void release(struct call *c, const struct rule_effect *e)
         give(c, &e->fail, h, TAKE_ENDS);
     else if (followed && yes == 1)
         fan_release(a, c->s, h, e->kind, any, c->rf->name);
-    else if (followed)
+    else if (followed || (e->kind->storage && fan_ob_of(a, c->s, h))) /* a handle given back as plain memory */
         fan_escape(a, c->s, h, NULL);
     if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
         fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, cleared(e->kind)) : fan_fresh(a), true);

@@ -471,7 +471,7 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
 static bool is_passed(struct fan *a, struct state *s, uint32_t handle)
 {
     const struct ir_instr *in = a->cur_instr;
-    for (uint32_t i = 0; in->op == IR_CALL && i < in->n_args; i++)
+    for (uint32_t i = 0; in && in->op == IR_CALL && i < in->n_args; i++)
         if (in->args[i].kind == IR_O_PLACE && fan_holds(a, fan_operand(a, s, &in->args[i]), handle)) return true;
     return false;
 }
@@ -493,6 +493,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
             }
             continue;
         }
+        if (is_passed(a, s, o->handle)) continue; /* what becomes of it, the call says */
         const struct site *st = &a->sites[o->site];
         if (!st->when_stored && fan_must_end(st->kind)) {
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};

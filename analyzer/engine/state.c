@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 uint32_t state_class_field(const char *record_usr, const char *field)
@@ -180,23 +181,71 @@ static void renew_obs(struct arena *a, struct values *v, struct state *s, uint32
     }
 }
 
+/* Something in the state holds the value itself. */
+static bool is_held(const struct state *s, uint32_t x)
+{
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (s->store[i].val == x) return true;
+    for (uint32_t i = 0; i < s->n_obs; i++)
+        if (s->obs[i].handle == x) return true;
+    return false;
+}
+
+/* What a value is called when the instruction `site` runs again: the same, by its older name, or not at all. An older
+ * value keeps its name unless a younger one needs it now. */
+static uint32_t renewed(struct values *v, const struct state *was, uint32_t x, uint32_t site)
+{
+    if (is_old_of(v, x, site)) return is_held(was, v->vals[x].a) ? VAL_NONE : x;
+    return val_of_site(v, x, site) ? aged(v, x, site) : x;
+}
+
+/* The state speaks of nothing the instruction made. */
+static bool is_new_to(const struct values *v, const struct state *s, uint32_t site)
+{
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        if (val_of_site(v, e.val, site) || is_old_of(v, e.val, site) || cell_of_site(v, e.cell, site)) return false;
+    }
+    for (uint32_t i = 0; i < s->n_facts; i++)
+        if (val_of_site(v, s->facts[i].val, site) || is_old_of(v, s->facts[i].val, site)) return false;
+    for (uint32_t i = 0; i < s->n_obs; i++)
+        if (val_of_site(v, s->obs[i].handle, site) ||
+            (s->obs[i].cond_val != VAL_NONE && val_of_site(v, s->obs[i].cond_val, site)))
+            return false;
+    for (uint32_t i = 0; i < s->n_exts; i++)
+        if (val_of_site(v, s->exts[i].val, site)) return false;
+    return true;
+}
+
+static int cmp_val_fact(const void *x, const void *y)
+{
+    uint32_t a = ((const struct val_fact *)x)->val, b = ((const struct val_fact *)y)->val;
+    return (a > b) - (a < b);
+}
+
 void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site)
 {
+    if (is_new_to(v, s, site)) return;
+    const struct state *was = state_copy(a, s);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n_store; i++) {
         struct entry e = s->store[i];
-        if (cell_of_site(v, e.cell, site) || is_old_of(v, e.val, site)) continue;
-        if (val_of_site(v, e.val, site)) {
-            e.val = aged(v, e.val, site);
-            if (e.val == VAL_NONE) continue;
-        }
-        s->store[n++] = e;
+        if (cell_of_site(v, e.cell, site)) continue;
+        e.val = renewed(v, was, e.val, site);
+        if (e.val != VAL_NONE) s->store[n++] = e;
     }
     s->n_store = n;
     n = 0;
-    for (uint32_t i = 0; i < s->n_facts; i++)
-        if (!val_of_site(v, s->facts[i].val, site) && !is_old_of(v, s->facts[i].val, site)) s->facts[n++] = s->facts[i];
+    for (uint32_t i = 0; i < s->n_facts; i++) {
+        struct val_fact f = s->facts[i];
+        uint32_t val = renewed(v, was, f.val, site);
+        bool aged_now = val != f.val;
+        if (val == VAL_NONE || (aged_now && !is_held(was, f.val))) continue;
+        f.val = val;
+        s->facts[n++] = f;
+    }
     s->n_facts = n;
+    if (n > 1) qsort(s->facts, n, sizeof *s->facts, cmp_val_fact);
     renew_obs(a, v, s, site);
     n = 0;
     for (uint32_t i = 0; i < s->n_exts; i++)

@@ -130,7 +130,8 @@ void siblings_end(struct fan *a)
             if (touched(a, cell_field(&a->v, root, t->record, f))) t->settled_by[f]++;
     }
     note_globals(a);
-    if (!words_tear_down(p->syms[a->pf->sym].name)) return;
+    /* what the destructors of a class leave in place is judged together */
+    if (p->syms[a->pf->sym].destructor || !words_tear_down(p->syms[a->pf->sym].name)) return;
     uint32_t parents[MAX_PARENTS], n = 0;
     for (uint32_t i = 0; i < a->n_gone && n < MAX_PARENTS; i++) {
         const struct cell *c = &a->v.cells[a->gone[i].cell];

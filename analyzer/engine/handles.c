@@ -468,11 +468,14 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
 }
 
 /* The call that makes the next one gets the last one: it may give it back, or take it over. */
-static bool is_passed(struct fan *a, struct state *s, uint32_t handle)
+static bool is_passed(struct fan *a, const struct state *s, uint32_t handle)
 {
     const struct ir_instr *in = a->cur_instr;
-    for (uint32_t i = 0; in && in->op == IR_CALL && i < in->n_args; i++)
-        if (in->args[i].kind == IR_O_PLACE && fan_holds(a, fan_operand(a, s, &in->args[i]), handle)) return true;
+    for (uint32_t i = 0; in && in->op == IR_CALL && i < in->n_args; i++) {
+        const struct ir_place *p = in->args[i].kind == IR_O_PLACE ? &a->f->places[in->args[i].index] : NULL;
+        if (p && p->base == IR_BASE_VAR && !p->n_projs && state_get(s, cell_root(&a->v, CELL_VAR, p->index)) == handle)
+            return true;
+    }
     return false;
 }
 
@@ -482,10 +485,6 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
         struct ob *o = &s->obs[i];
         if (!threads_ours(o) || (o->owned && !o->thread) || a->sites[o->site].instr != a->cur) continue;
         if (a->v.vals[o->handle].kind == VAL_ADDR) continue;
-        if (is_passed(a, s, o->handle)) {
-            fan_escape(a, s, o->handle, NULL);
-            continue;
-        }
         if (fan_held_elsewhere(a, s, o->handle, dst)) {
             if (o->gen) { /* two turns of the loop kept theirs somewhere: a collection */
                 fan_ended(a, &a->sites[o->site]);

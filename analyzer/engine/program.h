@@ -86,8 +86,8 @@ struct pfree {
     const char *function, *function_usr, *owner, *by; /* owner: how the source calls the pointer */
     uint32_t *via;                                    /* psyms: the function itself and those that pass it the object */
     uint32_t n_via, cap_via;
-    bool *settled; /* by field: released, empty or handed on here, or by some caller */
-    bool lets_go;  /* other handles of the object are let go there */
+    bool *settled;        /* by field: released, empty or handed on here, or by some caller */
+    bool lets_go;         /* other handles of the object are let go there */
     uint32_t group, rank; /* destructors of one class end an object together; group IR_NONE: on its own */
     bool cleans;          /* other members are let go there: a destructor, not only the memory's end */
 };

@@ -126,6 +126,7 @@ static void report_field(struct program *p, const struct pfield *f)
 const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field)
 {
     struct field_entry *map = p->field_map;
+    if (!map) return NULL; /* asking would make one */
     ptrdiff_t at = hmgeti(map, (uint64_t)record << 32 | field);
     return at < 0 || !p->fields[map[at].value].n_creations ? NULL : &p->fields[map[at].value];
 }

@@ -27,7 +27,7 @@ const struct driver_check *driver_checks(uint32_t *n)
 const char *driver_reason(struct arena *a, const char *root, const char *file, const char *why)
 {
     const char *shown = path_relative(root, file), *text = path_relative(root, why);
-    if (str_starts(why, file)) return text;
+    if (str_starts(why, file)) return arena_strdup(a, text);
     return arena_sprintf(a, "%s: %s", shown, text);
 }
 

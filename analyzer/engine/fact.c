@@ -68,10 +68,21 @@ static struct fact stored(const struct state *s, uint32_t val)
     return i < s->n_facts && s->facts[i].val == val ? s->facts[i].f : fact_any();
 }
 
+/* A 64-bit unsigned value against a number of the upper half, `n == (size_t)-1`: here the number is below zero, and
+ * what is known of the value as a signed one says nothing. */
+static bool compares_upper_half(const struct values *v, const struct val *t)
+{
+    int64_t k;
+    if (t->op != IR_B_EQ && t->op != IR_B_LT) return false;
+    return (v->vals[t->a].is_unsigned && val_is_int(v, t->b, &k) && k < 0) ||
+           (v->vals[t->b].is_unsigned && val_is_int(v, t->a, &k) && k < 0);
+}
+
 static struct fact of_compare(const struct values *v, const struct state *s, const struct val *t)
 {
     struct fact a = state_fact(v, s, t->a), b = state_fact(v, s, t->b), r = {0, 1, false};
     int64_t x, y;
+    if (compares_upper_half(v, t)) return r;
     if (t->op == IR_B_LT) {
         if (a.hi < b.lo) return fact_const(1);
         if (a.lo >= b.hi) return fact_const(0);
@@ -232,6 +243,7 @@ bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t c
     struct fact want = truth ? (struct fact){INT64_MIN, INT64_MAX, true} : fact_const(0);
     if (!state_learn(a, v, s, cond, want)) return false;
     struct val t = v->vals[cond];
+    if (t.kind == VAL_BIN && compares_upper_half(v, &t)) return true;
     if (t.kind == VAL_UN && t.op == IR_U_NOT) return state_assume(a, v, s, t.a, !truth);
     if (t.kind == VAL_BIN && t.op == IR_B_EQ) return assume_eq(a, v, s, &t, truth);
     if (t.kind == VAL_BIN && t.op == IR_B_LT) return assume_lt(a, v, s, &t, truth);

@@ -112,10 +112,12 @@ struct map {
 struct results {
     struct finding *findings;
     uint32_t n;
-    uint32_t outside;  /* left out: in headers that --header-filter (or the root) does not cover */
-    uint32_t left_out; /* by paths, overrides or checks of the configuration */
-    uint32_t hidden;   /* below the confidence asked for */
-    uint32_t stale;    /* entries of the baseline that no finding answers to, when the whole program was analysed */
+    uint32_t outside;    /* left out: in headers that --header-filter (or the root) does not cover */
+    uint32_t left_out;   /* by paths, overrides or checks of the configuration */
+    uint32_t hidden;     /* below the confidence asked for */
+    uint32_t stale;      /* entries of the baseline that no finding answers to, when the whole program was analysed */
+    const char **unused; /* NOLINT comments that silence nothing, a line each; then, too */
+    uint32_t n_unused;
 };
 
 struct phases {
@@ -167,7 +169,8 @@ int results_load_baseline(struct run *r, struct err *e);
 
 /* Reads the suppression files in force into r->suppressions. -1 with `e`. */
 int results_load_suppressions(struct run *r, struct err *e);
-/* Entries that have expired, or (after a whole, complete run) match nothing: one line each, for people. */
+/* Entries that have expired, or (after a whole, complete run) match nothing, and comments: one line each, for people.
+ */
 const char *const *results_stale_suppressions(const struct run *r, uint32_t *n);
 
 /* Runs the checks that are on; sorts, fingerprints, marks what the source suppresses, leaves out foreign headers. */

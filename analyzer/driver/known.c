@@ -83,5 +83,6 @@ const char *const *results_stale_suppressions(const struct run *r, uint32_t *n)
                               place, s->expires, s->reason, owner);
         ARENA_PUSH(r->arena, lines, *n, cap, line);
     }
+    for (uint32_t i = 0; i < r->results.n_unused; i++) ARENA_PUSH(r->arena, lines, *n, cap, r->results.unused[i]);
     return lines;
 }

@@ -4,34 +4,10 @@
 #include "base/ds.h"
 #include "base/path.h"
 #include "checks/check.h"
-#include "findings/suppress.h"
+#include "driver/sources.h"
 
 #include <regex.h>
 #include <string.h>
-
-#define MAX_SOURCE_BYTES (256u << 20)
-
-struct source {
-    char *key;                       /* path */
-    struct suppress_index *comments; /* read when the first finding asks */
-    bool main;                       /* main file of a planned unit */
-};
-
-struct sources {
-    struct source *files; /* stb_ds string map by structure */
-    struct arena *arena;
-};
-
-static struct source *source_of(struct sources *s, const char *path)
-{
-    struct source *found = shgetp_null(s->files, path);
-    if (found) return found;
-    struct source fresh = {.key = arena_strdup(s->arena, path)};
-    shputs(s->files, fresh);
-    return shgetp_null(s->files, path);
-}
-
-/* ---- steps ---- */
 
 static void run_checks(const struct config_tree *tree, const struct program *program, struct arena *a,
                        struct results *out)
@@ -51,24 +27,6 @@ static bool in_scope(const struct config *c, const struct plan *p, const regex_t
 {
     if (src->main) return true;
     return c->header_filter ? regexec(filter, path, 0, NULL, 0) == 0 : path_is_under(p->root, path);
-}
-
-/* Files are read and indexed once, however many findings they have. */
-/* Why the source silences the finding, NULL when it does not. */
-static const char *silenced(struct sources *s, const struct finding *f)
-{
-    struct source *src = source_of(s, f->loc.file);
-    if (!src->comments) {
-        struct arena scratch = {0};
-        char *text = NULL;
-        size_t len = 0;
-        if (path_read_file(&scratch, f->loc.file, MAX_SOURCE_BYTES, &text, &len, NULL) < 0) text = NULL;
-        src->comments = suppress_index_build(s->arena, text ? text : "", text ? len : 0);
-        arena_release(&scratch);
-    }
-    if (suppress_index_find(src->comments, f->loc.line, 0, f->check)) return "NOLINT";
-    const struct check *check = check_find(f->check);
-    return check && check->detachable ? suppress_index_detached(src->comments, f->loc.line) : NULL;
 }
 
 /* What the configuration says about the finding's file. False when it is left out. -1: its file cannot be read. */
@@ -93,14 +51,14 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
     uint32_t kept = 0;
     for (uint32_t i = 0; i < out->n; i++) {
         struct finding *f = &out->findings[i];
-        if (!in_scope(r->config, &r->plan, filter, source_of(s, f->loc.file), f->loc.file)) {
+        if (!in_scope(r->config, &r->plan, filter, sources_get(s, f->loc.file), f->loc.file)) {
             out->outside++;
             continue;
         }
         int take = apply_policy(&r->plan, f, out, e);
         if (take < 0) return -1;
         if (!take) continue;
-        const char *why = silenced(s, f);
+        const char *why = sources_silence(s, f);
         if (why) {
             f->suppressed = true;
             f->suppress_reason = why;
@@ -109,6 +67,27 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
     }
     out->n = kept;
     return 0;
+}
+
+/* Looks for comments that silence nothing in every file that findings could be reported in. */
+static int find_unused(const struct run *r, const regex_t *filter, struct sources *s, struct results *out,
+                       struct err *e)
+{
+    const char **files = NULL;
+    uint32_t n = 0, cap = 0;
+    struct run_path *seen = NULL;
+    sh_new_arena(seen);
+    for (uint32_t i = 0; i < r->map.n_units; i++) {
+        const struct ir_unit *u = r->map.units[i];
+        for (uint32_t k = 0; k < u->n_files; k++) {
+            if (shgeti(seen, u->files[k]) >= 0) continue;
+            shput(seen, u->files[k], 1);
+            if (in_scope(r->config, &r->plan, filter, sources_get(s, u->files[k]), u->files[k]))
+                ARENA_PUSH(r->arena, files, n, cap, u->files[k]);
+        }
+    }
+    shfree(seen);
+    return sources_unused(s, r, files, n, out, e);
 }
 
 int results_collect(struct run *r, struct err *e)
@@ -127,17 +106,19 @@ int results_collect(struct run *r, struct err *e)
     }
     run_checks(r->plan.tree, r->program, r->arena, out);
     out->n = finding_finish(out->findings, out->n, r->plan.root);
-    struct sources s = {.arena = r->arena};
-    sh_new_arena(s.files);
-    for (uint32_t i = 0; i < r->plan.n; i++) source_of(&s, r->plan.tus[i]->file)->main = true;
+    struct sources s;
+    sources_init(&s, r->arena);
+    for (uint32_t i = 0; i < r->plan.n; i++) sources_get(&s, r->plan.tus[i]->file)->main = true;
     int rc = filter_findings(r, &filter, &s, out, e);
+    bool whole = r->plan.whole_program && !r->lost;
+    if (rc == 0 && whole) rc = find_unused(r, &filter, &s, out, e);
     if (rc == 0) suppressions_apply(&r->suppressions, r->arena, out->findings, out->n, r->plan.root, results_today());
     if (rc == 0 && r->baseline) {
         uint32_t stale = baseline_mark(r->baseline, out->findings, out->n, r->plan.root, results_is_gone, r);
-        if (r->plan.whole_program && !r->lost) out->stale = stale;
+        if (whole) out->stale = stale;
     }
     if (rc == 0) results_propose_fixes(out, r->arena);
-    shfree(s.files);
+    sources_release(&s);
     if (c->header_filter) regfree(&filter);
     return rc;
 }

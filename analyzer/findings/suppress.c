@@ -14,16 +14,22 @@ enum directive_kind { DIR_LINE, DIR_NEXT, DIR_BEGIN, DIR_END };
 static const char own_prefix[] = "cancelcheck:";
 static const char *const directive_names[] = {"NOLINT", "NOLINTNEXTLINE", "NOLINTBEGIN", "NOLINTEND"};
 
+struct listed {
+    const char *pattern;
+    bool hit; /* silenced something */
+};
+
 struct directive {
     enum directive_kind kind;
-    uint32_t line;
+    uint32_t line, to; /* where it stands; the last line that it speaks of, 0 when it speaks of none */
     size_t offset;
-    const char *checks; /* text between the parentheses, NULL when there are none */
+    const char *list;     /* text between the parentheses, NULL when there are none */
+    struct listed *names; /* its entries, those with a leading '-' left out */
+    uint32_t n_names;
 };
 
 struct block {
-    size_t from, to; /* offsets of NOLINTBEGIN and NOLINTEND */
-    const char *checks;
+    struct directive *begin, *end;
 };
 
 #define NO_CODE SIZE_MAX
@@ -80,18 +86,30 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
 }
 
-static bool list_has(const char *list, const char *check)
+/* Splits a directive's list. */
+static void read_list(struct directive *d, struct arena *a)
 {
-    if (!list) return true;
-    for (;;) {
+    uint32_t cap = 0;
+    for (const char *list = d->list; list;) {
         size_t n = strcspn(list, ",");
         const char *from = list, *to = list + n;
         while (from < to && is_blank(*from)) from++;
         while (to > from && is_blank(to[-1])) to--;
-        if (from < to && *from != '-' && star_match(from, (size_t)(to - from), check)) return true;
-        if (!list[n]) return false;
-        list += n + 1;
+        struct listed entry = {arena_strndup(a, from, (size_t)(to - from)), false};
+        if (from < to && *from != '-') ARENA_PUSH(a, d->names, d->n_names, cap, entry);
+        list = list[n] ? list + n + 1 : NULL;
     }
+}
+
+/* Whether the directive speaks of `check`; the entries that do are noted as used. */
+static bool covers(struct directive *d, const char *check)
+{
+    bool found = !d->list;
+    for (uint32_t i = 0; i < d->n_names; i++) {
+        if (!star_match(d->names[i].pattern, strlen(d->names[i].pattern), check)) continue;
+        d->names[i].hit = found = true;
+    }
+    return found;
 }
 
 /* ---- reading the text ------------------------------------------------------------------------------------- */
@@ -150,8 +168,10 @@ static void take_directive(struct scan *s, const char *stop)
     if (known && q < stop && *q == '(') {
         const char *close = q + 1;
         while (close < stop && *close != ')' && *close != '\n' && *close != '\0') close++;
-        if (close < stop && *close == ')') d.checks = arena_strndup(ix->arena, q + 1, (size_t)(close - q - 1));
+        if (close < stop && *close == ')') d.list = arena_strndup(ix->arena, q + 1, (size_t)(close - q - 1));
     }
+    if (known && d.kind <= DIR_NEXT) d.to = d.line + (d.kind == DIR_NEXT);
+    read_list(&d, ix->arena);
     if (known) ARENA_PUSH(ix->arena, ix->dirs, ix->n_dirs, ix->cap_dirs, d);
     s->p = q;
 }
@@ -227,11 +247,12 @@ static void pair_blocks(struct suppress_index *ix)
         if (d->kind == DIR_BEGIN) {
             ARENA_PUSH(ix->arena, open, n_open, cap_open, d);
         } else if (d->kind == DIR_END && n_open) {
-            const struct directive *begin = open[n_open - 1];
-            bool same = begin->checks && d->checks ? strcmp(begin->checks, d->checks) == 0 : begin->checks == d->checks;
+            struct directive *begin = open[n_open - 1];
+            bool same = begin->list && d->list ? strcmp(begin->list, d->list) == 0 : begin->list == d->list;
             if (!same) continue;
-            struct block b = {begin->offset, d->offset, begin->checks};
+            struct block b = {begin, d};
             ARENA_PUSH(ix->arena, ix->blocks, ix->n_blocks, ix->cap_blocks, b);
+            begin->to = d->line;
             n_open--;
         }
     }
@@ -273,26 +294,54 @@ static uint32_t first_dir(const struct suppress_index *ix, uint32_t line)
     return lo;
 }
 
-static bool line_has(const struct suppress_index *ix, uint32_t line, enum directive_kind kind, const char *check)
+static bool line_has(struct suppress_index *ix, uint32_t line, enum directive_kind kind, const char *check)
 {
+    bool found = false;
     for (uint32_t i = first_dir(ix, line); i < ix->n_dirs && ix->dirs[i].line == line; i++)
-        if (ix->dirs[i].kind == kind && list_has(ix->dirs[i].checks, check)) return true;
-    return false;
+        if (ix->dirs[i].kind == kind && covers(&ix->dirs[i], check)) found = true;
+    return found;
 }
 
-const char *suppress_index_find(const struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
+static bool block_has(struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
 {
-    if (!line || line > ix->n_lines) return NULL;
-    if (line_has(ix, line, DIR_LINE, check)) return directive_names[DIR_LINE];
-    if (line > 1 && line_has(ix, line - 1, DIR_NEXT, check)) return directive_names[DIR_NEXT];
     const struct line_info *info = &ix->lines[line - 1];
     size_t at = info->start + (col ? col - 1 : 0);
+    bool found = false;
     if (!col && info->code != NO_CODE) at = info->code;
     for (uint32_t i = 0; i < ix->n_blocks; i++) {
         const struct block *b = &ix->blocks[i];
-        if (b->from < at && at < b->to && list_has(b->checks, check)) return directive_names[DIR_BEGIN];
+        if (b->begin->offset < at && at < b->end->offset && covers(b->begin, check)) found = true;
     }
-    return NULL;
+    return found;
+}
+
+/* All are asked, although one is enough: each that would have been is in use. */
+const char *suppress_index_find(struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
+{
+    if (!line || line > ix->n_lines) return NULL;
+    bool here = line_has(ix, line, DIR_LINE, check);
+    bool above = line > 1 && line_has(ix, line - 1, DIR_NEXT, check);
+    bool around = block_has(ix, line, col, check);
+    return here     ? directive_names[DIR_LINE]
+           : above  ? directive_names[DIR_NEXT]
+           : around ? directive_names[DIR_BEGIN]
+                    : NULL;
+}
+
+uint32_t suppress_index_unused(const struct suppress_index *ix, struct arena *a, struct suppress_unused **out)
+{
+    uint32_t n = 0, cap = 0;
+    *out = NULL;
+    for (uint32_t i = 0; i < ix->n_dirs; i++) {
+        const struct directive *d = &ix->dirs[i];
+        for (uint32_t k = 0; k < d->n_names; k++) {
+            if (d->names[k].hit || strchr(d->names[k].pattern, '*')) continue;
+            struct suppress_unused u = {directive_names[d->kind], d->names[k].pattern, d->line,
+                                        d->kind == DIR_NEXT ? d->line + 1 : d->line, d->to};
+            if (d->to) ARENA_PUSH(a, *out, n, cap, u);
+        }
+    }
+    return n;
 }
 
 const char *suppress_index_detached(const struct suppress_index *ix, uint32_t line)

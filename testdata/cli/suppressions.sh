@@ -92,4 +92,62 @@ entries ''
 run 1
 run 2 --suppressions=nowhere.yaml
 err_has 'nowhere.yaml'
+
+# Comments that silence nothing are told where the code beside them was analysed with that check on.
+rm -f "$WORK/p/.cancelcheck/suppressions.yaml"
+source_file src/leak.c '#include "tok.h"
+#include "inline.h"
+int used(int x)
+{
+    struct tok *t = tok_new(); // NOLINT(lost-cancel)
+    if (x) return 1;
+    tok_free(t);
+    return 0;
+}
+int mended(int x)
+{
+    struct tok *t = tok_new(); // NOLINT(lost-cancel,double-cancel,bugprone-foo)
+    int r = x ? tok_use(t) : 0;
+    // NOLINTNEXTLINE(double-cancel): once it was
+    tok_free(t);
+    return r; // NOLINT
+}
+// NOLINTBEGIN(never-released)
+int block(void)
+{
+    struct tok *t = tok_new(); // NOLINT(lost-*)
+    tok_free(t);
+#ifdef ELSEWHERE
+    use(tok_new()); // NOLINT(discarded-cancel)
+#endif
+    return sizeof(struct tok *); // NOLINT(lost-cause): off by default
+}
+// NOLINTEND(never-released)
+#ifdef ELSEWHERE
+int elsewhere(void) { tok_new(); return 0; } // NOLINT(discarded-cancel)
+#endif'
+source_file inline.h 'static inline void unreferred(struct tok *t) { tok_free(t); } // NOLINT(double-cancel)'
+FLAGS=-I. compdb clean.c src/leak.c src/old/two.c
+run 1
+sed -n "s/^ *\(.*silences.*\)/\1/p" "$WORK/err" >"$WORK/told"
+cmp -s "$WORK/told" - <<'TOLD' || fail "wrong comments are told"
+src/leak.c:12: NOLINT(lost-cancel) silences nothing any more: take it out
+src/leak.c:12: NOLINT(double-cancel) silences nothing any more: take it out
+src/leak.c:14: NOLINTNEXTLINE(double-cancel) silences nothing any more: take it out
+src/leak.c:18: NOLINTBEGIN(never-released) silences nothing any more: take it out
+TOLD
+run 1 src/leak.c src/old/two.c # some files only: what the others need is not in view
+err_lacks silences
+run 0 --checks=-*,discarded-cancel,lost-cancel
+err_lacks double-cancel
+run 1 --confidence=certain --quiet
+is_empty err
+source_file .cancelcheck.yaml 'paths: {exclude: [src/leak.c]}'
+run 1
+err_lacks silences
+rm "$WORK/p/.cancelcheck.yaml"
+source_file .cancelcheck.yaml 'budgets: {visits-per-function: 3}'
+run 1
+err_lacks 'leak.c:18'
+rm "$WORK/p/.cancelcheck.yaml"
 finish

@@ -156,6 +156,34 @@ static void names_what_silenced(void **state)
     arena_release(&arena);
 }
 
+static void tells_what_is_unused(void **state)
+{
+    (void)state;
+    static const char t[] = "a(); // NOLINT(lost-cancel, bugprone-x)\n"
+                            "// NOLINTNEXTLINE(lost-cancel)\n"
+                            "b(); // NOLINT(lost-cancel)\n"
+                            "c(); // NOLINT NOLINT(lost-*,-double-cancel)\n"
+                            "// NOLINTBEGIN(lost-cancel,double-cancel)\n"
+                            "d();\n"
+                            "// NOLINTEND(lost-cancel,double-cancel)\n"
+                            "// NOLINTBEGIN(lost-cancel)\n";
+    struct arena arena = {0};
+    struct suppress_index *ix = suppress_index_build(&arena, t, strlen(t));
+    struct suppress_unused *u;
+    assert_int_equal(suppress_index_unused(ix, &arena, &u), 6);
+    assert_string_equal(suppress_index_find(ix, 3, 0, CHECK_ID), "NOLINT"); /* the line above is of use, too */
+    suppress_index_find(ix, 6, 0, CHECK_ID);
+    assert_int_equal(suppress_index_unused(ix, &arena, &u), 3);
+    assert_string_equal(u[0].check, "lost-cancel");
+    assert_string_equal(u[1].check, "bugprone-x");
+    assert_int_equal(u[1].line, 1);
+    assert_string_equal(u[2].directive, "NOLINTBEGIN");
+    assert_string_equal(u[2].check, "double-cancel");
+    assert_int_equal(u[2].from, 5);
+    assert_int_equal(u[2].to, 7);
+    arena_release(&arena);
+}
+
 /* Any bytes at all: nothing but memory errors can go wrong here. */
 static void noise(void **state)
 {
@@ -179,6 +207,8 @@ static void noise(void **state)
         struct arena arena = {0};
         struct suppress_index *ix = suppress_index_build(&arena, exact, n);
         for (uint32_t line = 0; line < 40; line++) suppress_index_find(ix, line, line % 3, CHECK_ID);
+        struct suppress_unused *unused;
+        suppress_index_unused(ix, &arena, &unused);
         arena_release(&arena);
         free(exact);
     }
@@ -195,6 +225,7 @@ int main(void)
         cmocka_unit_test(blocks_within_a_line),
         cmocka_unit_test(comments_and_literals),
         cmocka_unit_test(names_what_silenced),
+        cmocka_unit_test(tells_what_is_unused),
         cmocka_unit_test(noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,23 +155,44 @@ static void add_other_exits(struct step_list *l, const struct check_group *g)
     strbuf_release(&b);
 }
 
+static int exit_cmp(const void *a, const void *b)
+{
+    return loc_cmp(a, b);
+}
+
+/* The places where the group's handle is lost, each once, in order. */
+static uint32_t exits_of(const struct check_group *g, struct arena *a, struct finding_loc **out)
+{
+    uint32_t n = 0;
+    struct finding_loc *all = ARENA_ARRAY(a, struct finding_loc, g->n);
+    for (uint32_t i = 0; i < g->n; i++) all[i] = g->events[i]->at;
+    qsort(all, g->n, sizeof *all, exit_cmp);
+    for (uint32_t i = 0; i < g->n; i++)
+        if (!n || loc_cmp(&all[n - 1], &all[i]) != 0) all[n++] = all[i];
+    *out = all;
+    return n;
+}
+
 /* What a fix needs to know; NULL when the handle is not simply in a variable. */
 static const struct finding_hint *hint(struct check_run *run, const struct check_group *g)
 {
     const struct engine_event *e = g->events[0];
-    bool ends = false;
+    bool ends = false, at_exits = true;
     for (uint32_t i = 0; i < g->n; i++) {
         const struct engine_event *o = g->events[i];
         if (o->kind != ENGINE_LOST || !o->variable_type) return NULL;
+        bool leaves = o->exit == ENGINE_EXIT_RETURN || o->exit == ENGINE_EXIT_END;
         ends = ends || o->released_elsewhere;
+        at_exits = at_exits && o->every_path && leaves && confidence(o->assumptions) == confidence(e->assumptions);
     }
-    bool leaves = e->exit == ENGINE_EXIT_RETURN || e->exit == ENGINE_EXIT_END;
-    struct finding_hint h = {.variable = e->name, .created = e->created, .exit = e->at};
-    h.at_exit = g->n == 1 && e->every_path && leaves;
+    struct finding_hint h = {.variable = e->name, .created = e->created, .at_exits = at_exits};
     h.releases = (const char *const *)e->handle->releases;
     h.n_releases = e->handle->n_releases;
     if (!ends && run->program) h.scoped = engine_scoped(run->program, e->handle, e->variable_type, e->created.file);
-    if (!h.at_exit && !h.scoped) return NULL;
+    if (!at_exits && !h.scoped) return NULL;
+    struct finding_loc *exits;
+    h.n_exits = exits_of(g, run->arena, &exits);
+    h.exits = exits;
     struct finding_hint *kept = ARENA_NEW(run->arena, struct finding_hint);
     *kept = h;
     return kept;

@@ -48,8 +48,10 @@ struct finding_fix {
 /* What a check knows when a fix may be plain; fix.h makes the fix of it and of the source. */
 struct finding_hint {
     const char *variable; /* holds the handle wherever it is lost */
-    bool at_exit;         /* `exit` is the only place where it is lost, and it is lost on every way there */
-    struct finding_loc created, exit;
+    struct finding_loc created;
+    const struct finding_loc *exits; /* the places where it is lost, at least one, in order */
+    uint32_t n_exits;
+    bool at_exits; /* these are all, and at each it is lost on every way there */
     const char *const *releases;
     uint32_t n_releases;
     const struct finding_loc

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "findings/fix_lex.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct fixer {
@@ -18,8 +19,8 @@ struct fixer {
     uint32_t exit, end;   /* first and last token of the statement that leaves; a closing brace has exit == end */
     const char *file, *release, *by; /* "close(fd)", "close" */
     const char *newline;
-    struct finding_edit edits[4];
-    uint32_t n_edits;
+    struct finding_edit *edits;
+    uint32_t n_edits, cap_edits;
 };
 
 static const struct fix_token *token(const struct fixer *x, uint32_t i)
@@ -46,7 +47,7 @@ static void edit(struct fixer *x, uint32_t from, uint32_t to, const char *text)
 {
     const struct fix_source *s = x->s;
     uint32_t a = fix_line(s, from), b = fix_line(s, to);
-    x->edits[x->n_edits++] = (struct finding_edit){
+    struct finding_edit fresh = {
         .file = x->file,
         .offset = from,
         .length = to - from,
@@ -56,6 +57,7 @@ static void edit(struct fixer *x, uint32_t from, uint32_t to, const char *text)
         .end_col = to - s->lines[b] + 1,
         .text = text,
     };
+    ARENA_PUSH(x->arena, x->edits, x->n_edits, x->cap_edits, fresh);
 }
 
 static const char *indent_of(const struct fixer *x, uint32_t offset)
@@ -106,10 +108,10 @@ static bool plain_value(const struct fixer *x)
     return true;
 }
 
-static bool find_exit(struct fixer *x)
+static bool find_exit(struct fixer *x, const struct finding_loc *at)
 {
     static const char *const words[] = {"return", "break", "continue", "goto", "}"};
-    uint32_t offset = fix_offset(x->s, x->hint->exit.line, x->hint->exit.col);
+    uint32_t offset = fix_offset(x->s, at->line, at->col);
     bool known = false;
     x->exit = x->end = offset == FIX_NONE ? FIX_NONE : fix_token_at(x->s, offset);
     if (x->exit == FIX_NONE || !x->exit) return false;
@@ -399,28 +401,74 @@ static const char *scoped(struct fixer *x)
 
 /* ---- the choice ------------------------------------------------------------------------------------------- */
 
-static const char *choose(struct fixer *x)
+enum way { WAY_NONE, WAY_JUMP, WAY_RELEASE };
+
+/* One exit: what it needs is added to the edits. `title` is for it alone. */
+static enum way mend_exit(struct fixer *x, const char **title)
 {
-    if (!find_exit(x) || !find_function(x) || may_be_kept(x)) return NULL;
-    const char *title = scoped(x);
-    if (title || !x->hint->at_exit) return title;
-    if (!find_release(x)) return NULL;
-    title = jump(x);
-    if (title) return title;
+    *title = jump(x);
+    if (*title) return WAY_JUMP;
     bool brace = is(x, x->exit, "}");
-    if (!(brace ? before_brace(x) : before_exit(x, x->release, NULL))) return NULL;
+    if (!(brace ? before_brace(x) : before_exit(x, x->release, NULL))) return WAY_NONE;
     const char *where = brace                      ? "at the end of the block"
                         : is(x, x->exit, "return") ? "before the return"
                                                    : "before the jump";
-    return arena_sprintf(x->arena, "release '%s' with %s() %s", x->hint->variable, x->by, where);
+    *title = arena_sprintf(x->arena, "release '%s' with %s() %s", x->hint->variable, x->by, where);
+    return WAY_RELEASE;
+}
+
+static int edit_cmp(const void *pa, const void *pb)
+{
+    const struct finding_edit *a = pa, *b = pb;
+    return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+/* Puts them in order. False when two overlap, or insert at the same place. */
+static bool sort_edits(struct fixer *x)
+{
+    qsort(x->edits, x->n_edits, sizeof *x->edits, edit_cmp);
+    for (uint32_t i = 1; i < x->n_edits; i++) {
+        const struct finding_edit *before = &x->edits[i - 1];
+        if (x->edits[i].offset < before->offset + before->length || x->edits[i].offset == before->offset) return false;
+    }
+    return true;
+}
+
+/* Every exit, or none of them. */
+static const char *mend_exits(struct fixer *x)
+{
+    const struct finding_hint *h = x->hint;
+    const char *title = NULL;
+    uint32_t jumps = 0;
+    if (!find_release(x)) return NULL;
+    for (uint32_t i = 0; i < h->n_exits; i++) {
+        if (!find_exit(x, &h->exits[i]) || x->exit <= x->open || x->exit > x->close) return NULL;
+        enum way way = mend_exit(x, &title);
+        if (way == WAY_NONE) return NULL;
+        jumps += way == WAY_JUMP;
+    }
+    if (h->n_exits == 1) return title;
+    if (!sort_edits(x)) return NULL;
+    if (jumps == h->n_exits)
+        return arena_sprintf(x->arena, "leave through a label that releases '%s' at all %u places where it is lost",
+                             h->variable, h->n_exits);
+    return arena_sprintf(x->arena, "release '%s' with %s() at all %u places where it is lost", h->variable, x->by,
+                         h->n_exits);
+}
+
+static const char *choose(struct fixer *x)
+{
+    if (!find_exit(x, &x->hint->exits[0]) || !find_function(x) || may_be_kept(x)) return NULL;
+    const char *title = scoped(x);
+    return title || !x->hint->at_exits ? title : mend_exits(x);
 }
 
 const struct finding_fix *fix_propose(struct arena *a, const struct fix_source *s, const struct finding *f)
 {
     const struct finding_hint *h = f->hint;
-    if (!h || !h->variable || !h->exit.file || !h->created.file || strcmp(h->exit.file, f->loc.file) != 0 ||
-        strcmp(h->created.file, f->loc.file) != 0)
-        return NULL;
+    if (!h || !h->variable || !h->created.file || strcmp(h->created.file, f->loc.file) != 0) return NULL;
+    for (uint32_t i = 0; i < h->n_exits; i++)
+        if (!h->exits[i].file || strcmp(h->exits[i].file, f->loc.file) != 0) return NULL;
     const char *first = memchr(s->text, '\n', s->len);
     struct fixer x = {.arena = a, .s = s, .hint = h, .file = f->loc.file};
     x.newline = first && first > s->text && first[-1] == '\r' ? "\r\n" : "\n";
@@ -428,8 +476,7 @@ const struct finding_fix *fix_propose(struct arena *a, const struct fix_source *
     if (!title) return NULL;
     struct finding_fix *fix = ARENA_NEW(a, struct finding_fix);
     fix->title = title;
-    fix->edits = ARENA_ARRAY(a, struct finding_edit, x.n_edits);
-    memcpy(fix->edits, x.edits, sizeof *x.edits * x.n_edits);
+    fix->edits = x.edits;
     fix->n_edits = x.n_edits;
     return fix;
 }

@@ -26,7 +26,8 @@ static json_t *pack_suppressions(const struct finding *f)
     return list;
 }
 
-/* The path as a code flow; steps that are not on the path (other exits, advice) are related locations instead. */
+/* The path as a code flow; steps that are not on the path (other exits, advice) are related locations instead. Advice
+ * is no fix: 3.55 asks a fix for the change itself. */
 static json_t *pack_code_flows(struct sarif *s, const struct finding *f)
 {
     json_t *locations = json_array();
@@ -52,25 +53,13 @@ static json_t *pack_related(struct sarif *s, const struct finding *f)
     json_t *list = json_array();
     for (uint32_t i = 0; i < f->n_steps; i++) {
         const struct finding_step *step = &f->steps[i];
-        if (step->kind != FINDING_STEP_OTHER && step->kind != FINDING_STEP_EXIT) continue;
+        bool beside = step->kind == FINDING_STEP_OTHER || step->kind == FINDING_STEP_FIX;
+        if (!beside && step->kind != FINDING_STEP_EXIT) continue;
         if (s->github && json_array_size(list) >= GITHUB_RELATED) break;
         json_t *o = sarif_location(s, &step->loc, step->text);
         json_object_set_new(o, "id", json_integer((json_int_t)json_array_size(list) + 1));
         json_array_append_new(list, o);
     }
-    if (json_array_size(list)) return list;
-    json_decref(list);
-    return NULL;
-}
-
-/* Edits first, then what is said about how to mend it. */
-static json_t *pack_fixes(struct sarif *s, const struct finding *f)
-{
-    json_t *list = json_array();
-    if (f->fix) json_array_append_new(list, sarif_edits(s, f->fix));
-    for (uint32_t i = 0; i < f->n_steps; i++)
-        if (f->steps[i].kind == FINDING_STEP_FIX && f->steps[i].loc.line)
-            json_array_append_new(list, sarif_fix(s, &f->steps[i]));
     if (json_array_size(list)) return list;
     json_decref(list);
     return NULL;
@@ -113,10 +102,10 @@ static json_t *pack_result(struct sarif *s, const struct finding *f)
     json_object_set_new(prints, "cancelcheck/v1", report_json(f->fingerprint));
     json_object_set_new(prints, "cancelcheckRename/v1", report_json(f->rename_fingerprint));
     json_object_set_new(o, "partialFingerprints", prints);
-    json_t *flows = pack_code_flows(s, f), *related = pack_related(s, f), *fixes = pack_fixes(s, f);
+    json_t *flows = pack_code_flows(s, f), *related = pack_related(s, f);
     if (flows) json_object_set_new(o, "codeFlows", flows);
     if (related) json_object_set_new(o, "relatedLocations", related);
-    if (fixes) json_object_set_new(o, "fixes", fixes);
+    if (f->fix) json_object_set_new(o, "fixes", json_pack("[o]", sarif_edits(s, f->fix)));
     if (in->show_suppressed && !s->github) json_object_set_new(o, "suppressions", pack_suppressions(f));
     json_object_set_new(o, "rank", json_real(rank(f->confidence)));
     json_object_set_new(o, "properties", pack_properties(f));

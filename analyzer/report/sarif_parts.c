@@ -122,21 +122,6 @@ json_t *sarif_step_kinds(enum finding_step_kind kind)
     return json_array();
 }
 
-/* 3.55. A fix must name a change: where code has to be thought about, it is an insertion of nothing at the place. */
-json_t *sarif_fix(struct sarif *s, const struct finding_step *step)
-{
-    json_t *r = region(s, &step->loc);
-    json_object_set(r, "endLine", json_object_get(r, "startLine"));
-    json_object_set(r, "endColumn", json_object_get(r, "startColumn"));
-    json_t *change = json_object();
-    json_object_set_new(change, "artifactLocation", artifact(s->in, step->loc.file));
-    json_object_set_new(change, "replacements", json_pack("[{s:o}]", "deletedRegion", r));
-    json_t *o = json_object();
-    json_object_set_new(o, "description", sarif_message(step->text));
-    json_object_set_new(o, "artifactChanges", json_pack("[o]", change));
-    return o;
-}
-
 json_t *sarif_notification(struct sarif *s, const char *line)
 {
     json_t *o = json_object();

@@ -22,8 +22,6 @@ json_t *sarif_location(struct sarif *s, const struct finding_loc *loc, const cha
 json_t *sarif_edits(struct sarif *s, const struct finding_fix *fix);
 /* The well-known words of 3.38.8 for a step. */
 json_t *sarif_step_kinds(enum finding_step_kind kind);
-/* A fix object for a step of kind FINDING_STEP_FIX. */
-json_t *sarif_fix(struct sarif *s, const struct finding_step *step);
 /* notification object (3.58) for a line "file: why". */
 json_t *sarif_notification(struct sarif *s, const char *line);
 /* tool.driver (3.19) with every rule. `omitted`: also the rule of the result that says how many are left out. */

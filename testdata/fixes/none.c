@@ -64,7 +64,7 @@ int in_a_macro(int x)
     return 0;
 }
 
-/* Two exits. */
+/* Two exits, one of which needs the handle for its value. */
 int twice(int x)
 {
     int fd = timerfd_create(CLOCK_MONOTONIC, 0);
@@ -73,7 +73,7 @@ int twice(int x)
     if (ready(x))
         return 1;
     if (ready(x + 1))
-        return 2;
+        return read(fd, &x, 1);
     close(fd);
     return 0;
 }

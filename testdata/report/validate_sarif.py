@@ -46,7 +46,7 @@ SHAPES = {
                "properties": "properties"},
     "fix": {"description": Need("message"), "artifactChanges": Need(["artifactChange"])},
     "artifactChange": {"artifactLocation": Need("artifactLocation"), "replacements": Need(["replacement"])},
-    "replacement": {"deletedRegion": Need("region"), "insertedContent": "message"},
+    "replacement": {"deletedRegion": Need("region"), "insertedContent": Need("message")},
     "fingerprints": {"cancelcheck/v1": Need(STR), "cancelcheckRename/v1": Need(STR)},
     "properties": {"confidence": Need({"certain", "likely", "possible"}), "handle": STR, "handleKind": STR, "creator": STR},
     "suppression": {"kind": Need({"inSource", "external"}), "justification": STR},

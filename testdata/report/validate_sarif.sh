@@ -42,4 +42,4 @@ if [ "$status" -gt 1 ]; then
 fi
 python3 "$validate" "$tmp/run.sarif"
 grep -q '"ruleId": "lost-cancel"' "$tmp/run.sarif"
-grep -q '"text": "use sem_timedwait or sem_trywait"' "$tmp/run.sarif" # the description of a fix
+grep -q '"text": "use sem_timedwait or sem_trywait"' "$tmp/run.sarif" # advice is a related place

@@ -1,12 +1,16 @@
-/* Lexical path work and reading a whole file. Paths are POSIX paths; nothing is resolved through symbolic links. */
+/* Lexical path work and reading a whole file. Paths are POSIX paths; only path_resolves_under follows symbolic links.
+ */
 #include "base/path.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define PIPE_MILLISECONDS 10000 /* how long something that is no file may keep us waiting */
 
 /* Where out[0..len) would end without its last component; `root` is the length that must stay. */
 static size_t drop_last(const char *out, size_t len, size_t root)
@@ -109,6 +113,8 @@ static int read_all(int fd, size_t hint, size_t max, char **out, size_t *out_len
         if (len == cap) buf = xrealloc(buf, cap = cap * 2 + 4096);
         ssize_t n = read(fd, buf + len, cap - len);
         if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN && poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, PIPE_MILLISECONDS) > 0)
+            continue;
         if (n > 0) len += (size_t)n;
         if (n > 0 && len <= max) continue;
         if (n < 0 || len > max) {
@@ -122,9 +128,23 @@ static int read_all(int fd, size_t hint, size_t max, char **out, size_t *out_len
     }
 }
 
+bool path_resolves_under(const char *dir, const char *path)
+{
+    struct arena a = {0};
+    struct stat st;
+    char *real_dir = realpath(dir, NULL), *real = realpath(path, NULL);
+    if (!real && lstat(path, &st) != 0) real = realpath(path_dirname(&a, path), NULL);
+    bool under = real && real_dir && path_is_under(real_dir, real);
+    free(real);
+    free(real_dir);
+    arena_release(&a);
+    return under;
+}
+
 int path_read_file(struct arena *a, const char *path, size_t max, char **text, size_t *len, struct err *e)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    /* Without waiting: a pipe that nobody writes to, where a file should be, must not stop the run. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) return err_set(e, "%s: %s", path, strerror(errno));
     struct stat st;
     char *buf = NULL;

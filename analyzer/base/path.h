@@ -1,4 +1,5 @@
-/* Lexical path work: nothing here touches the file system but path_read_file and path_exists. */
+/* Lexical path work: nothing here touches the file system but path_read_file, path_resolves_under and those that ask
+ * whether something exists. */
 #ifndef CANCELCHECK_BASE_PATH_H
 #define CANCELCHECK_BASE_PATH_H
 
@@ -18,6 +19,9 @@ const char *path_basename(const char *path);
 char *path_dirname(struct arena *a, const char *path);
 bool path_exists(const char *path);
 bool path_is_dir(const char *path);
+/* True when `path`, or else the folder that it would be made in, lies under `dir` once symbolic links are followed. A
+ * link that leads to nothing lies nowhere. */
+bool path_resolves_under(const char *dir, const char *path);
 /* Patterns on paths as .gitignore has them: without a slash they name a file or folder at any depth; with one they
  * start at `dir`; a folder stands for all in it. `*` matches slashes too. `file` is absolute. */
 bool path_matches(struct arena *a, const char *dir, const char *pattern, const char *file);

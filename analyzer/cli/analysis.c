@@ -155,6 +155,18 @@ static int take_fail_on(struct config *c, const char *word, struct err *e)
     return no_such_word(e, "fail-on", word, words, 3);
 }
 
+static int take_sandbox(struct config *c, const char *word, struct err *e)
+{
+    static const char *const words[] = {"auto", "on", "off"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(word, words[i]) != 0) continue;
+        c->sandbox = (enum config_sandbox)i;
+        c->sandbox_given = true;
+        return 0;
+    }
+    return no_such_word(e, "sandbox", word, words, 3);
+}
+
 static int take_file(struct analysis *s, const char *option, const char *word, const char **out, struct err *e)
 {
     *out = path_join(s->arena, s->config.cwd, word);
@@ -239,6 +251,8 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_NO_SUPPRESSIONS: c->no_suppressions = true; return 0;
     case OPT_NO_BASELINE: c->no_baseline = true; return 0;
     case OPT_INCOMPLETE: c->allow_incomplete = true; return 0;
+    case OPT_SANDBOX: return take_sandbox(c, value, e);
+    case OPT_MEMORY: return number("tu-memory", value, 1u << 24, &c->tu_memory, e);
     case OPT_NO_PCH: c->shared_headers = false; return 0;
     }
     return err_set(e, "internal: option %d is not handled", id);

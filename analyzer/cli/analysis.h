@@ -45,6 +45,8 @@ enum {
     OPT_EXTRA_ARG_BEFORE,
     OPT_NO_SUPPRESSIONS,
     OPT_NO_PCH,
+    OPT_SANDBOX,
+    OPT_MEMORY,
 };
 
 #define ANALYSIS_OPTIONS                                                                                               \
@@ -68,6 +70,7 @@ enum {
         {"extra-arg-before", 0, CLI_VALUE, OPT_EXTRA_ARG_BEFORE},                                                      \
         {"no-suppressions", 0, CLI_NO_VALUE, OPT_NO_SUPPRESSIONS}, {"fail-on", 0, CLI_VALUE, OPT_FAIL_ON},             \
         {"allow-incomplete", 0, CLI_NO_VALUE, OPT_INCOMPLETE}, {"no-pch", 0, CLI_NO_VALUE, OPT_NO_PCH},                \
+        {"sandbox", 0, CLI_VALUE, OPT_SANDBOX}, {"tu-memory", 0, CLI_VALUE, OPT_MEMORY},                               \
     {                                                                                                                  \
         "verify-ir", 0, CLI_NO_VALUE, OPT_VERIFY                                                                       \
     }

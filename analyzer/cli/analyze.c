@@ -85,6 +85,7 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->stale)
         fprintf(stderr, "%u entr%s; `cancelcheck baseline write` drops them\n", r->stale,
                 r->stale == 1 ? "y of the baseline is no longer found" : "ies of the baseline are no longer found");
+    if (r->sandbox_weak) fprintf(stderr, "this system does not lock workers in fully; it offers: %s\n", r->sandbox);
     for (uint32_t i = 0; i < r->n_config_notes && i < MAX_REASONS; i++) print_line(r->config_notes[i]);
     if (lost.len && !in_report(c)) print_reasons(r->store);
     if (r->with_errors) {
@@ -131,6 +132,7 @@ static int analyse(struct analysis *s)
         .output = c->output,
         .export_fixes = c->export_fixes,
         .fix = c->fix,
+        .root = r.root,
         .cwd = c->cwd,
         .min_confidence = c->min_confidence,
         .color = c->color,
@@ -213,7 +215,9 @@ const struct cli_command cli_analyze = {
             "  --limit=N            text: at most N findings (default: 100 on a terminal, else\n"
             "                       all; 0: all); says how many more there are\n"
             "  --allow-incomplete   files that were lost do not make the exit code 3\n"
-            "  --tu-timeout=SECONDS a file may take (default 300)\n"
+            "  --tu-timeout=SECONDS a file may take (default 300); --tu-memory=MB (default 4096)\n"
+            "  --sandbox=WHEN       lock workers in, so that sources of strangers can do nothing:\n"
+            "                       auto (default: as far as the kernel can), on (or fail), off\n"
             "  --rules=DIR          folder of rule packs instead of the installed ones\n"
             "  --root=DIR           the project: paths are relative to it\n"
             "  --resource-dir=DIR   where clang's own headers are\n"

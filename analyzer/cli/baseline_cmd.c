@@ -22,7 +22,13 @@ static int write_baseline(struct analysis *s, const struct driver_result *r, str
     if (store_get_findings(r->store, s->arena, &all, &n, e) < 0) return -1;
     baseline_print(&out, all, n, r->root);
     if (!s->config.output) mkdir(path_dirname(s->arena, path), 0777); /* .cancelcheck; else the write says why not */
-    int rc = show_write(path, strbuf_cstr(&out), out.len, e);
+    /* Where it is by itself, or where a configuration wants it, is the project's say; and that ends with the project.
+     */
+    bool given = s->config.output || s->config.baseline;
+    int rc = given || path_resolves_under(r->root, path)
+                 ? 0
+                 : err_set(e, "%s: leads out of the project: name the file to write with --output", path);
+    if (rc == 0) rc = show_write(path, strbuf_cstr(&out), out.len, e);
     strbuf_release(&out);
     if (rc == 0 && !s->config.quiet && strcmp(path, "-") != 0)
         fprintf(stderr, "%u finding%s known from now on: %s\n", r->findings, r->findings == 1 ? "" : "s",

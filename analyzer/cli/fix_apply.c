@@ -108,7 +108,7 @@ static int fix_file(const struct job *jobs, uint32_t n, struct fix_counts *count
     return rc;
 }
 
-int fix_apply(const struct finding *fs, uint32_t n, struct fix_counts *counts, struct err *e)
+int fix_apply(const char *root, const struct finding *fs, uint32_t n, struct fix_counts *counts, struct err *e)
 {
     struct job *jobs = xmalloc(sizeof *jobs * (n + 1ul));
     uint32_t n_jobs = 0;
@@ -123,7 +123,10 @@ int fix_apply(const struct finding *fs, uint32_t n, struct fix_counts *counts, s
     if (n_jobs) qsort(jobs, n_jobs, sizeof *jobs, job_cmp);
     for (uint32_t i = 0, k; rc == 0 && i < n_jobs; i = k) {
         for (k = i; k < n_jobs && strcmp(jobs[i].file, jobs[k].file) == 0;) k++;
-        rc = fix_file(jobs + i, k - i, counts, e);
+        if (path_resolves_under(root, jobs[i].file))
+            rc = fix_file(jobs + i, k - i, counts, e);
+        else
+            counts->outside += k - i;
     }
     free(jobs);
     return rc;

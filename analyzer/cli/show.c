@@ -154,10 +154,11 @@ static int use_fixes(struct store *s, const struct show_options *o, const struct
     }
     if (rc < 0 || !o->fix) return rc;
     struct fix_counts n;
-    rc = fix_apply(rows->findings, rows->n, &n, e);
+    rc = fix_apply(o->root, rows->findings, rows->n, &n, e);
     fprintf(stderr, "fixed %u finding%s in %u file%s", n.fixed, n.fixed == 1 ? "" : "s", n.files,
             n.files == 1 ? "" : "s");
     if (n.skipped) fprintf(stderr, "; %u more can be fixed in another run", n.skipped);
+    if (n.outside) fprintf(stderr, "; %u in files outside the project were left alone", n.outside);
     fprintf(stderr, "\n");
     return rc;
 }

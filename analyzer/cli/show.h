@@ -14,6 +14,7 @@ struct show_options {
     const char *cwd;
     const char *export_fixes; /* file for the fixes of what is shown, NULL: none */
     bool fix;                 /* apply them */
+    const char *root;         /* of the project, with `fix`: nothing outside is changed */
     int min_confidence;       /* -1: as the run was configured */
     bool color;
     bool limit_given;

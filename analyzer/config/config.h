@@ -13,6 +13,8 @@ enum config_process_exit {
     CONFIG_EXIT_IGNORE,   /* not at all */
     CONFIG_EXIT_REPORT,   /* like any other function's */
 };
+/* Whether workers are locked in: with what the kernel has, with all of it or not at all, or not. */
+enum config_sandbox { CONFIG_SANDBOX_AUTO, CONFIG_SANDBOX_ON, CONFIG_SANDBOX_OFF };
 enum config_fail_on { CONFIG_FAIL_FINDING, CONFIG_FAIL_ERROR, CONFIG_FAIL_NEVER };
 
 #define CONFIG_AS_CONFIGURED (-1) /* min_confidence when no flag gives it */
@@ -42,8 +44,11 @@ struct config {
     const char **packs_on, **packs_off;
     uint32_t n_packs_on, n_packs_off;
     const char *resource_dir;
-    uint32_t jobs;                   /* >= 1 */
-    uint32_t tu_timeout;             /* seconds a TU may take; 0 in flags: as configured */
+    uint32_t jobs;       /* >= 1 */
+    uint32_t tu_timeout; /* seconds a TU may take; 0 in flags: as configured */
+    uint32_t tu_memory;  /* megabytes a worker may take; 0 in flags: as configured */
+    enum config_sandbox sandbox;
+    bool sandbox_given;
     uint32_t max_states, max_visits; /* engine budgets, 0: its own */
     enum config_process_exit process_exit;
     enum config_fail_on fail_on;

@@ -137,6 +137,7 @@ static int dump_policy(struct dump *d, const char *file, struct err *e)
 static void flag_items(struct dump *d, enum config_leaf_id id, struct config_items *out)
 {
     static const char *const fails[] = {"finding", "error", "never"};
+    static const char *const sandboxes[] = {"auto", "on", "off"};
     const struct config *c = d->tree->flags;
     struct arena *a = d->tree->arena;
     const char *const *words = NULL;
@@ -147,6 +148,8 @@ static void flag_items(struct dump *d, enum config_leaf_id id, struct config_ite
     case CONFIG_FAIL_ON: one = c->fail_on_given ? fails[c->fail_on] : NULL; break;
     case CONFIG_INCOMPLETE: one = c->allow_incomplete ? "allow" : NULL; break;
     case CONFIG_BASELINE: one = c->baseline; break;
+    case CONFIG_SANDBOX: one = c->sandbox_given ? sandboxes[c->sandbox] : NULL; break;
+    case CONFIG_BUDGET_MEMORY: one = c->tu_memory ? arena_sprintf(a, "%u", c->tu_memory) : NULL; break;
     case CONFIG_BUDGET_SECONDS: one = c->tu_timeout ? arena_sprintf(a, "%u", c->tu_timeout) : NULL; break;
     case CONFIG_BLOCKING_OK: words = c->blocking_ok, n = c->n_blocking_ok; break;
     case CONFIG_EXTRA_ARGS: words = c->extra_args, n = c->n_extra_args; break;

@@ -124,10 +124,12 @@ static void read_choice(struct reader *r, const struct rules_node *n, const stru
     static const char *const exits[] = {"ignore", "possible", "report"};
     static const char *const fails[] = {"finding", "error", "never"};
     static const char *const incompletes[] = {"error", "allow"};
+    static const char *const sandboxes[] = {"auto", "on"}; /* what is analysed has no say in switching it off */
     const char *word;
-    bool ok = t->kind == CONFIG_EXIT_WORD   ? read_word(r, n, t->key, exits, 3, &word)
-              : t->kind == CONFIG_FAIL_WORD ? read_word(r, n, t->key, fails, 3, &word)
-                                            : read_word(r, n, t->key, incompletes, 2, &word);
+    bool ok = t->kind == CONFIG_EXIT_WORD      ? read_word(r, n, t->key, exits, 3, &word)
+              : t->kind == CONFIG_FAIL_WORD    ? read_word(r, n, t->key, fails, 3, &word)
+              : t->kind == CONFIG_SANDBOX_WORD ? read_word(r, n, t->key, sandboxes, 2, &word)
+                                               : read_word(r, n, t->key, incompletes, 2, &word);
     if (ok) push(r, leaf, word, n);
 }
 
@@ -147,6 +149,7 @@ static void read_leaf(struct reader *r, const struct rules_node *n, enum config_
         break;
     case CONFIG_EXIT_WORD:
     case CONFIG_FAIL_WORD:
+    case CONFIG_SANDBOX_WORD:
     case CONFIG_INCOMPLETE_WORD: read_choice(r, n, t, leaf); break;
     }
 }

@@ -26,6 +26,7 @@ enum config_kind {
     CONFIG_EXIT_WORD,
     CONFIG_FAIL_WORD,
     CONFIG_INCOMPLETE_WORD,
+    CONFIG_SANDBOX_WORD,
 };
 
 struct config_leaf_type {

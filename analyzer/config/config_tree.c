@@ -199,6 +199,10 @@ int config_tree_apply(const struct config_tree *t, struct config *out, struct er
     if (!out->header_filter) out->header_filter = text_of(t, CONFIG_HEADER_FILTER);
     if (!out->tu_timeout) out->tu_timeout = number_of(t, CONFIG_BUDGET_SECONDS);
     if (!out->tu_timeout) out->tu_timeout = (uint32_t)strtoul(config_leaf_types[CONFIG_BUDGET_SECONDS].dflt, NULL, 10);
+    if (!out->tu_memory) out->tu_memory = number_of(t, CONFIG_BUDGET_MEMORY);
+    if (!out->tu_memory) out->tu_memory = (uint32_t)strtoul(config_leaf_types[CONFIG_BUDGET_MEMORY].dflt, NULL, 10);
+    word = flags->sandbox_given ? NULL : text_of(t, CONFIG_SANDBOX);
+    if (word && strcmp(word, "on") == 0) out->sandbox = CONFIG_SANDBOX_ON;
     out->max_states = number_of(t, CONFIG_BUDGET_STATES);
     out->max_visits = number_of(t, CONFIG_BUDGET_VISITS);
     out->blocking_ok = merge(t, CONFIG_BLOCKING_OK, NULL, &out->n_blocking_ok, NULL, 0);

@@ -204,7 +204,7 @@ int before_mark(struct run *now, const struct engine_options *o, struct before_c
     *out = (struct before_counts){.changed = now->diff.n};
     b->now = now;
     b->arena = now->arena;
-    b->run = (struct run){.arena = now->arena, .rules = now->rules};
+    b->run = (struct run){.arena = now->arena, .rules = now->rules, .sandbox = now->sandbox};
     int rc = make_folder(b, e);
     if (rc == 0) rc = write_overlay(b, e);
     if (rc == 0) {

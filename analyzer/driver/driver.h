@@ -57,6 +57,8 @@ struct driver_result {
     uint32_t units_left_out;
     const char *const *config_notes; /* keys of configuration files that do not count, one line each */
     uint32_t n_config_notes;
+    const char *sandbox; /* what held the workers: "landlock and seccomp", ..., "none"; static storage */
+    bool sandbox_weak;   /* less than could be, and nobody asked for less */
     uint32_t functions, over_budget;
     uint32_t with_errors; /* of the ok: libclang recovered from errors in them */
     const char **notes;   /* first errors of those, one line each, in file order */
@@ -74,10 +76,6 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
 /* What is in force for `file` (NULL: the first unit), for --dump-config. 0, or -1 with `e`. */
 struct strbuf;
 int driver_dump_config(const struct config *c, struct strbuf *out, struct err *e);
-
-/* IR of one file, for `dump ir` (heap; ir_unit_free). */
-struct ir_unit;
-struct ir_unit *driver_lower_one(const struct config *c, const char *file, struct err *e);
 
 /* ---- what the command line shows without knowing the modules below (about.c, dump.c, mutate.c,
  * usage.c) ---- */

@@ -9,6 +9,7 @@
 #include "config/config_tree.h"
 #include "driver/driver.h"
 #include "driver/git.h"
+#include "driver/sandbox.h"
 #include "engine/engine.h"
 #include "findings/baseline.h"
 #include "findings/finding.h"
@@ -128,6 +129,7 @@ struct run {
     const struct config *config;
     struct arena *arena;
     struct plan plan;
+    struct sandbox sandbox; /* of workers that write nothing */
     struct rules *rules;
     struct store *store;
     int64_t id; /* in the store */
@@ -145,6 +147,8 @@ struct run {
     bool lost;              /* not all of what was planned came out */
 };
 
+/* What workers are locked in with: what the kernel has, unless less was asked for. -1 with `e` when more was. */
+int run_sandbox(const struct config *c, struct sandbox *s, struct err *e);
 /* Reads the database and the packs, opens the store and begins a run in it. -1 with `e`: the user's mistakes. */
 int run_open(struct run *r, const struct config *c, struct arena *a, struct err *e);
 /* Closes what is open. The store too, unless it was taken out of `r`. */

@@ -3,44 +3,89 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/workers.h"
 #include "frontend/frontend.h"
 
 #include <string.h>
 
-struct ir_unit *driver_lower_one(const struct config *c, const char *file, struct err *e)
+struct lowering { /* of one unit, in a worker like any other */
+    const struct plan *plan;
+    const char *file; /* as the user named it */
+    struct strbuf *out;
+};
+
+static void *start_worker(void *ctx)
 {
+    const struct lowering *l = ctx;
+    return frontend_new(l->plan->config.resource_dir);
+}
+
+/* Answers 1 and the text, or 0 and why there is none. */
+static void lower(void *ctx, void *state, uint32_t item, struct bytes_writer *out)
+{
+    const struct lowering *l = ctx;
+    const struct compdb_entry *entry = l->plan->tus[item];
     struct arena a = {0};
-    struct plan plan = {0};
-    struct config one = *c;
-    struct ir_unit *unit = NULL;
-    one.patterns = &file;
-    one.n_patterns = 1;
-    if (plan_make(&one, &a, &plan, e) < 0) goto done;
-    const struct compdb_entry *entry = plan.tus[0];
-    if (entry->cxx) {
-        err_set(e, "%s: not C", file);
-        goto done;
-    }
-    struct frontend *f = frontend_new(c->resource_dir);
+    struct err e = {{0}};
+    struct strbuf text = {0};
     struct frontend_result r = {0};
     struct frontend_job job = {.file = entry->file, .dir = entry->dir, .verify = true};
-    job.args = plan_args(&plan, entry, &a, &job.n_args);
-    if (frontend_run(f, &job, &r, e) == 0) unit = r.unit;
-    if (!unit && e && !e->msg[0]) err_set(e, "%s: %s", file, r.first_error[0] ? r.first_error : "could not be parsed");
-    frontend_free(f);
-done:
-    plan_release(&plan);
+    job.args = plan_args(l->plan, entry, &a, &job.n_args);
+    bool ok = frontend_run(state, &job, &r, &e) == 0 && r.unit;
+    if (ok)
+        ir_print_unit(&text, r.unit);
+    else if (e.msg[0])
+        strbuf_puts(&text, e.msg);
+    else
+        strbuf_addf(&text, "%s: %s", l->file, r.first_error[0] ? r.first_error : "could not be parsed");
+    bytes_put_u8(out, ok);
+    bytes_put_raw(out, strbuf_cstr(&text), text.len);
+    strbuf_release(&text);
+    if (r.unit) ir_unit_free(r.unit);
     arena_release(&a);
-    return unit;
+}
+
+static int take_text(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
+{
+    struct lowering *l = ctx;
+    (void)item;
+    if (r->end != WORKERS_DONE) return err_set(e, "%s: %s", l->file, r->why);
+    if (r->len == 0) return err_set(e, "%s: its worker's answer was damaged", l->file);
+    const char *text = (const char *)r->data + 1;
+    if (!r->data[0]) return err_set(e, "%.*s", (int)(r->len - 1), text);
+    strbuf_add(l->out, text, r->len - 1);
+    return 0;
 }
 
 int driver_dump_ir(const struct config *c, const char *file, struct strbuf *out, struct err *e)
 {
-    struct ir_unit *unit = driver_lower_one(c, file, e);
-    if (!unit) return -1;
-    ir_print_unit(out, unit);
-    ir_unit_free(unit);
-    return 0;
+    struct arena a = {0};
+    struct plan plan = {0};
+    struct config one = *c;
+    struct sandbox sandbox;
+    int signal;
+    one.patterns = &file;
+    one.n_patterns = 1;
+    int rc = plan_make(&one, &a, &plan, e);
+    if (rc == 0 && plan.tus[0]->cxx) rc = err_set(e, "%s: not C", file);
+    if (rc == 0) rc = run_sandbox(&plan.config, &sandbox, e);
+    if (rc == 0) {
+        struct lowering l = {&plan, file, out};
+        struct workers_job job = {
+            .n = 1,
+            .jobs = 1,
+            .timeout_seconds = plan.config.tu_timeout,
+            .sandbox = &sandbox,
+            .ctx = &l,
+            .start = start_worker,
+            .work = lower,
+            .deliver = take_text,
+        };
+        rc = workers_run(&job, &signal, e);
+    }
+    plan_release(&plan);
+    arena_release(&a);
+    return rc;
 }
 
 int driver_dump_summary(const struct config *c, const char *glob, struct strbuf *out, struct err *e)

@@ -143,7 +143,7 @@ static void read_top(struct arena *a, const char *file, const char *const *args,
     struct pch_text t;
     *top = (struct top){.setup = ""};
     char *text = arena_alloc(a, TOP_BYTES);
-    int fd = open(file, O_RDONLY | O_CLOEXEC);
+    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* whatever stands there, it does not wait */
     ssize_t len = fd < 0 ? -1 : read(fd, text, TOP_BYTES);
     if (fd >= 0) close(fd);
     if (len <= 0) return;
@@ -324,12 +324,15 @@ static void build(struct headers *h, int *signal)
 {
     const struct config *c = h->run->config;
     struct err e = {{0}};
+    struct sandbox sandbox = h->run->sandbox;
     double before = children_seconds();
     for (uint32_t i = 0; i < h->n_todo; i++) h->todo[i].variant->stem = arena_sprintf(&h->arena, "%s/h%u", h->dir, i);
+    sandbox.writable = h->dir;
     struct workers_job job = {
         .n = h->n_todo,
         .jobs = c->jobs < h->n_todo ? c->jobs : h->n_todo,
         .timeout_seconds = c->tu_timeout,
+        .sandbox = &sandbox,
         .ctx = h,
         .start = start_worker,
         .work = build_one,

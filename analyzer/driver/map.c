@@ -306,6 +306,7 @@ static int do_units(struct mapper *m, struct err *e)
         .n = m->n_todo,
         .jobs = c->jobs < m->n_todo ? c->jobs : m->n_todo,
         .timeout_seconds = c->tu_timeout,
+        .sandbox = &m->run->sandbox,
         .ctx = m,
         .start = start_worker,
         .work = do_unit,

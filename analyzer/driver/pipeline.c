@@ -55,12 +55,23 @@ static int store_results(struct run *run, struct err *e)
     return 0;
 }
 
+int run_sandbox(const struct config *c, struct sandbox *s, struct err *e)
+{
+    unsigned offered = sandbox_offered();
+    *s = (struct sandbox){.parts = c->sandbox == CONFIG_SANDBOX_OFF ? 0 : offered, .memory_mb = c->tu_memory};
+    if (c->sandbox != CONFIG_SANDBOX_ON || offered == SANDBOX_ALL) return 0;
+    return err_set(e,
+                   "the sandbox needs landlock and seccomp, this system offers %s: --sandbox=auto takes what there is",
+                   sandbox_name(offered));
+}
+
 int run_open(struct run *run, const struct config *c, struct arena *a, struct err *e)
 {
     *run = (struct run){.config = c, .arena = a, .phases.started = phases_now()};
     struct phases *t = &run->phases;
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
+    if (run_sandbox(c, &run->sandbox, e) < 0) return -1;
     if (before_open(run, e) < 0) return -1;
     if (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0) return -1;
     t->database = phases_now() - t->started;
@@ -96,6 +107,8 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     begun = phases_now();
     if ((rc = map_run(&run, e)) < 0) goto done;
     t->map = phases_now() - begun;
+    r->sandbox = sandbox_name(run.sandbox.parts);
+    r->sandbox_weak = run.sandbox.parts != SANDBOX_ALL && c->sandbox != CONFIG_SANDBOX_OFF;
     count_units(&run.map, &run.plan, a, r);
     r->config_notes = config_tree_notes(run.plan.tree, &r->n_config_notes);
     r->units_left_out = run.plan.left_out;

@@ -133,6 +133,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "left_out", r->left_out);
     json_object_set_new(o, "by_check", by_check(&run->results));
     json_object_set_new(o, "shared_headers", shared_headers(&run->map));
+    json_object_set_new(o, "sandbox", json_string(r->sandbox));
     count(o, "peak_kilobytes", (uint64_t)self.ru_maxrss);
     json_object_set_new(o, "seconds", times(run, es));
     char *text = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(6));

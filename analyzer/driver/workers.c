@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -20,7 +19,7 @@
 #include <unistd.h>
 
 #define TICK_MILLISECONDS 100
-#define MAX_ANSWER        (UINT64_C(1) << 32)
+#define MAX_ANSWER        (UINT64_C(1) << 30)
 #define LOG_TAIL          (16 << 10)
 #define NO_ITEM           UINT32_MAX
 
@@ -100,24 +99,35 @@ static void close_others(int keep)
     for (int fd = keep + 1; fd < 4096; fd++) close(fd);
 }
 
+static void enter(const struct sandbox *sandbox)
+{
+    static const struct sandbox limits_only;
+    struct err e = {{0}};
+    if (sandbox_enter(sandbox ? sandbox : &limits_only, &e) == 0) return;
+    fprintf(stderr, "the sandbox cannot be entered (--sandbox=off does without): %s\n", e.msg);
+    fflush(stderr);
+    _exit(1);
+}
+
 static _Noreturn void worker_main(const struct workers_job *job, int fd, int log, pid_t parent)
 {
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0); /* it died before the line above */
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     int null = open("/dev/null", O_RDWR);
     dup2(null, STDIN_FILENO);
     dup2(null, STDOUT_FILENO);
     dup2(log >= 0 ? log : null, STDERR_FILENO);
     close_others(fd);
     fd = 3;
+    enter(job->sandbox);
     void *state = job->start ? job->start(job->ctx) : NULL;
     uint32_t item;
     while (read_item(fd, &item)) {
         if (log >= 0 && ftruncate(STDERR_FILENO, 0) == 0) lseek(STDERR_FILENO, 0, SEEK_SET);
         struct bytes_writer out = {0};
+        sandbox_allow_seconds(job->timeout_seconds);
         job->work(job->ctx, state, item, &out);
         uint64_t len = out.len;
         if (!write_all(fd, &len, sizeof len) || !write_all(fd, out.data, out.len)) _exit(1);
@@ -182,6 +192,15 @@ static void last_words(const struct worker *w, char *out, size_t size)
     }
 }
 
+/* What libclang, the C++ library and we say then. */
+static bool tells_memory(const char *words)
+{
+    static const char *const tellers[] = {"out of memory", "bad_alloc", "bad alloc", "Cannot allocate memory"};
+    for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++)
+        if (strstr(words, tellers[i])) return true;
+    return false;
+}
+
 static void answer(struct pool *p, uint32_t item, struct answer a)
 {
     a.ready = true;
@@ -201,6 +220,9 @@ static void lose(struct pool *p, struct worker *w, enum workers_end end)
     if (end == WORKERS_TIMED_OUT)
         snprintf(why, sizeof why, "took longer than %u second%s", p->job->timeout_seconds,
                  p->job->timeout_seconds == 1 ? "" : "s");
+    else if (tells_memory(words) && p->job->sandbox && p->job->sandbox->memory_mb)
+        snprintf(why, sizeof why, "crashed: ran out of memory (--tu-memory=%u, in megabytes, allows more): %s",
+                 p->job->sandbox->memory_mb * 2, words);
     else if (WIFSIGNALED(status))
         snprintf(why, sizeof why, "crashed (%s)%s%s", strsignal(WTERMSIG(status)), words[0] ? ": " : "", words);
     else

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/err.h"
+#include "driver/sandbox.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -20,9 +21,10 @@ struct workers_result {
 };
 
 struct workers_job {
-    uint32_t n;               /* items 0 .. n-1 */
-    uint32_t jobs;            /* processes at once, at least 1 */
-    uint32_t timeout_seconds; /* an item may take, 0: no limit */
+    uint32_t n;                    /* items 0 .. n-1 */
+    uint32_t jobs;                 /* processes at once, at least 1 */
+    uint32_t timeout_seconds;      /* an item may take, 0: no limit */
+    const struct sandbox *sandbox; /* entered before `start`; NULL: none */
     void *ctx;
 
     /* In the worker: once at its start; its value is handed to `work`. May be NULL. */

@@ -227,11 +227,9 @@ static enum CXErrorCode parse(struct run *run, struct fe *fe, const char **listi
     return code;
 }
 
-static int parse_failed(const struct run *run, enum CXErrorCode code)
+static int parse_failed(const struct run *run)
 {
-    const char *file = run->job->file;
-    if (code == CXError_Crashed) return err_set(run->e, "%s: the parser crashed", file);
-    return err_set(run->e, "%s: the parser does not accept an argument or a precompiled header", file);
+    return err_set(run->e, "%s: the parser does not accept an argument or a precompiled header", run->job->file);
 }
 
 static int verified(const struct run *run, struct ir_unit *u)
@@ -340,7 +338,7 @@ static int run_plain(struct run *run)
     r->parse_seconds += parsed - start;
     if (code != CXError_Success || !fe.tu) {
         fe_release(&fe);
-        return parse_failed(run, code);
+        return parse_failed(run);
     }
     fill_unit(&fe, r);
     arena_clear(&fe.scratch);

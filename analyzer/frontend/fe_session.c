@@ -23,7 +23,8 @@ struct frontend *frontend_new(const char *resource_dir)
     struct frontend *f = xmalloc(sizeof *f);
     *f = (struct frontend){0};
     fe_resource_find(resource_dir);
-    setenv("LIBCLANG_NOTHREADS", "1", 1); /* parse on the calling thread: ours has the larger stack */
+    setenv("LIBCLANG_NOTHREADS", "1", 1);              /* parse on the calling thread: ours has the larger stack */
+    setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1); /* a process whose parser crashed is not to go on */
     f->index = clang_createIndex(0, 0);
     sh_new_arena(f->texts);
     return f;

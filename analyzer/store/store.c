@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUSY_MILLISECONDS 60000
@@ -202,6 +203,10 @@ static int open_read_only(struct store *s, struct err *e)
 
 static int open_writable(struct store *s, struct err *e)
 {
+    struct stat st;
+    /* A link may have been left there by whoever made the folder. */
+    if (lstat(s->path, &st) == 0 && S_ISLNK(st.st_mode))
+        return err_set(e, "%s: is a symbolic link: name the file itself", s->path);
     if (open_file(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e) < 0) return -1;
     if (store_migrate(s, e) < 0) return -1;
     /* WAL with synchronous = NORMAL: a commit costs no fsync and a killed run leaves the last commit. */

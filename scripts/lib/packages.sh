@@ -4,7 +4,7 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export ROOT
 
-BUILD_PACKAGES=(gcc libc6-dev make cmake pkg-config libsqlite3-dev libyaml-dev libxxhash-dev libjansson-dev libstb-dev)
+BUILD_PACKAGES=(gcc libc6-dev make cmake pkg-config libsqlite3-dev libyaml-dev libxxhash-dev libjansson-dev libseccomp-dev libstb-dev)
 TEST_PACKAGES=(libcmocka-dev python3 chromium chromium-driver
                # headers that testdata/cli/headers.sh holds the packs against
                libglib2.0-dev libpq-dev libuv1-dev libevent-dev libsystemd-dev libcurl4-openssl-dev)

@@ -6,8 +6,14 @@ export ROOT
 
 BUILD_PACKAGES=(gcc libc6-dev make cmake pkg-config libsqlite3-dev libyaml-dev libxxhash-dev libjansson-dev libseccomp-dev libstb-dev)
 TEST_PACKAGES=(libcmocka-dev python3 chromium chromium-driver
+               # shells that complete cancelcheck's command line
+               zsh fish
+               # readers that reports are held against
+               python3-jsonschema python3-prometheus-client python3-junitparser
                # headers that testdata/cli/headers.sh holds the packs against
                libglib2.0-dev libpq-dev libuv1-dev libevent-dev libsystemd-dev libcurl4-openssl-dev)
+# npm brings the SARIF schema (testdata/report/sarif_schema.sh); it may stand here without being Debian's.
+command -v npm >/dev/null || TEST_PACKAGES+=(npm)
 # clang-format differs between versions; lint checks the format only where CLANG_FORMAT_VERSION is at hand.
 CLANG_FORMAT_VERSION=14
 LINT_PACKAGES=(clang-format-14)

@@ -1,4 +1,4 @@
-# cmake --install, then the installed program from elsewhere: its packs, man pages, completions, CMake package, clang-tidy's place.
+# cmake --install, then the installed program from elsewhere: its packs, man pages, CMake package, clang-tidy's place.
 . "$(dirname "$0")/helpers.bash"
 command -v cmake >/dev/null || { echo 'no cmake: skipped'; exit 0; }
 unset CANCELCHECK_RULES
@@ -34,33 +34,6 @@ if command -v man >/dev/null; then
         is_empty err
     done
 fi
-
-# bash completion: commands, options of a command, checks.
-complete_bash() {
-    (PATH=$prefix/bin:$PATH
-        # shellcheck disable=SC1090,SC1091
-        . "$prefix/share/bash-completion/completions/cancelcheck"
-        compopt() { :; }
-        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
-        cd "$WORK/packs" || exit; _cancelcheck; printf '%s\n' "${COMPREPLY[@]}") >"$WORK/out" 2>"$WORK/err"
-    LAST="completion of $*"
-    is_empty err
-}
-complete_bash cancelcheck ba
-out_has 'baseline'
-complete_bash cancelcheck diff --for
-out_has '--format='
-complete_bash cancelcheck --diff
-out_has '--diff-base='
-out_lacks '--format='
-complete_bash cancelcheck --checks = lost
-out_has 'lost-cancel'
-complete_bash cancelcheck query by
-out_has 'by-check'
-for shell in zsh fish; do
-    command -v $shell >/dev/null || continue
-    $shell -n "$prefix/share/$shell"/vendor*completions*/*cancelcheck* || fail "$shell completion does not parse"
-done
 
 # find_package(cancelcheck) and cancelcheck_add_target().
 cat >"$WORK/p/CMakeLists.txt" <<'CMAKE'

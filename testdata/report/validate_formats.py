@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """validate_formats.py FORMAT FILE...: holds report files to what their readers demand; prints what is wrong, ends 1 then.
 
-    checkstyle, junit   XML that Python's parser reads, with the elements and attributes readers rely on, counts that agree
+    checkstyle, junit   XML that Python's parser reads, with the elements and attributes readers rely on, counts that agree; junit
+                        through junitparser, too, when it is installed
     gitlab              the Code Quality subset GitLab documents
     annotations         GitHub's workflow commands: grammar, at most ten of a type
     openmetrics         the text grammar of OpenMetrics 1.0; through prometheus_client's parser, too, when it is installed
@@ -50,6 +51,13 @@ def junit(text):
         need(len(set(names)) == len(names), f"junit: {suite.get('name')}: a case occurs twice")
     for key, n in sums.items():
         need(root.get(key) == str(n), f"junit: {key} is {root.get(key)}, there are {n}")
+    try:
+        import junitparser
+    except ImportError:
+        return
+    read = junitparser.JUnitXml.fromstring(text.encode())
+    need((read.tests, read.failures, read.errors) == tuple(sums[k] for k in ("tests", "failures", "errors")),
+         "junit: junitparser counts otherwise")
 
 
 def gitlab(text):
@@ -132,7 +140,7 @@ def main(kind, files):
         before = len(errors)
         try:
             globals()[kind](text)
-        except (ET.ParseError, json.JSONDecodeError, KeyError, TypeError) as e:
+        except (ET.ParseError, KeyError, TypeError, ValueError) as e:
             errors.append(f"{kind}: {type(e).__name__}: {e}")
         for e in errors[before:]:
             print(f"{path}: {e}")

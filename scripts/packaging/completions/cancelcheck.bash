@@ -11,10 +11,15 @@ _cancelcheck()
         [[ $word == -- ]] && return
         grep -qx -e "$word" <<<"$commands" && { command=$word; break; }
     done
+    [[ $cur == -* ]] && prev='' # an option, whatever stands before it
     case $prev in
         --checks | --warnings-as-errors | explain)
             COMPREPLY=($(compgen -W "$("$program" list-checks 2>/dev/null | cut -d' ' -f1)" -- "$cur")) ;;
         --confidence) COMPREPLY=($(compgen -W 'certain likely possible' -- "$cur")) ;;
+        --format)
+            [[ $command == query ]] && word='table csv jsonl' || word='text html jsonl sarif sarif-github gitlab annotations checkstyle junit markdown openmetrics fixes'
+            [[ $command == diff ]] && word+=' json'
+            COMPREPLY=($(compgen -W "$word" -- "$cur")) ;;
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) ;;
         --fail-on) COMPREPLY=($(compgen -W 'finding error never' -- "$cur")) ;;
         --pack | --no-pack)
@@ -23,8 +28,10 @@ _cancelcheck()
         query) COMPREPLY=($(compgen -W "$("$program" query 2>/dev/null | cut -d' ' -f1)" -- "$cur")) ;;
         *)
             if [[ $cur == -* ]]; then
+                # Once each: where the help names an option with its value and without, with it.
                 COMPREPLY=($(compgen -W "$("$program" ${command:-analyze} --help=all 2>/dev/null |
-                    grep -oE -e '--[a-z][a-z-]*=?' | sort -u)" -- "$cur"))
+                    grep -oE -e '--[a-z][a-z-]*=?' | LC_ALL=C sort -ru |
+                    awk '{ name = $0; sub(/=$/, "", name) } !seen[name]++')" -- "$cur"))
                 [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
             else
                 [[ $command ]] || COMPREPLY=($(compgen -W "$commands" -- "$cur"))

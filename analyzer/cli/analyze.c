@@ -145,6 +145,8 @@ static int analyse(struct analysis *s)
         print_summary(c, &r);
     else if (c->stats)
         fprintf(stderr, "%s\n", r.stats_json);
+    fputs(r.annotation_mistakes, stderr);
+    if (r.n_annotation_mistakes && code < CLI_USAGE) code = CLI_USAGE;
     if (r.incomplete) explain_incomplete(c, &r);
     store_close(r.store);
     return code;

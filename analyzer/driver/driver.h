@@ -59,6 +59,8 @@ struct driver_result {
     uint32_t n_config_notes;
     const char *sandbox; /* what held the workers: "landlock and seccomp", ..., "none"; static storage */
     bool sandbox_weak;   /* less than could be, and nobody asked for less */
+    const char *annotation_mistakes; /* of annotations in the sources, a line each, "" when there is none */
+    uint32_t n_annotation_mistakes;  /* errors among them */
     uint32_t functions, over_budget;
     uint32_t with_errors; /* of the ok: libclang recovered from errors in them */
     const char **notes;   /* first errors of those, one line each, in file order */

@@ -182,6 +182,10 @@ int results_collect(struct run *r, struct err *e);
 /* Fills `fix` of the findings whose hint and source make one plain. (results_fixes.c) */
 void results_propose_fixes(struct results *out, struct arena *a);
 
+/* What is wrong with annotations in the sources, a line each, paths seen from the working directory; `n` errors. Owned
+ * by `a`. (usage.c) */
+const char *annotation_mistakes(const struct program *p, const struct config *c, struct arena *a, uint32_t *n);
+
 /* ---- stats.c ---- */
 
 double phases_now(void);

@@ -121,6 +121,7 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
      * as a whole. */
     begun = phases_now();
     run.program = program_link(run.map.units, run.map.n_units, run.rules);
+    r->annotation_mistakes = annotation_mistakes(run.program, c, a, &r->n_annotation_mistakes);
     const struct engine_options engine = {
         .max_states = run.config->max_states,
         .max_steps = run.config->max_visits,

@@ -16,6 +16,20 @@ static int open_program(struct run *run, const struct config *c, bool analyse, s
     return 0;
 }
 
+const char *annotation_mistakes(const struct program *p, const struct config *c, struct arena *a, uint32_t *n)
+{
+    struct strbuf out = {0};
+    for (const char *s = engine_annotation_mistakes(p, n), *end; *s; s = end + (*end == '\n')) {
+        end = s + strcspn(s, "\n");
+        size_t file = strcspn(s, ":\n");
+        strbuf_addf(&out, "%s%.*s\n", path_relative(c->cwd, arena_strndup(a, s, file)), (int)(end - s - (long)file),
+                    s + file);
+    }
+    const char *text = arena_strdup(a, strbuf_cstr(&out));
+    strbuf_release(&out);
+    return text;
+}
+
 static uint32_t count_lost(const struct map *m)
 {
     uint32_t ok = 0, lost = 0;
@@ -273,7 +287,8 @@ int driver_rules_verify(const struct config *c, struct strbuf *out, struct drive
             r->functions++;
             verify_callee(&v);
         }
-        r->mistakes = v.mistakes;
+        strbuf_puts(out, annotation_mistakes(run.program, c, &a, &n));
+        r->mistakes = v.mistakes + n;
         r->lost = count_lost(&run.map);
     }
     run_close(&run);

@@ -48,7 +48,7 @@ static void find_types(struct program *p, struct ctx_program *c, const bool *use
     c->any = c->any || any;
     for (uint32_t i = 0; i < u->n_syms; i++)
         for (uint32_t k = 0; k < u->syms[i].n_annotations; k++)
-            if (strcmp(u->syms[i].annotations[k], "cancelcheck: nonblocking") == 0)
+            if (strcmp(u->syms[i].annotations[k].text, "cancelcheck: nonblocking") == 0)
                 c->nonblocking[p->unit_syms[ui][i]] = 1;
     for (uint32_t i = 0; any && i < u->n_syms; i++) {
         const struct ir_sym *s = &u->syms[i];

@@ -84,7 +84,7 @@ static const char *detached(struct program *p, const struct pfunc *pf)
     const struct ir_sym *s = &pf->unit->syms[pf->f->sym];
     for (uint32_t i = 0; i < s->n_annotations; i++) {
         static const char prefix[] = "cancelcheck:";
-        const char *t = s->annotations[i];
+        const char *t = s->annotations[i].text;
         if (strncmp(t, prefix, sizeof prefix - 1) != 0) continue;
         t += sizeof prefix - 1;
         t += strspn(t, " ");

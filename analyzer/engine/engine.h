@@ -101,6 +101,10 @@ struct engine_stats {
 struct program *program_link(struct ir_unit *const *units, uint32_t n, const struct rules *rules);
 void program_free(struct program *p);
 
+/* What is wrong with annotations in the sources, lines of "file:line:col: error: ..." (and "warning:", which are not
+ * counted), "" when nothing is. Owned by the program. */
+const char *engine_annotation_mistakes(const struct program *p, uint32_t *n);
+
 /* Runs the analysis; deterministic for equal units in equal order. */
 void engine_run(struct program *p, const struct engine_options *o);
 

@@ -157,6 +157,7 @@ struct program *program_link(struct ir_unit *const *units, uint32_t n, const str
     shfree(syms);
     shfree(recs);
     attach_rules(p);
+    annotations_attach(p);
     scan_globals(p);
     destructors_find(p);
     fptr_solve(p);
@@ -175,6 +176,7 @@ void program_free(struct program *p)
     } *fields = p->field_map;
     hmfree(fields);
     fptr_free(p);
+    rules_free(p->own_rules);
     arena_release(&p->arena);
     free(p);
 }

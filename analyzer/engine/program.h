@@ -181,6 +181,9 @@ struct program {
     struct pfree *frees;
     uint32_t n_frees, cap_frees;
     const struct rules *rules;
+    struct rules *own_rules;         /* with what annotations say, or NULL */
+    const char *annotation_mistakes; /* a line each */
+    uint32_t n_annotation_mistakes;
     struct ir_unit *const *units;
     uint32_t n_units;
     struct psym *syms;
@@ -216,6 +219,9 @@ struct program {
     uint32_t n_fates, cap_fates;
     struct engine_stats stats;
 };
+
+/* Models of functions that are annotated in the sources, after those of packs. (annotations.c) */
+void annotations_attach(struct program *p);
 
 /* Solves what function pointers may point to; before callgraph_build. (fptr.c) */
 void fptr_solve(struct program *p);

@@ -55,16 +55,26 @@ static enum fe_builtin builtin_named(const char *name)
 
 struct attrs {
     struct fe *fe;
-    const char **texts;
+    struct ir_annotation *all;
     uint32_t n, cap;
 };
+
+/* A declaration has the annotations of those before it, too: each counts once. */
+static void add_annotation(struct attrs *a, const char *text, uint32_t pos)
+{
+    struct ir_annotation one = {text, pos};
+    for (uint32_t i = 0; i < a->n; i++)
+        if (a->all[i].pos == pos && strcmp(a->all[i].text, text) == 0) return;
+    ARENA_PUSH(&a->fe->u->arena, a->all, a->n, a->cap, one);
+}
 
 static enum CXChildVisitResult visit_attr(CXCursor c, CXCursor parent, CXClientData data)
 {
     (void)parent;
     struct attrs *a = data;
     if (c.kind == CXCursor_AnnotateAttr)
-        ARENA_PUSH(&a->fe->u->arena, a->texts, a->n, a->cap, take_string(a->fe, clang_getCursorSpelling(c)));
+        add_annotation(a, take_string(a->fe, clang_getCursorSpelling(c)),
+                       fe_pos_loc(a->fe, clang_getCursorLocation(c)));
     return clang_isAttribute(c.kind) ? CXChildVisit_Continue : CXChildVisit_Break;
 }
 
@@ -159,12 +169,18 @@ static uint32_t sym_add(struct fe *fe, struct ir_sym s, struct fe_sym more)
     return index;
 }
 
-static void add_annotation(struct fe *fe, struct ir_sym *s, const char *text)
+/* What all declarations in view say, the definition's too. */
+static void annotations(struct fe *fe, CXCursor decl, CXCursor first, struct ir_sym *s)
 {
-    const char **all = ARENA_ARRAY(&fe->u->arena, const char *, s->n_annotations + 1);
-    if (s->n_annotations) memcpy(all, s->annotations, s->n_annotations * sizeof *all);
-    all[s->n_annotations++] = text;
-    s->annotations = all;
+    CXCursor all[] = {first, decl, clang_getCursorDefinition(decl)};
+    struct attrs a = {.fe = fe};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!clang_Cursor_isNull(all[i]) && clang_Cursor_hasAttrs(all[i])) clang_visitChildren(all[i], visit_attr, &a);
+    bool promise = s->kind == IR_SYM_FUNC && !(s->flags & IR_SYM_BUILTIN);
+    if (promise && (fe_nonblocking(fe, first) || fe_nonblocking(fe, decl)))
+        add_annotation(&a, "cancelcheck: nonblocking", 0);
+    s->annotations = a.all;
+    s->n_annotations = a.n;
 }
 
 static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
@@ -189,14 +205,7 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
         func_sym(fe, decl, &s);
     else
         global_sym(decl, clang_getCursorType(decl), local, &s);
-    if (clang_Cursor_hasAttrs(decl)) {
-        struct attrs a = {.fe = fe};
-        clang_visitChildren(decl, visit_attr, &a);
-        s.annotations = a.texts;
-        s.n_annotations = a.n;
-    }
-    if (decl.kind == CXCursor_FunctionDecl && file && (fe_nonblocking(fe, first) || fe_nonblocking(fe, decl)))
-        add_annotation(fe, &s, "cancelcheck: nonblocking");
+    annotations(fe, decl, first, &s);
     struct fe_sym more = {.decl = decl, .builtin = builtin_named(s.name)};
     if (more.builtin == FE_BUILTIN_NORETURN) s.flags |= IR_SYM_NORETURN;
     return sym_add(fe, s, more);

@@ -79,6 +79,12 @@ enum {
     IR_SYM_UNPROTOTYPED = 1024,
 };
 
+/* __attribute__((annotate("..."))) on a function or global: an opaque text. */
+struct ir_annotation {
+    const char *text;
+    uint32_t pos; /* index into unit positions */
+};
+
 struct ir_sym {
     enum ir_sym_kind kind;
     const char *name;
@@ -87,9 +93,9 @@ struct ir_sym {
     uint32_t type; /* functions: an IR_T_FUNC type */
     uint32_t file; /* file of the first declaration: index into unit files, IR_NONE for builtins */
     uint32_t line;
-    uint32_t n_params;        /* functions: declared parameters */
-    uint32_t *params;         /* functions: their types */
-    const char **annotations; /* texts of __attribute__((annotate("..."))), usually none */
+    uint32_t n_params;                 /* functions: declared parameters */
+    uint32_t *params;                  /* functions: their types */
+    struct ir_annotation *annotations; /* of all its declarations, usually none */
     uint32_t n_annotations;
 };
 

@@ -15,7 +15,7 @@
 #include "ir/ir.h"
 
 #define IR_PACK_MAGIC "CCIR"
-enum { IR_PACK_VERSION = 1 };
+enum { IR_PACK_VERSION = 2 };
 
 /* First byte of a position. */
 enum { IR_PACK_SAME_FILE = 1, IR_PACK_SPELLED = 2 };

@@ -134,7 +134,10 @@ static void put_syms(struct packer *k)
         bytes_put_u(&k->body, s->n_params);
         for (uint32_t p = 0; p < s->n_params; p++) put_index1(k, s->params[p]);
         bytes_put_u(&k->body, s->n_annotations);
-        for (uint32_t a = 0; a < s->n_annotations; a++) put_string(k, s->annotations[a]);
+        for (uint32_t a = 0; a < s->n_annotations; a++) {
+            put_string(k, s->annotations[a].text);
+            bytes_put_u(&k->body, s->annotations[a].pos);
+        }
     }
 }
 

@@ -320,8 +320,9 @@ static void parse_sym_decl(struct ir_parser *p, enum ir_sym_kind kind)
     }
     parse_file_line(p, &s.file, &s.line);
     while (ir_lex_eat_word(&p->lx, "annotate")) {
-        const char *text = ir_parse_str(p, "an annotation in quotes", true);
-        ARENA_PUSH(&p->u->arena, s.annotations, s.n_annotations, cap, text);
+        struct ir_annotation one = {.text = ir_parse_str(p, "an annotation in quotes", true)};
+        one.pos = ir_parse_pos(p, "at");
+        ARENA_PUSH(&p->u->arena, s.annotations, s.n_annotations, cap, one);
     }
     if (!s.usr) s.usr = default_sym_usr(p, &s);
     ARENA_PUSH(&p->u->arena, p->u->syms, p->u->n_syms, p->u->cap_syms, s);

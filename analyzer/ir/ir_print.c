@@ -284,7 +284,8 @@ static void put_sym_decl(struct ir_printer *p, uint32_t index)
     put_file_line(p, s->file, s->line);
     for (uint32_t i = 0; i < s->n_annotations; i++) {
         strbuf_puts(p->out, " annotate ");
-        strbuf_quote(p->out, s->annotations[i]);
+        strbuf_quote(p->out, s->annotations[i].text);
+        ir_put_pos(p, "at", s->annotations[i].pos);
     }
     end_line(p);
 }

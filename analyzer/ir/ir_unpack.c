@@ -172,9 +172,12 @@ static void get_syms(struct unpacker *k)
         s->n_params = bytes_get_count(&k->r, 1);
         s->params = NEW_ARRAY(k, uint32_t, s->n_params);
         for (uint32_t p = 0; p < s->n_params; p++) s->params[p] = get_index1(k);
-        s->n_annotations = bytes_get_count(&k->r, 1);
-        s->annotations = NEW_ARRAY(k, const char *, s->n_annotations);
-        for (uint32_t n = 0; n < s->n_annotations; n++) s->annotations[n] = get_string(k);
+        s->n_annotations = bytes_get_count(&k->r, 2);
+        s->annotations = NEW_ARRAY(k, struct ir_annotation, s->n_annotations);
+        for (uint32_t n = 0; n < s->n_annotations; n++) {
+            s->annotations[n].text = get_string(k);
+            s->annotations[n].pos = get_u32(k);
+        }
     }
 }
 

@@ -190,7 +190,8 @@ static bool check_syms(struct verifier *v)
             if (!check_type(v, s->name, s->params[k])) return false;
         }
         for (uint32_t k = 0; k < s->n_annotations; k++) {
-            if (!check_string(v, "annotation", s->annotations[k])) return false;
+            if (!check_string(v, "annotation", s->annotations[k].text)) return false;
+            if (s->annotations[k].pos >= u->n_positions) return fail(v, "annotation of %s stands nowhere", s->name);
         }
     }
     return true;

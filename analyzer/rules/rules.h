@@ -225,6 +225,52 @@ const struct rule_pack *rules_pack(const struct rules *r, uint32_t i);
 /* Hash over the text of all enabled packs: part of the key under which results are kept. */
 uint64_t rules_hash(const struct rules *r);
 
+/* ---- annotations in the sources: __attribute__((annotate("cancelcheck: ..."))), see rules/schema.md ---- */
+
+enum rule_ctype_class {
+    RULE_CTYPE_VOID,
+    RULE_CTYPE_INT, /* enums and bool, too */
+    RULE_CTYPE_POINTER,
+    RULE_CTYPE_FUNCTION, /* pointer to a function */
+    RULE_CTYPE_RECORD,
+    RULE_CTYPE_OTHER,
+};
+struct rule_ctype {
+    enum rule_ctype_class cls;
+    const char *name; /* as spelled without qualifiers */
+};
+
+struct rule_annotation {
+    const char *text; /* with "cancelcheck:" in front */
+    const char *file;
+    uint32_t line, col;
+};
+
+/* A function, and what its declarations say about it. */
+struct rule_annotated {
+    const char *name;
+    struct rule_ctype ret, *params, *targets; /* targets: what the parameters point to, class VOID for no pointer */
+    uint32_t n_params;
+    bool variadic;
+    const struct rule_annotation *notes; /* in order of place */
+    uint32_t n_notes;
+    const struct rule_func *by_pack; /* what a pack says of it, or NULL */
+    const struct rule_func *model;   /* filled in: NULL when nothing is said that concerns handles */
+};
+
+/* The words behind "cancelcheck:", NULL when the annotation is none of ours. */
+const char *rule_annotation_text(const char *text);
+
+/* Reads the annotations of functions[0..n) into their models, which belong to the pack returned. Kinds without a pack's
+ * name are those that annotations make themselves, or that a pack has for the C type there; `used` tells, by number of
+ * pack, whose functions the program refers to. Mistakes go to `mistakes`, a line "file:line:col: error: ..." each;
+ * lines with "warning:" are not counted in n_mistakes. All memory is of `a`. */
+const struct rule_pack *rules_annotate(const struct rules *base, const bool *used, struct rule_annotated *functions,
+                                       uint32_t n, struct arena *a, struct strbuf *mistakes, uint32_t *n_mistakes);
+
+/* The packs of `base` and one more, whose functions are not looked up by name. `base` and `more` must outlive it. */
+struct rules *rules_extend(const struct rules *base, const struct rule_pack *more);
+
 /* How many parameters the `sig` of `f` has; -1 when it does not say, or says that there can be more (`...`). */
 int32_t rule_func_params(const struct rule_func *f);
 

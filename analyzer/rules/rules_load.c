@@ -192,6 +192,16 @@ struct rules *rules_load(const struct rules_options *o, struct err *e)
     return NULL;
 }
 
+struct rules *rules_extend(const struct rules *base, const struct rule_pack *more)
+{
+    struct rules *r = xmalloc(sizeof *r);
+    *r = (struct rules){.index = base->index, .hash = base->hash, .n_packs = base->n_packs + 1};
+    r->packs = ARENA_ARRAY(&r->arena, struct rule_pack *, r->n_packs);
+    memcpy(r->packs, base->packs, base->n_packs * sizeof *r->packs);
+    r->packs[base->n_packs] = (struct rule_pack *)more; /* only read */
+    return r;
+}
+
 void rules_free(struct rules *r)
 {
     if (!r) return;

@@ -98,7 +98,7 @@ static void test_function_symbols(void **state)
     assert_int_equal(print->n_params, 1);
     assert_string_equal(u->types[print->params[0]].name, "char *");
     assert_int_equal(print->n_annotations, 1);
-    assert_string_equal(print->annotations[0], "cancelcheck: x");
+    assert_string_equal(print->annotations[0].text, "cancelcheck: x");
     assert_int_equal(sym_named(u, "old")->flags, IR_SYM_UNPROTOTYPED);
     assert_int_equal(sym_named(u, "knr")->n_params, 2);
     const struct ir_sym *own = sym_named(u, "own");

@@ -107,7 +107,7 @@ static void test_foreign_bytes(void **state)
     assert_string_equal(e.msg, "packed IR: these bytes are something else");
     assert_null(ir_unpack(NULL, 0, &e));
     assert_null(ir_unpack("CCIR\x63", 5, &e));
-    assert_string_equal(e.msg, "packed IR of version 99, this program reads version 1");
+    assert_string_equal(e.msg, "packed IR of version 99, this program reads version 2");
     uint8_t *longer = exact_copy(s->packed.data, s->packed.len);
     longer = realloc(longer, s->packed.len + 1);
     assert_non_null(longer);

@@ -94,7 +94,7 @@ static void test_unit_tables(void **state)
     BREAK(u->syms[0].type, an_int, "unit: function f has no function type");
     BREAK(u->syms[0].file, 50, "unit: f: file 50 of 1");
     BREAK(u->syms[0].params[0], 50, "unit: f: type 50 of 4");
-    BREAK(u->syms[1].annotations[0], NULL, "unit: annotation is missing");
+    BREAK(u->syms[1].annotations[0].text, NULL, "unit: annotation is missing");
 }
 
 static void test_function_heads(void **state)

@@ -57,8 +57,8 @@ struct driver_result {
     uint32_t units_left_out;
     const char *const *config_notes; /* keys of configuration files that do not count, one line each */
     uint32_t n_config_notes;
-    const char *sandbox; /* what held the workers: "landlock and seccomp", ..., "none"; static storage */
-    bool sandbox_weak;   /* less than could be, and nobody asked for less */
+    const char *sandbox;             /* what held the workers: "landlock and seccomp", ..., "none"; static storage */
+    bool sandbox_weak;               /* less than could be, and nobody asked for less */
     const char *annotation_mistakes; /* of annotations in the sources, a line each, "" when there is none */
     uint32_t n_annotation_mistakes;  /* errors among them */
     uint32_t functions, over_budget;

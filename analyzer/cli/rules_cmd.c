@@ -2,6 +2,7 @@
 #include "cli/analysis.h"
 #include "cli/cli.h"
 #include "cli/rules_show.h"
+#include "cli/rules_test.h"
 #include "cli/show.h"
 #include "driver/driver.h"
 #include "rules/rules.h"
@@ -13,10 +14,10 @@
 #include <string.h>
 
 static const struct cli_option pack_options[] = {
-    {"help", 'h', CLI_NO_VALUE, OPT_HELP},
-    {"rules", 0, CLI_VALUE, OPT_RULES},
-    {"pack", 0, CLI_VALUE, OPT_PACK},
-    {"no-pack", 0, CLI_VALUE, OPT_NO_PACK},
+    {"help", 'h', CLI_NO_VALUE, OPT_HELP},  {"rules", 0, CLI_VALUE, OPT_RULES},
+    {"pack", 0, CLI_VALUE, OPT_PACK},       {"no-pack", 0, CLI_VALUE, OPT_NO_PACK},
+    {"jobs", 'j', CLI_VALUE, OPT_JOBS},     {"quiet", 'q', CLI_NO_VALUE, OPT_QUIET},
+    {"sandbox", 0, CLI_VALUE, OPT_SANDBOX}, {"resource-dir", 0, CLI_VALUE, OPT_RESOURCE_DIR},
 };
 static const struct cli_option code_options[] = {ANALYSIS_OPTIONS};
 
@@ -146,8 +147,8 @@ static const struct verb {
     bool reads_code;
     int (*run)(struct analysis *s);
 } verbs[] = {
-    {"list", false, list},        {"show", false, show},    {"check", false, check},
-    {"coverage", true, coverage}, {"verify", true, verify},
+    {"list", false, list},       {"show", false, show},        {"check", false, check},
+    {"test", false, rules_test}, {"coverage", true, coverage}, {"verify", true, verify},
 };
 
 static int run(int argc, char **argv)
@@ -160,7 +161,7 @@ static int run(int argc, char **argv)
     int id, code = CLI_USAGE;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(what, verbs[i].name) == 0) v = &verbs[i];
-    if (!v) return cli_fail(CLI_USAGE, "rules: say `rules list`, `show PACK`, `check`, `coverage` or `verify`");
+    if (!v) return cli_fail(CLI_USAGE, "rules: say `rules list`, `show PACK`, `check`, `test`, `coverage` or `verify`");
     struct cli_reader r = {pack_options, sizeof pack_options / sizeof *pack_options, argc, argv, 2};
     if (v->reads_code) {
         r.options = code_options;
@@ -182,12 +183,15 @@ const struct cli_command cli_rules = {
     .help = "Usage: cancelcheck rules list [--rules DIR] [--pack NAME] [--no-pack NAME]\n"
             "       cancelcheck rules show [--rules DIR] PACK\n"
             "       cancelcheck rules check [--rules DIR] [FILE...]\n"
+            "       cancelcheck rules test [--rules DIR] [PACK or FOLDER...]\n"
             "       cancelcheck rules coverage|verify [-p BUILD] [FILE...]\n\n"
             "  list      every pack found: name, \"off\" when it must be asked for with\n"
             "            --pack, how many functions and kinds of handles, which library\n"
             "  show      what a pack says, in words, one line a kind and a function\n"
             "  check     all mistakes of pack files, with file, line and column; without\n"
             "            FILE those of the installed packs\n"
+            "  test      the packs' own tests: C files with `want` comments in tests/PACK\n"
+            "            beside the pack, or in FOLDER\n"
             "  coverage  which functions of packs the code calls, and in which unknown\n"
             "            functions handles are lost from view, as a pack to review\n"
             "  verify    holds packs against the declarations the code sees: parameter\n"
@@ -195,6 +199,7 @@ const struct cli_command cli_rules = {
             "Packs are looked for in --rules DIR, else in $CANCELCHECK_RULES, else beside\n"
             "the executable. A project's own packs stand in .cancelcheck/rules of its root.\n"
             "coverage and verify take the options of `cancelcheck analyze --help`.\n"
-            "Exit: 0 no mistakes, 1 verify found some, 2 check did or usage, 3 incomplete.\n",
+            "Exit: 0 no mistakes, 1 verify or test found some, 2 check did or usage,\n"
+            "3 incomplete.\n",
     .run = run,
 };

@@ -141,6 +141,7 @@ struct fe {
     CXCursor *named; /* every function declared at file scope: see fe_sym_by_name */
     uint32_t n_named, cap_named;
     void *by_name;
+    void *usr_counts;                           /* see fe_usr_apart */
     CXPrintingPolicy policy;                    /* terse, without initialisers; NULL until needed */
     const char *root;                           /* statics' USRs carry their file's path below it */
     uint32_t t_int, t_void;                     /* types */

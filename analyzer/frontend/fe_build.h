@@ -46,6 +46,8 @@ uint32_t fe_sym_builtin(struct fe *fe, const char *name, uint32_t result);
 uint32_t fe_sym_by_name(struct fe *fe, const char *name);
 /* A USR that is unique over the program: file names in it become paths below the root. Owned by the unit. */
 const char *fe_usr(struct fe *fe, CXCursor decl, struct fe_file *file);
+/* The same text, with a number behind it from the second declaration on that would get it. Owned by the unit. */
+const char *fe_usr_apart(struct fe *fe, const char *usr);
 /* The declaration as clang prints it, attributes included, without body and initialiser. */
 CXString fe_printed(struct fe *fe, CXCursor decl);
 void fe_sym_release(struct fe *fe);

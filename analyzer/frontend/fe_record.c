@@ -1,24 +1,82 @@
 /* Records and their fields. A record is listed at its first mention, its fields only when something needs them. */
 #include "frontend/fe.h"
 
+#include "base/hash.h"
 #include "base/path.h"
+#include "base/str.h"
 
+#include <inttypes.h>
 #include <string.h>
 
-static const char *record_name(struct fe *fe, CXCursor decl, const struct fe_file *file, uint32_t line)
+/* ---- what a record without a tag is called --------------------------------------------------------------- */
+
+/* Neither name nor USR may tell a line: what is known of a record must not move when code above it does. */
+
+struct shape {
+    struct strbuf fields; /* names, each with a comma */
+    CXCursor look_for;
+    uint32_t before; /* anonymous records ahead of it */
+};
+
+static enum CXVisitorResult visit_shape(CXCursor c, CXClientData data)
 {
-    CXString s = clang_getTypeSpelling(clang_getCursorType(decl));
+    struct shape *shape = data;
+    CXString s = clang_getCursorSpelling(c);
+    const char *name = clang_getCString(s);
+    strbuf_addf(&shape->fields, "%s,", name && !strchr(name, '(') ? name : "");
+    clang_disposeString(s);
+    return CXVisit_Continue;
+}
+
+static bool is_record(CXCursor c)
+{
+    return c.kind == CXCursor_StructDecl || c.kind == CXCursor_UnionDecl;
+}
+
+static enum CXChildVisitResult visit_ahead(CXCursor c, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct shape *shape = data;
+    if (clang_equalCursors(c, shape->look_for)) return CXChildVisit_Break;
+    shape->before += is_record(c);
+    return CXChildVisit_Continue;
+}
+
+/* A member of another record is told by its place among the records there, others by what they are made of. */
+static void name_anonymous(struct fe *fe, CXCursor def, struct fe_file *file, struct ir_record *r)
+{
+    struct arena *arena = &fe->u->arena;
+    CXCursor parent = clang_getCursorSemanticParent(def);
+    struct shape shape = {.look_for = def};
+    if (is_record(parent)) {
+        const struct ir_record *outer = &fe->u->records[fe_record(fe, parent)];
+        clang_visitChildren(parent, visit_ahead, &shape);
+        const char *mark = str_starts(outer->name, "anon@") ? "" : "anon@";
+        r->name = arena_sprintf(arena, "%s%s#%u", mark, outer->name, shape.before);
+        r->usr = arena_sprintf(arena, "%s@Sa#%u", outer->usr, shape.before);
+        return;
+    }
+    clang_Type_visitFields(clang_getCursorType(def), visit_shape, &shape);
+    const char *fields = strbuf_cstr(&shape.fields);
+    const char *within = parent.kind == CXCursor_FunctionDecl ? fe_usr(fe, parent, file) : "c:";
+    const char *where = file && fe->root ? path_relative(fe->root, file->path) : file ? file->path : "";
+    r->name = arena_sprintf(arena, "anon@%s{%.*s}", path_basename(where), (int)strcspn(fields, ","), fields);
+    r->usr = fe_usr_apart(fe, arena_sprintf(arena, "%s@%s@Sa#%" PRIx64, within, where, hash_cstr(fields, 0)));
+    strbuf_release(&shape.fields);
+}
+
+/* False when it has none. */
+static bool name_by_tag(struct fe *fe, CXCursor def, struct fe_file *file, struct ir_record *r)
+{
+    CXString s = clang_getTypeSpelling(clang_getCursorType(def));
     const char *raw = clang_getCString(s);
-    const char *name;
-    if (raw && *raw && !strchr(raw, '(')) {
-        name = arena_strdup(&fe->u->arena, raw);
-    } else {
-        unsigned col;
-        clang_getExpansionLocation(clang_getCursorLocation(decl), NULL, NULL, &col, NULL);
-        name = arena_sprintf(&fe->u->arena, "anon@%s:%u:%u", file ? path_basename(file->path) : "?", line, col);
+    bool named = raw && *raw && !strchr(raw, '(');
+    if (named) {
+        r->name = arena_strdup(&fe->u->arena, raw);
+        r->usr = fe_usr(fe, def, file);
     }
     clang_disposeString(s);
-    return name;
+    return named;
 }
 
 uint32_t fe_record(struct fe *fe, CXCursor decl)
@@ -36,14 +94,12 @@ uint32_t fe_record(struct fe *fe, CXCursor decl)
     if (!defined) def = decl;
     uint32_t line = 0;
     struct fe_file *file = fe_file_at(fe, clang_getCursorLocation(def), &line);
-    struct ir_record r = {.name = record_name(fe, def, file, line),
-                          .is_union = def.kind == CXCursor_UnionDecl,
+    struct ir_record r = {.is_union = def.kind == CXCursor_UnionDecl,
                           .file = defined && file ? fe_file_index(fe, file) : IR_NONE,
                           .line = defined ? line : 0};
-    bool is_private = defined && file && !file->is_header;
-    r.usr = fe_usr(fe, def, is_private || strncmp(r.name, "anon@", 5) == 0 ? file : NULL);
-    if (strncmp(r.name, "anon@", 5) == 0) /* libclang's is the same for every anonymous member of a record */
-        r.usr = arena_sprintf(&fe->u->arena, "%s#%s", r.usr, strchr(r.name, ':') + 1);
+    bool in_function = clang_getCursorSemanticParent(def).kind == CXCursor_FunctionDecl;
+    bool is_private = defined && file && (!file->is_header || in_function);
+    if (!name_by_tag(fe, def, is_private ? file : NULL, &r)) name_anonymous(fe, def, file, &r);
     ARENA_PUSH(&fe->u->arena, fe->u->records, fe->u->n_records, fe->u->cap_records, r);
     uint32_t index = fe->u->n_records - 1;
     uint32_t beside = index;

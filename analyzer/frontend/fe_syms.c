@@ -16,6 +16,30 @@ static char *take_string(struct fe *fe, CXString s)
     return copy;
 }
 
+struct usr_count {
+    char *key;
+    uint32_t value;
+};
+
+const char *fe_usr_apart(struct fe *fe, const char *usr)
+{
+    struct usr_count *map = fe->usr_counts;
+    if (!map) sh_new_arena(map);
+    ptrdiff_t at = shgeti(map, usr);
+    uint32_t before = at < 0 ? 0 : map[at].value;
+    shput(map, usr, before + 1);
+    fe->usr_counts = map;
+    return before ? arena_sprintf(&fe->u->arena, "%s#%u", usr, before) : usr;
+}
+
+/* libclang tells declarations inside functions apart by their offset in the file, which moves with every edit. */
+static const char *skip_offset(const char *usr)
+{
+    const char *digits = usr + (*usr == '@');
+    size_t n = strspn(digits, "0123456789");
+    return *usr == '@' && n && digits[n] == '@' ? digits + n : usr;
+}
+
 const char *fe_usr(struct fe *fe, CXCursor decl, struct fe_file *file)
 {
     char *usr = take_string(fe, clang_getCursorUSR(decl));
@@ -24,8 +48,10 @@ const char *fe_usr(struct fe *fe, CXCursor decl, struct fe_file *file)
     const char *base = path_basename(path);
     size_t n = strlen(base);
     if (strncmp(rest, base, n) == 0 && rest[n] == '@') rest += n;
+    const char *after = skip_offset(rest);
     if (fe->root) path = path_relative(fe->root, path);
-    return arena_sprintf(&fe->u->arena, "c:%s%s%s", path, *rest == '@' ? "" : "@", rest);
+    usr = arena_sprintf(&fe->u->arena, "c:%s%s%s", path, *after == '@' ? "" : "@", after);
+    return after == rest ? usr : fe_usr_apart(fe, usr);
 }
 
 /* ---- functions -------------------------------------------------------------------------------------------- */
@@ -275,6 +301,9 @@ void fe_sym_release(struct fe *fe)
     struct by_name *map = fe->by_name;
     shfree(map);
     fe->by_name = NULL;
+    struct usr_count *counts = fe->usr_counts;
+    shfree(counts);
+    fe->usr_counts = NULL;
     if (fe->policy) clang_PrintingPolicy_dispose(fe->policy);
     fe->policy = NULL;
 }

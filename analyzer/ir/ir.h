@@ -43,9 +43,8 @@ struct ir_field {
 };
 
 struct ir_record {
-    const char
-        *name; /* tag with keyword ("struct app"), typedef name when the tag is missing, else "anon@file:line:col" */
-    const char *usr; /* libclang's USR: the same record has the same usr in every unit */
+    const char *name; /* tag with keyword ("struct app"), typedef name when the tag is missing, else "anon@..." */
+    const char *usr;  /* the same record has the same usr in every unit; holds no line and no offset */
     bool is_union;
     bool complete;
     struct ir_field *fields;

@@ -189,7 +189,9 @@ static bool is_told(const struct program *p, const char *function, const struct 
 {
     for (uint32_t i = 0; i < p->n_events; i++) {
         const struct engine_event *e = &p->events[i];
-        if (e->kind != ENGINE_OWNER_FREED || e->created.line != c->loc.line || e->created.file != c->loc.file) continue;
+        if (e->kind != ENGINE_OWNER_FREED || e->created.line != c->loc.line || e->created.col != c->loc.col ||
+            e->created.file != c->loc.file)
+            continue;
         if (e->assumptions <= 1 && strcmp(e->function, function) == 0) return true;
     }
     return false;

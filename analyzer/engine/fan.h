@@ -382,7 +382,7 @@ bool words_are_pair(const char *begin, const char *end);
 bool words_make(const char *name);
 
 /* ---- scan.c ---- */
-/* Fills records[].read and syms[].called. */
+/* Fills records[].read and syms[].called, and makes room for records[].lent. */
 void scan_program(struct program *p);
 /* The function was not followed to its end: fields that it passes to any call may be released there. */
 void scan_unfinished(struct fan *a);
@@ -425,6 +425,8 @@ void resets_report(struct program *p);
 bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field);
 void fields_released(struct program *p, uint32_t record, uint32_t field);
 void fields_released_cell(struct fan *a, uint32_t cell);
+/* `val` is stored in the cell, and is no handle that this function holds. */
+void fields_lent(struct fan *a, uint32_t cell, uint32_t val);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
 void fields_report(struct program *p);
 /* What is created into a field, NULL when nothing is. */

@@ -76,6 +76,20 @@ void fields_released_cell(struct fan *a, uint32_t cell)
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
 }
 
+/* A result of the current call that its model says is made there. */
+static bool is_made_now(const struct fan *a, const struct val *x)
+{
+    bool out = x->b >= RES_OUT && x->b < RES_HAVOC, created = x->b >= RES_CREATE && x->b < RES_WRITE;
+    return x->kind == VAL_SITE && x->a == a->cur && (out || created);
+}
+
+void fields_lent(struct fan *a, uint32_t cell, uint32_t val)
+{
+    const struct cell *c = &a->v.cells[cell];
+    const struct val *x = &a->v.vals[val];
+    if (c->kind == CELL_FIELD && x->kind != VAL_INT && !is_made_now(a, x)) a->p->records[c->a].lent[c->b] = true;
+}
+
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell)
 {
     uint32_t r, f;

@@ -282,7 +282,10 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
     if (!cell_is_local(&a->v, cell)) {
         *cell_mods(a, cell) |= 1ull << fan_class(a, cell);
         ctx_write(a, cell, val);
-        if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) fan_escape(a, s, val, NULL);
+        if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) {
+            fan_escape(a, s, val, NULL);
+            if (a->last_round) fields_lent(a, cell, val);
+        }
     }
     if (s->n_obs) note_holder(a, s, cell, val);
 }

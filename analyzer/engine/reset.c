@@ -129,14 +129,15 @@ static bool was_valid(const struct rule_kind *k, const struct preset *r)
     return true;
 }
 
-/* Handles that end by themselves, with their parent or in this very callback may be forgotten; so may those that are
- * only counted. */
+/* Handles that end by themselves, with their parent or in this very callback may be forgotten; so may a reference that
+ * is only lent. */
 static const struct pcreation *creation_lost(const struct program *p, const struct pfield *f, const struct preset *r)
 {
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
         const struct rule_kind *k = c->kind;
-        if (c->auto_release || c->when_stored || c->callback == r->sym || k->parent || k->refcounted) return NULL;
+        if (c->auto_release || c->when_stored || c->callback == r->sym || k->parent) return NULL;
+        if (k->refcounted && p->records[f->record].lent[f->field]) return NULL;
         if (k->repr == RULE_REPR_OBJECT || !fan_must_end(k) || !was_valid(k, r)) return NULL;
     }
     return f->n_creations ? &p->creations[f->creations[0]] : NULL;

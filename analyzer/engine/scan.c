@@ -36,8 +36,10 @@ static void scan_function(struct program *p, const struct pfunc *pf)
 
 void scan_program(struct program *p)
 {
-    for (uint32_t i = 0; i < p->n_records; i++)
+    for (uint32_t i = 0; i < p->n_records; i++) {
         p->records[i].read = ARENA_ARRAY(&p->arena, bool, p->records[i].r->n_fields + 1);
+        p->records[i].lent = ARENA_ARRAY(&p->arena, bool, p->records[i].r->n_fields + 1);
+    }
     for (uint32_t i = 0; i < p->n_funcs; i++) scan_function(p, &p->funcs[i]);
 }
 

@@ -222,20 +222,20 @@ static void shared_lines(const char *a, const char *b, uint32_t *head, uint32_t 
     }
 }
 
-/* Lines first..last of the file before and after the edits; false when the file is not as it was. */
-static bool before_and_after(struct html *h, const struct finding_fix *fix, struct strbuf *old, struct strbuf *new)
+/* Lines first..last of the file before and after edits[0..n); false when the file is not as it was. */
+static bool before_and_after(struct html *h, const struct finding_edit *edits, uint32_t n, uint32_t first,
+                             uint32_t last, struct strbuf *old, struct strbuf *new)
 {
     struct source_line line;
-    const struct finding_edit *edits = fix->edits;
     uint32_t at = 0;
-    for (uint32_t n = edits[0].line; n <= edits[fix->n_edits - 1].end_line; n++) {
-        if (!source_line(&h->sources, report_str(edits[0].file), n, &line)) return false;
+    for (uint32_t i = first; i <= last; i++) {
+        if (!source_line(&h->sources, report_str(edits[0].file), i, &line)) return i > edits[n - 1].end_line;
         size_t from = 0;
         strbuf_add(old, line.s, line.n);
         strbuf_putc(old, '\n');
-        for (; at < fix->n_edits && edits[at].line == n; at++) {
+        for (; at < n && edits[at].line == i; at++) {
             size_t start = edits[at].col - 1, end = edits[at].end_col - 1;
-            if (edits[at].end_line != n || start < from || end < start || end > line.n) return false;
+            if (edits[at].end_line != i || start < from || end < start || end > line.n) return false;
             strbuf_add(new, line.s + from, start - from);
             strbuf_puts(new, report_str(edits[at].text));
             from = end;
@@ -243,17 +243,21 @@ static bool before_and_after(struct html *h, const struct finding_fix *fix, stru
         strbuf_add(new, line.s + from, line.n - from);
         strbuf_putc(new, '\n');
     }
-    return at == fix->n_edits;
+    return at == n;
 }
 
-static json_t *pack_fix(struct html *h, const struct finding_fix *fix)
+enum { FIX_CONTEXT = 2 }; /* lines around a change */
+
+/* Edits that stand close together, with the lines around them. */
+static void add_hunk(struct html *h, const struct finding_edit *edits, uint32_t n, json_t *lines)
 {
     struct strbuf old = {0}, new = {0};
-    json_t *lines = json_array();
-    if (fix->n_edits && before_and_after(h, fix, &old, &new)) {
+    uint32_t first = edits[0].line > FIX_CONTEXT ? edits[0].line - FIX_CONTEXT : 1;
+    if (before_and_after(h, edits, n, first, edits[n - 1].end_line + FIX_CONTEXT, &old, &new)) {
         const char *a = strbuf_cstr(&old), *b = strbuf_cstr(&new);
         uint32_t head, tail, na = count_lines(a), nb = count_lines(b);
         shared_lines(a, b, &head, &tail);
+        if (json_array_size(lines)) json_array_append_new(lines, json_pack("[s, s]", "", ""));
         add_lines(lines, " ", a, 0, head);
         add_lines(lines, "-", a, head, na - tail);
         add_lines(lines, "+", b, head, nb - tail);
@@ -261,6 +265,16 @@ static json_t *pack_fix(struct html *h, const struct finding_fix *fix)
     }
     strbuf_release(&old);
     strbuf_release(&new);
+}
+
+static json_t *pack_fix(struct html *h, const struct finding_fix *fix)
+{
+    json_t *lines = json_array();
+    for (uint32_t i = 0, end; i < fix->n_edits; i = end) {
+        for (end = i + 1; end < fix->n_edits; end++)
+            if (fix->edits[end].line > fix->edits[end - 1].end_line + 2 * FIX_CONTEXT) break;
+        add_hunk(h, fix->edits + i, end - i, lines);
+    }
     return json_pack("{s:o, s:o}", "title", shown(fix->title), "lines", lines);
 }
 

@@ -398,7 +398,7 @@
   function fixBox(f) {
     if (!f.x) return null;
     const pre = el("pre");
-    for (const [sign, text] of f.x.lines) pre.append(el("span", { class: sign === "+" ? "add" : sign === "-" ? "del" : "" }, `${sign} ${text}\n`));
+    for (const [sign, text] of f.x.lines) pre.append(el("span", { class: { "+": "add", "-": "del", "": "gap" }[sign] || "" }, sign ? `${sign} ${text}\n` : "\u22ef\n"));
     return el("section", { class: "fix", "aria-labelledby": "fix-title" }, el("h2", { id: "fix-title" }, `Proposed fix: ${f.x.title}`), pre);
   }
 
@@ -423,7 +423,7 @@
     const head = el("div", { class: "head" },
       confidenceChip(f), " ", el("a", { class: "chip", href: `#c/${encodeURIComponent(f.c)}`, id: "doc-link" }, f.c), " ",
       f.v !== 1 && el("span", { class: "chip muted" }, SEVERITY[f.v]), " ", f.hidden && el("span", { class: "chip muted" }, `suppressed: ${f.s || "yes"}`), title);
-    const facts = el("dl", { class: "facts" }, fact("at", f.place), fact("in", f.n ? `${f.n}()` : ""), fact("handle", f.h), fact("kind", f.d), fact("made by", f.r), fact("fingerprint", f.p));
+    const facts = el("dl", { class: "facts" }, fact("at", f.place), fact("in", f.n ? `${f.n}()` : ""), fact("handle", f.h), fact("kind", f.d), fact("call", f.r), fact("fingerprint", f.p));
     const order = [...new Set([f.f, ...steps.map((s) => s.file)])];
     const first = order.filter((i) => steps.some((s) => s.file === i) || i === f.f);
     const source = el("div", null, ...first.map((i) => fileBox(i, steps, f)));

@@ -257,6 +257,7 @@ struct rules *plan_rules(const struct config *c, const struct plan *p, struct ar
         .n_enable = c->n_packs_on,
         .disable = c->packs_off,
         .n_disable = c->n_packs_off,
+        .root = p->root,
     };
     return rules_load(&o, e);
 }

@@ -21,6 +21,7 @@ struct site {
     bool ended;          /* on some path the obligation ends */
     bool released;       /* on some path it is released */
     bool recorded;       /* the callee that made it knows its owner */
+    bool let_go;         /* on some path it is released while its owner holds it */
     uint8_t assumptions; /* of the model itself */
     bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
     uint32_t callback;   /* psym, IR_NONE when unknown */
@@ -373,6 +374,8 @@ bool borrowed_balanced(const struct fan *a, uint32_t param);
 bool words_end_life(const char *name);
 /* It frees its argument, not only a reference: free, destroy, ... */
 bool words_free(const char *name);
+/* Its last word says that it releases its argument: free, close, unref, ... */
+bool words_release(const char *name);
 bool words_take_reference(const char *name);
 /* It ends an object or a module: free, fini, cleanup, finalize, ... */
 bool words_tear_down(const char *name);
@@ -428,6 +431,9 @@ void fields_released_cell(struct fan *a, uint32_t cell);
 /* `val` is stored in the cell, and is no handle that this function holds. */
 void fields_lent(struct fan *a, uint32_t cell, uint32_t val);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
+/* The function is done: fields that never keep what it put there, because it releases it again, have only a look at it.
+ */
+void fields_end(struct fan *a);
 void fields_report(struct program *p);
 /* What is created into a field, NULL when nothing is. */
 const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);

@@ -90,17 +90,51 @@ void fields_lent(struct fan *a, uint32_t cell, uint32_t val)
     if (c->kind == CELL_FIELD && x->kind != VAL_INT && !is_made_now(a, x)) a->p->records[c->a].lent[c->b] = true;
 }
 
+static uint32_t find_creation(const struct fan *a, const struct site *st)
+{
+    const struct program *p = a->p;
+    struct finding_loc loc = program_loc(a->u, st->pos);
+    for (uint32_t i = 0; i < p->n_creations; i++)
+        if (p->creations[i].kind == st->kind && p->creations[i].loc.line == loc.line &&
+            p->creations[i].loc.col == loc.col && strcmp(p->creations[i].loc.file, loc.file) == 0)
+            return i;
+    return IR_NONE;
+}
+
+static bool is_kept(const struct fan *a, uint32_t site)
+{
+    for (uint32_t i = 0; i < a->n_exits; i++)
+        for (uint32_t k = 0; k < a->exits[i].s->n_obs; k++) {
+            const struct ob *o = &a->exits[i].s->obs[k];
+            if (o->site == site && o->owned && o->status != OB_RELEASED) return true;
+        }
+    return false;
+}
+
+/* `source->idle = new(); attach(idle); unref(idle);`: somebody else keeps it, and the field has no share in that. */
+void fields_end(struct fan *a)
+{
+    struct program *p = a->p;
+    for (uint32_t i = 0; i < a->n_sites; i++) {
+        uint32_t c = a->sites[i].let_go && !is_kept(a, i) ? find_creation(a, &a->sites[i]) : IR_NONE;
+        for (uint32_t f = 0; c != IR_NONE && f < p->n_fields; f++) {
+            struct pfield *pf = &p->fields[f];
+            uint32_t n = 0;
+            for (uint32_t k = 0; k < pf->n_creations; k++)
+                if (pf->creations[k] != c) pf->creations[n++] = pf->creations[k];
+            pf->n_creations = n;
+        }
+    }
+}
+
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell)
 {
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
     struct program *p = a->p;
-    struct finding_loc loc = program_loc(a->u, st->pos);
-    for (uint32_t i = 0; i < p->n_creations; i++) /* the same site through several states or passes */
-        if (p->creations[i].kind == st->kind && p->creations[i].loc.line == loc.line &&
-            p->creations[i].loc.col == loc.col && strcmp(p->creations[i].loc.file, loc.file) == 0)
-            return;
-    struct pcreation c = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped, .loc = loc};
+    if (find_creation(a, st) != IR_NONE) return; /* the same site through several states or passes */
+    struct pcreation c = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped};
+    c.loc = program_loc(a->u, st->pos);
     c.function = p->syms[a->pf->sym].name;
     c.function_usr = p->syms[a->pf->sym].usr;
     c.name = fan_name(a, name_cell == CELL_NONE ? cell : name_cell);

@@ -268,6 +268,36 @@ static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struc
     ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
 }
 
+/* The truth of a comparison that callers can understand: of arguments, or of what they lead to, with a number. */
+static bool is_answer(struct fan *a, const struct state *s, uint32_t ret)
+{
+    if (ret == VAL_NONE) return false;
+    struct fact f = state_fact(&a->v, s, ret);
+    struct spath p;
+    int64_t c;
+    if (fact_is_const(&f, &c)) return false;
+    const struct val *x = &a->v.vals[ret];
+    while (x->kind == VAL_UN && x->op == IR_U_NOT) {
+        if (fan_path_of_val(a, x->a, &p)) return true;
+        x = &a->v.vals[x->a];
+    }
+    if (x->kind != VAL_BIN || (x->op != IR_B_EQ && x->op != IR_B_LT)) return false;
+    bool left = a->v.vals[x->a].kind == VAL_INT, right = a->v.vals[x->b].kind == VAL_INT;
+    return left != right && fan_path_of_val(a, left ? x->b : x->a, &p);
+}
+
+/* `return fd != -1;` leaves by two doors, like `if (fd != -1) return true; return false;`. */
+static void leave_by_answer(struct fan *a, struct state *s, uint32_t slot, const struct ir_term *t, uint32_t ret)
+{
+    for (int64_t truth = 0; truth < 2; truth++) {
+        struct state *n = truth ? s : state_copy(&a->arena, s);
+        if (!state_assume(&a->arena, &a->v, n, ret, truth)) continue;
+        fan_sweep(a, n);
+        fan_write(a, n, slot, val_int(&a->v, truth), false);
+        leave_one(a, n, slot, t, MAX_SPLITS);
+    }
+}
+
 static void leave(struct fan *a, struct state *s, const struct ir_term *t)
 {
     uint32_t slot = cell_root(&a->v, CELL_VAR, a->f->n_vars);
@@ -277,7 +307,10 @@ static void leave(struct fan *a, struct state *s, const struct ir_term *t)
         fan_write(a, s, slot, fan_operand(a, s, &t->opnd), false);
     uint32_t ret = state_get(s, slot);
     if (ret != VAL_NONE && a->v.vals[ret].kind == VAL_MEM) fields_released_cell(a, a->v.vals[ret].a); /* handed out */
-    leave_one(a, s, slot, t, MAX_SPLITS);
+    if (is_answer(a, s, ret))
+        leave_by_answer(a, s, slot, t, ret);
+    else
+        leave_one(a, s, slot, t, MAX_SPLITS);
 }
 
 static void terminate(struct fan *a, struct state *s, uint32_t b)

@@ -174,6 +174,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
     if (o->owned) siblings_let_go(a, o->owner, kind, by);
+    st->let_go |= o->owned && o->count <= 1;
     if (o->count > 1) {
         o->count--;
         return;

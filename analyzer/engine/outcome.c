@@ -193,6 +193,25 @@ static bool same_writes(const struct outcome *x, const struct outcome *y)
     return true;
 }
 
+/* `x` comes with a value of some argument that `y` does not have, or need not have. */
+static bool asks_more(const struct outcome *x, const struct outcome *y)
+{
+    int64_t c;
+    for (uint32_t i = 0; i < x->n_pre; i++) {
+        const struct spre *p = &x->pre[i], *q = NULL;
+        for (uint32_t k = 0; k < y->n_pre && !q; k++)
+            if (spath_eq(&p->path, &y->pre[k].path)) q = &y->pre[k];
+        if (q ? disjoint(p->fact, q->fact) : fact_is_const(&p->fact, &c)) return true;
+    }
+    return false;
+}
+
+/* Results that answer a question about the arguments (`return fd != -1`) stay apart: callers may go by them. */
+static bool answers(const struct outcome *x, const struct outcome *y)
+{
+    return disjoint(x->ret, y->ret) && (asks_more(x, y) || asks_more(y, x));
+}
+
 static bool same_result(const struct outcome *x, const struct outcome *y)
 {
     if (x->ret_is_path != y->ret_is_path) return false;
@@ -303,6 +322,7 @@ static void merge_equal(struct builder *b)
             if (same && b->n <= MAX_OUTCOMES && !same_result(&b->outs[i], &b->outs[j])) same = false;
             if (same && b->n <= MAX_OUTCOMES && disjoint(b->outs[i].ret, b->outs[j].ret))
                 same = same_writes(&b->outs[i], &b->outs[j]) && same_writes(&b->outs[j], &b->outs[i]);
+            if (same && b->n <= MAX_OUTCOMES && answers(&b->outs[i], &b->outs[j])) same = false;
             if (!same && b->n <= MAX_OUTCOMES) continue;
             if (!same) { /* too many: keep what they share, the rest may have happened */
                 for (uint32_t k = 0; k < b->outs[j].n_effects; k++)

@@ -2,6 +2,7 @@
 #include "engine/program.h"
 
 #include "base/ds.h"
+#include "engine/fan.h"
 #include "engine/summary.h"
 
 #include <stdio.h>
@@ -85,7 +86,9 @@ static void attach_rules(struct program *p)
             file = program_loc(pf->unit, pf->f->pos).file;
         }
         s->rule = rules_func(p->rules, s->name, file, body);
-        if (!s->rule && !body) s->header_borrows = rules_header_borrows(p->rules, s->decl_file);
+        /* a newer library than the pack's: what is called like a release may be one */
+        if (!s->rule && !body && !words_release(s->name))
+            s->header_borrows = rules_header_borrows(p->rules, s->decl_file);
     }
 }
 

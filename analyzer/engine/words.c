@@ -43,6 +43,17 @@ bool words_free(const char *name)
     return has_word(name, list);
 }
 
+bool words_release(const char *name)
+{
+    static const char *const list[] = {"free",   "unref",   "destroy", "destruct", "release",
+                                       "delete", "dispose", "close",   "remove",   NULL};
+    static const char *const sets[] = {"set", "get", "is", "has", "can", "on", NULL}; /* set_close_on_unref */
+    size_t k = strlen(name);
+    if (has_word(name, sets)) return false;
+    while (k && islower((unsigned char)name[k - 1])) k--;
+    return has_word(k ? name + k - 1 : name, list);
+}
+
 bool words_take_reference(const char *name)
 {
     static const char *const list[] = {"ref", "incref", "addref", "hold", "retain", "grab", NULL};

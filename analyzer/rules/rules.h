@@ -199,6 +199,7 @@ struct rules_options {
     uint32_t n_enable;
     const char *const *disable;
     uint32_t n_disable;
+    const char *root; /* of the analysed program: what stands above it in a path names no library. NULL: unknown */
 };
 
 /* Loads all packs. NULL with `e` = "file:line:col: message" for the first mistake. Frees with rules_free. */

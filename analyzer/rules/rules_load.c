@@ -16,6 +16,7 @@ struct rules {
     uint32_t n_packs;
     struct rules_lookup index;
     uint64_t hash;
+    const char *root; /* of the analysed program, or NULL */
 };
 
 /* Drafts of one run. A pack of the same name as an earlier one takes its place. */
@@ -187,6 +188,7 @@ struct rules *rules_load(const struct rules_options *o, struct err *e)
 {
     struct rules *r = xmalloc(sizeof *r);
     *r = (struct rules){0};
+    r->root = o->root ? arena_strdup(&r->arena, o->root) : NULL;
     if (rules_fill(r, o, e) == 0) return r;
     rules_free(r);
     return NULL;
@@ -231,15 +233,21 @@ uint32_t rules_check_file(const char *path, struct strbuf *out)
     return n_errors;
 }
 
+/* A checkout of the library itself, or of anything else that lies in a folder called like one, is not its header. */
+static const char *in_program(const struct rules *r, const char *file)
+{
+    return r->root ? path_relative(r->root, file) : file;
+}
+
 const struct rule_func *rules_func(const struct rules *r, const char *name, const char *decl_file, bool has_body)
 {
-    return rules_lookup_find(&r->index, name, decl_file ? decl_file : "", has_body);
+    return rules_lookup_find(&r->index, name, decl_file ? in_program(r, decl_file) : "", has_body);
 }
 
 bool rules_header_borrows(const struct rules *r, const char *decl_file)
 {
     for (uint32_t i = 0; decl_file && i < r->n_packs; i++) {
-        if (r->packs[i]->enabled && rules_header_of_pack(r->packs[i], decl_file)) return true;
+        if (r->packs[i]->enabled && rules_header_of_pack(r->packs[i], in_program(r, decl_file))) return true;
     }
     return false;
 }

@@ -151,6 +151,28 @@ static void packs_refer_to_one_another(void **state)
     folder_remove(dir, names, 2);
 }
 
+/* A folder above the program's root says nothing of a file's library. */
+static void the_root_is_no_library(void **state)
+{
+    (void)state;
+    char *dir = folder_new();
+    static const char *const names[] = {"a.yaml"};
+    static const char text[] = "pack: a\nheaders: [tiny/]\nkinds: [{kind: h, repr: pointer, tracked: false}]\n"
+                               "functions: [{name: make, effects: [{op: create, kind: h, at: ret}]}]\n";
+    const char *dirs[] = {dir};
+    struct rules_options o = {.dirs = dirs, .n_dirs = 1, .root = "/src/tiny"};
+    struct err e = {{0}};
+    folder_write(dir, "a.yaml", text, strlen(text));
+    struct rules *r = rules_load(&o, &e);
+    assert_non_null(r);
+    assert_null(rules_func(r, "make", "/src/tiny/lib/make.c", true));
+    assert_non_null(rules_func(r, "make", "/src/tiny/deps/tiny/make.h", true));
+    assert_false(rules_header_borrows(r, "/src/tiny/lib/own.h"));
+    assert_true(rules_header_borrows(r, "/usr/include/tiny/tiny.h"));
+    rules_free(r);
+    folder_remove(dir, names, 1);
+}
+
 /* A strict pack's functions need its headers; a test of an argument and an owner are kept as they are said. */
 static void packs_say_more_than_effects(void **state)
 {
@@ -241,6 +263,7 @@ int main(void)
         cmocka_unit_test(failures_are_exact),
         cmocka_unit_test(a_later_pack_replaces_its_namesake),
         cmocka_unit_test(packs_refer_to_one_another),
+        cmocka_unit_test(the_root_is_no_library),
         cmocka_unit_test(packs_say_more_than_effects),
         cmocka_unit_test(switches_name_packs_that_exist),
         cmocka_unit_test(a_missing_folder_is_said),

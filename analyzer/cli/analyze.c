@@ -115,8 +115,8 @@ static void explain_incomplete(const struct config *c, const struct driver_resul
                  strbuf_cstr(&lost), c_units);
     else
         cli_fail(0,
-                 "incomplete: %s of %u translation units; mend what is named above, or accept it with "
-                 "--allow-incomplete",
+                 "incomplete: %s of %u translation units; build first where sources or headers are generated, mend the "
+                 "rest, or accept it with --allow-incomplete",
                  strbuf_cstr(&lost), c_units);
     strbuf_release(&lost);
 }

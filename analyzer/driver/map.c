@@ -289,7 +289,8 @@ static int sort_out(struct mapper *m, struct err *e)
         if (entry->cxx)
             rc = note(m, i, STORE_TU_SKIPPED, "not C", e);
         else if (entry->missing)
-            rc = note(m, i, STORE_TU_FAILED, "source file is missing (is the compile database stale?)", e);
+            rc = note(m, i, STORE_TU_FAILED,
+                      "source file is missing: build first if it is generated, else record the database anew", e);
         else if (m->content && (rc = from_store(m, i, e)) == 0)
             m->todo[m->n_todo++] = i;
         else if (!m->content)

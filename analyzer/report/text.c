@@ -153,17 +153,26 @@ void report_explain(struct strbuf *out, const struct report_input *in)
     source_cache_release(&r.sources);
 }
 
+/* Units that could not be analysed; equal lines, of a source that is compiled several times, once. */
+static void show_lost(struct text_report *r)
+{
+    const char *const *lines = r->in->bad_tus;
+    for (uint32_t i = 0, end; i < r->in->n_bad_tus; i = end) {
+        for (end = i + 1; end < r->in->n_bad_tus && strcmp(lines[end], lines[i]) == 0;) end++;
+        strbuf_puts(r->out, "not analysed: ");
+        show(r, report_path(r->in, lines[i]));
+        if (end - i > 1) strbuf_addf(r->out, " (%u units)", end - i);
+        strbuf_putc(r->out, '\n');
+    }
+}
+
 static void write_text(struct strbuf *out, const struct report_input *in)
 {
     struct text_report r = {.out = out, .in = in};
     source_cache_init(&r.sources, in->root);
     for (uint32_t i = 0; i < in->n_findings; i++)
         if (!report_skips(in, &in->findings[i])) show_finding(&r, &in->findings[i]);
-    for (uint32_t i = 0; i < in->n_bad_tus; i++) {
-        strbuf_puts(out, "not analysed: ");
-        show(&r, report_path(in, in->bad_tus[i]));
-        strbuf_putc(out, '\n');
-    }
+    show_lost(&r);
     source_cache_release(&r.sources);
 }
 

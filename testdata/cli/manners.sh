@@ -52,7 +52,7 @@ run 3
 err_has 'nothing was analysed: 1 failed of 1; build the project first'
 compdb broken.c clean.c
 run 3
-err_has 'incomplete: 1 failed of 2 translation units; mend what is named above, or accept it with --allow-incomplete'
+err_has 'incomplete: 1 failed of 2 translation units; build first where sources or headers are generated, mend the rest, or accept it with --allow-incomplete'
 rm "$WORK/p/compile_commands.json"
 run 2
 err_has 'no compile_commands.json in ., build*/ or out/: name its folder with -p'

@@ -36,12 +36,16 @@ static bool starts(const struct applied *c, struct state *s, uint32_t data)
     return false;
 }
 
-static void escapes(const struct applied *c, struct state *s)
+/* `sure`: it is known that this callee runs. */
+static void escapes(const struct applied *c, struct state *s, bool sure)
 {
     for (uint32_t i = 0; i < c->m->n_escapes; i++) {
-        const struct spath *p = &c->m->escapes[i];
+        const struct spath *p = &c->m->escapes[i].path;
+        const struct lend *to = &c->m->escapes[i].to;
         if (c->m->n_spawns && p->base == SPATH_ARG && p->n == 0 && !p->addr && starts(c, s, p->index)) continue;
-        fan_escape(c->a, s, at_path(c, s, p, VAL_NONE), NULL);
+        uint32_t val = at_path(c, s, p, VAL_NONE);
+        if (sure && to->sym != IR_NONE && val != VAL_NONE && lend_passed(c->a, s, val, to, c->args, c->n)) continue;
+        fan_escape(c->a, s, val, NULL);
     }
 }
 
@@ -279,7 +283,7 @@ static void perhaps(const struct applied *c, struct state *s)
     owners(c, s);
     siblings_called(a, c->m, c->args, c->n);
     uses(c, s);
-    escapes(c, s);
+    escapes(c, s, false);
     for (uint32_t i = 0; i < c->m->n_outcomes; i++)
         for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &c->m->outcomes[i].effects[k];
@@ -333,7 +337,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     owners(&c, s);
     siblings_called(a, c.m, args, n);
     uses(&c, s);
-    escapes(&c, s);
+    escapes(&c, s, true);
     if (c.m->noreturn) {
         leave(&c, s);
         return;

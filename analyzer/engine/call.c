@@ -18,6 +18,17 @@ void fan_result(struct fan *a, struct state *s, uint32_t val)
     fan_write(a, s, fan_cell(a, s, in->dst), val, false);
 }
 
+/* True when argument `i`, a handle, is only lent to the callee, as far as we know. */
+static bool passes(struct fan *a, struct state *s, const struct psym *callee, const uint32_t *args, uint32_t n,
+                   uint32_t i)
+{
+    const struct ir_opnd *o = &a->cur_instr->a;
+    const struct ir_sym *decl = o->kind == IR_O_FUNC ? &a->u->syms[o->index] : NULL;
+    struct lend to = {.sym = (uint32_t)(callee - a->p->syms), .arg = i};
+    if (decl && i < decl->n_params && decl->params[i] < a->u->n_types) to.type = a->u->types[decl->params[i]].name;
+    return lend_passed(a, s, args[i], &to, args, n);
+}
+
 /* Code we cannot see ran, `callee` or whatever a pointer leads to: it may have written anything it reaches through its
  * arguments, or anything at all. */
 static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const struct psym *callee)
@@ -30,7 +41,7 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     for (uint32_t i = 0; i < n; i++) {
         if (args[i] == VAL_NONE) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
-        fan_escape(a, s, args[i], name);
+        if (!name || !passes(a, s, callee, args, n, i)) fan_escape(a, s, args[i], name);
         if (!ignorant) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);
         const struct val x = a->v.vals[args[i]];
         if (x.kind == VAL_ADDR) {

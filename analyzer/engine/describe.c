@@ -97,7 +97,7 @@ void engine_print_summaries(struct strbuf *out, const struct program *p, const c
         for (uint32_t k = 0; k < m->n_outcomes; k++) put_outcome(out, p, pf, &m->outcomes[k]);
         for (uint32_t k = 0; k < m->n_escapes; k++) {
             strbuf_puts(out, "  may keep, hand on or release ");
-            put_path(out, p, pf, &m->escapes[k]);
+            put_path(out, p, pf, &m->escapes[k].path);
             strbuf_putc(out, '\n');
         }
     }

@@ -95,6 +95,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     }
     thread_runs_report(p, &scratch);
     arena_release(&scratch);
+    lend_report(p);
     owners_report(p);
     siblings_report(p);
     borrowed_report(p);

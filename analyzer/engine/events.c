@@ -110,7 +110,9 @@ void fan_event(struct fan *a, struct raw_event e)
         uint32_t times = x->times + e.times;
         bool in_name = x->in_name && e.in_name && x->instr == e.instr;
         uint32_t was = x->trace ? x->trace->length : 0, now = e.trace ? e.trace->length : 0;
-        if (e.assumptions < x->assumptions || (e.assumptions == x->assumptions && now < was)) *x = e;
+        bool surer = !e.lent != !x->lent ? !e.lent : e.assumptions < x->assumptions;
+        bool shorter = !e.lent == !x->lent && e.assumptions == x->assumptions && now < was;
+        if (surer || shorter) *x = e;
         x->times = times;
         x->in_name = in_name;
         return;
@@ -401,6 +403,8 @@ void fan_flush_events(struct fan *a)
         struct engine_event out = fan_tell(a, e);
         if (e->handover)
             hand_over(a, e, &out);
+        else if (e->lent)
+            lend_keep(a, e, &out);
         else
             ARENA_PUSH(&a->p->arena, a->p->events, a->p->n_events, a->p->cap_events, out);
     }

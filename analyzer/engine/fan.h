@@ -49,6 +49,8 @@ struct raw_event {
     uint32_t instr; /* where it happens; ENGINE_LOST: where the scope or the function ends */
     uint32_t times; /* ENGINE_LOST: in how many states */
     bool in_name;   /* ENGINE_LOST: in all of them the handle is still held by the variable that names it */
+    uint32_t lent;  /* lends (bits) that the handle has gone through: only if they are believed to be such (lend.c) */
+    bool failing;   /* the function returns what says that it failed */
 };
 
 /* A variable whose cleanup attribute released a handle. */
@@ -175,6 +177,8 @@ struct fan {
     uint32_t n_referenced, cap_referenced;
     uint32_t *first_var; /* by value: cell + 1 of the first variable that held it */
     uint32_t cap_first_var;
+    struct lend *lends;
+    uint32_t n_lends, cap_lends;
     struct handover *handovers;
     uint32_t n_handovers, cap_handovers;
     struct seed *seed; /* this is a thread's second run, NULL: it is not */
@@ -258,6 +262,8 @@ bool fan_path_of_val(struct fan *a, uint32_t val, struct spath *out);
 uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,
                      uint32_t ret);
 void fan_add_escape(struct fan *a, const struct spath *p);
+/* The same, where it is known to whom the value goes. */
+void spath_add_escape(struct fan *a, const struct sescape *e);
 
 /* ---- trace, events, names (events.c) ---- */
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);
@@ -286,6 +292,22 @@ const char *arms_branch(struct fan *a, struct state *s, uint32_t cond, bool trut
 const char *arms_case(struct fan *a, struct state *s, uint32_t subject, const struct ir_case *c);
 /* True when instruction `instr` is reached from that branch in no other way than the one taken. */
 bool arms_within(struct fan *a, const struct trace *t, uint32_t instr);
+
+/* ---- lend.c: handles passed to functions that are not in view ---- */
+/* `val` is an argument of the current call, `args` all of them. True when the handle stays ours for now; else it is out
+ * of our hands. */
+bool lend_passed(struct fan *a, struct state *s, uint32_t val, const struct lend *to, const uint32_t *args, uint32_t n);
+/* `o` is being released: whom it was passed to before only borrowed it, or so this function believes. */
+void lend_released(struct fan *a, struct state *s, const struct ob *o);
+/* What the cell of the result (CELL_NONE: none) holds says that the function failed. */
+bool lend_failing(struct fan *a, struct state *s, uint32_t ret);
+/* The lends of a set of bits; `out` has room for all of the function's. Gives their number. */
+uint32_t lend_of(const struct fan *a, uint32_t lent, struct lend *out);
+/* True when those functions are believed to borrow what they get; adds to the event's assumptions. */
+bool lend_settle(const struct program *p, const struct lend *to, uint32_t n, bool failing, struct engine_event *e);
+/* Keeps an event until the program is known; reports those that hold. */
+void lend_keep(struct fan *a, const struct raw_event *r, const struct engine_event *e);
+void lend_report(struct program *p);
 
 /* ---- threads.c ---- */
 struct thread_start {
@@ -377,6 +399,8 @@ bool words_free(const char *name);
 /* Its last word says that it releases its argument: free, close, unref, ... */
 bool words_release(const char *name);
 bool words_take_reference(const char *name);
+/* What it gets is its own from then on, or may be: take, steal, add, set, ... */
+bool words_take_over(const char *name);
 /* It ends an object or a module: free, fini, cleanup, finalize, ... */
 bool words_tear_down(const char *name);
 /* `end` undoes `begin`: the same name but for its last word, init and fini, start and stop, ... */

@@ -73,11 +73,14 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
 {
     struct site *st = &a->sites[o->site];
     fan_ended(a, st);
+    if (o->lent) { /* others may have it as well: not followed into the owner */
+        state_ob_drop(s, o);
+        return;
+    }
     if (o->count > 1) { /* the owner took one reference, the others are still ours */
         o->count--;
         return;
     }
-    (void)s;
     o->owned = true;
     o->owner = cell;
     if (!st->recorded) fields_created(a, cell, st, o->name);
@@ -171,6 +174,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         return;
     }
     st->ended = st->released = true;
+    lend_released(a, s, o);
     record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
     if (o->owned) siblings_let_go(a, o->owner, kind, by);
@@ -400,6 +404,8 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t scope, c
         e.name_cell = o->name;
         e.in_name = in_its_variable(a, s, o, scope) && !o->armed_fail;
         e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + pending(a, s, o));
+        e.lent = o->lent;
+        e.failing = end->failing;
         if (!o->thread || threads_lost(a, o, &e)) fan_event(a, e);
     }
     state_ob_drop(s, o);
@@ -445,7 +451,7 @@ static bool carries(const struct fan *a, uint32_t x, uint32_t handle)
 
 void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum engine_exit kind)
 {
-    const struct raw_event end = {.pos = pos, .exit = kind};
+    const struct raw_event end = {.pos = pos, .exit = kind, .failing = lend_failing(a, s, ret)};
     a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
@@ -499,6 +505,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
             e.trace = s->trace;
             e.name_cell = o->name;
+            e.lent = o->lent;
             e.assumptions = (uint8_t)(o->assumptions + s->assumptions);
             if (!o->thread || threads_lost(a, o, &e)) fan_event(a, e);
         }

@@ -187,6 +187,8 @@ static void join_rest(struct joiner *j)
         if (x->cond_val != y->cond_val) x->cond_val = VAL_NONE;
         if (y->assumptions < x->assumptions) x->assumptions = y->assumptions;
         x->waited |= y->waited;
+        j->changed |= (y->lent & ~x->lent) != 0;
+        x->lent |= y->lent;
     }
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
 }

@@ -208,6 +208,7 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
             e.trace = s->trace;
             e.name_cell = o->name;
+            e.lent = o->lent;
             int64_t k;
             bool reset = st->auto_release && val_is_int(&a->v, val, &k); /* its own callback forgets it */
             e.assumptions = (uint8_t)(o->assumptions + s->assumptions + (o->owned ? 1 : 0) + (reset ? 1 : 0));

@@ -155,7 +155,7 @@ static struct outcome from_exit(struct fan *a, const struct exit_state *x)
     }
     add_releases(a, &o, x->s);
     for (uint32_t i = 0; i < x->s->n_obs; i++)
-        if (x->s->obs[i].status == OB_HELD) add_creation(a, &o, x, &x->s->obs[i]);
+        if (x->s->obs[i].status == OB_HELD && !x->s->obs[i].lent) add_creation(a, &o, x, &x->s->obs[i]);
     add_members(a, &o, x);
     add_writes(a, &o, x);
     add_pre(a, &o, x->s);

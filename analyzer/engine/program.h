@@ -20,6 +20,7 @@ struct psym {
     uint32_t func;         /* index into funcs when the program holds a body, else IR_NONE */
     uint32_t n_params;
     const struct rule_func *rule; /* the pack's model, or NULL */
+    uint64_t lends, may_lend;     /* bit i: the program believes that it only borrows argument i (lend.c) */
     bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
     bool called;                  /* directly, somewhere; not only its address taken */
     uint32_t destructor;          /* function: index + 1 into the program's destructors */
@@ -99,6 +100,14 @@ struct preset {
     bool not_null, not_minus_one, not_none;
     bool torn_down;            /* other fields of the object are released in that function: it is not being set up */
     struct engine_event event; /* but for the handle and its creation */
+};
+
+/* A loss of a handle that was passed to functions out of view before. */
+struct plent {
+    struct engine_event event;
+    struct lend *to;
+    uint32_t n;
+    bool failing;
 };
 
 /* A variable whose cleanup attribute releases handles of a kind: how the project writes the scoped form. */
@@ -205,6 +214,8 @@ struct program {
     struct engine_options opts;
     struct engine_event *events;
     uint32_t n_events, cap_events;
+    struct plent *lent;
+    uint32_t n_lent, cap_lent;
     struct pscoped *scoped;
     uint32_t n_scoped, cap_scoped;
     struct engine_unknown *unknowns;

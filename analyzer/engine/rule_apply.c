@@ -101,7 +101,7 @@ static uint32_t function_at(const struct call *c, int32_t arg)
 static bool takes_argument(const struct summary *m, uint32_t arg, bool itself)
 {
     for (uint32_t i = 0; i < m->n_escapes; i++) {
-        const struct spath *p = &m->escapes[i];
+        const struct spath *p = &m->escapes[i].path;
         if (p->base == SPATH_ARG && p->index == arg && !(itself && p->n)) return true;
     }
     for (uint32_t i = 0; i < m->n_outcomes; i++)

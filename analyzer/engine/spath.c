@@ -113,12 +113,22 @@ uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, cons
     return cell;
 }
 
-void fan_add_escape(struct fan *a, const struct spath *p)
+void spath_add_escape(struct fan *a, const struct sescape *e)
 {
     struct summary *m = a->sum;
-    if (p->base == SPATH_RET) return;
-    for (uint32_t i = 0; i < m->n_escapes; i++)
-        if (spath_eq(&m->escapes[i], p)) return;
+    if (e->path.base == SPATH_RET) return;
+    for (uint32_t i = 0; i < m->n_escapes; i++) {
+        struct lend *to = &m->escapes[i].to;
+        if (!spath_eq(&m->escapes[i].path, &e->path)) continue;
+        if (to->sym != e->to.sym || to->arg != e->to.arg) to->sym = IR_NONE;
+        return;
+    }
     if (m->n_escapes >= 64) return;
-    ARENA_PUSH(&a->p->arena, m->escapes, m->n_escapes, m->cap_escapes, *p);
+    ARENA_PUSH(&a->p->arena, m->escapes, m->n_escapes, m->cap_escapes, *e);
+}
+
+void fan_add_escape(struct fan *a, const struct spath *p)
+{
+    const struct sescape e = {.path = *p, .to.sym = IR_NONE};
+    spath_add_escape(a, &e);
 }

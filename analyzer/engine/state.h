@@ -71,6 +71,7 @@ struct ob {
     uint32_t owner;                     /* cell it was stored in when owned */
     uint64_t holders;                   /* hash over the cells that hold it; set by state_seal */
     const struct trace *released;       /* the release step */
+    uint32_t lent;                      /* calls (bits) that it was passed to and that may have kept it (lend.c) */
     uint8_t assumptions;
 };
 

@@ -76,6 +76,21 @@ struct wait {
     struct wait_cond conds[WAIT_CONDS];
 };
 
+/* A handle passed to a function that is not in view: engine/lend.c. */
+struct lend {
+    uint32_t sym, arg; /* psym, IR_NONE: none; which argument */
+    const char *type;  /* of its parameter as declared, NULL when unknown */
+    uint32_t instr;    /* the call in this function */
+    uint32_t result;   /* its type */
+};
+
+/* A value of the caller's that may be kept, handed on or released on some path only; `to`: all that becomes of it is
+ * that it is passed on there. */
+struct sescape {
+    struct spath path;
+    struct lend to;
+};
+
 struct sfree {
     uint32_t arg, pfree; /* index into program frees */
 };
@@ -100,7 +115,7 @@ struct summary {
     bool detaches_self; /* run as a thread, it gives up its own handle */
     struct outcome *outcomes;
     uint32_t n_outcomes;
-    struct spath *escapes; /* whose values may be kept, handed on or released on some path only */
+    struct sescape *escapes;
     uint32_t n_escapes, cap_escapes;
     struct sfree *frees; /* parameters whose memory it releases */
     uint32_t n_frees, cap_frees;

@@ -80,6 +80,8 @@ static void collect(struct fan *a, struct thread_run *r)
         const struct raw_event *e = &a->events[i];
         if (e->kind != ENGINE_LOST || e->site != seed->site) continue;
         struct engine_event out = fan_tell(a, e);
+        struct lend *to = ARENA_ARRAY(&a->arena, struct lend, a->n_lends + 1);
+        if (e->lent && !lend_settle(a->p, to, lend_of(a, e->lent, to), e->failing, &out)) continue;
         ARENA_PUSH(&a->p->arena, r->exits, r->n_exits, r->cap_exits, out);
     }
 }

@@ -91,7 +91,7 @@ static uint32_t base_of(struct fan *a, uint32_t data)
 static bool takes_argument(const struct summary *m, uint32_t arg)
 {
     for (uint32_t i = 0; i < m->n_escapes; i++)
-        if (m->escapes[i].base == SPATH_ARG && m->escapes[i].index == arg) return true;
+        if (m->escapes[i].path.base == SPATH_ARG && m->escapes[i].path.index == arg) return true;
     for (uint32_t i = 0; i < m->n_outcomes; i++)
         for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &m->outcomes[i].effects[k];
@@ -104,7 +104,7 @@ static bool takes_argument(const struct summary *m, uint32_t arg)
 static bool keeps(const struct summary *m, const struct spath *p)
 {
     for (uint32_t i = 0; i < m->n_escapes; i++) {
-        struct spath e = m->escapes[i], q = *p;
+        struct spath e = m->escapes[i].path, q = *p;
         if (e.n > p->n) continue;
         q.n = e.n;
         e.addr = false;
@@ -146,7 +146,7 @@ static void share(struct fan *a, struct state *s, struct ob *o, uint32_t handove
 {
     const struct handover *h = &a->handovers[handover];
     fan_ended(a, &a->sites[o->site]);
-    if (o->thread) { /* a second thread has it as well: who releases it is between them */
+    if (o->thread || o->lent) { /* others have it as well: who releases it is between them */
         fan_escape(a, s, o->handle, NULL);
         return;
     }

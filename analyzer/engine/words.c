@@ -60,6 +60,15 @@ bool words_take_reference(const char *name)
     return has_word(name, list);
 }
 
+bool words_take_over(const char *name)
+{
+    static const char *const list[] = {"take",  "steal",  "adopt",   "give",     "own",      "consume", "sink",
+                                       "add",   "append", "push",    "insert",   "enqueue",  "queue",   "store",
+                                       "keep",  "save",   "set",     "attach",   "register", "return",  "close",
+                                       "clear", "finish", "cleanup", "complete", "drop",     "reset",   NULL};
+    return has_word(name, list);
+}
+
 bool words_make(const char *name)
 {
     static const char *const list[] = {"new", "create", "alloc", "make", "dup", "copy", "clone", "init", NULL};

@@ -86,6 +86,7 @@ struct rule_kind {
     bool exit_ok;          /* default true: process exit ends it */
     bool armed;            /* RULE_REPR_OBJECT: owed while pending, from `arm` to the `disarm` that `release` names */
     bool context;          /* tells code to stop: who has one hands it on to what blocks */
+    bool lent;             /* by convention, a function that takes one as a parameter borrows it */
     int64_t invalid[4];    /* values that mean "no handle"; pointers always have 0 */
     uint32_t n_invalid;
     const char **types;

@@ -40,6 +40,7 @@ static const char *const kind_keys[] = {
     "storage",
     "exit_ok",
     "context",
+    "lent",
     "note",
     "release_macro",
     "parent_release",
@@ -81,7 +82,7 @@ static void read_flags(struct rules_draft *d, const struct rules_node *n, struct
     } flags[] = {
         {"refcounted", &k->refcounted}, {"must_call", &k->must_call}, {"release_required", &k->release_required},
         {"tracked", &k->tracked},       {"storage", &k->storage},     {"exit_ok", &k->exit_ok},
-        {"context", &k->context},
+        {"context", &k->context},       {"lent", &k->lent},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);

@@ -182,6 +182,12 @@ int results_collect(struct run *r, struct err *e);
 /* Fills `fix` of the findings whose hint and source make one plain. (results_fixes.c) */
 void results_propose_fixes(struct results *out, struct arena *a);
 
+/* ---- usage.c: programs for those who only look at them ---- */
+
+/* Links and, with `analyse`, runs the engine over what `c` names. -1 with `e`; run_close in either case. */
+int usage_open(struct run *run, const struct config *c, bool analyse, struct arena *a, struct err *e);
+/* Units that did not come out; 1 or more when nothing was analysed. */
+uint32_t usage_lost(const struct map *m);
 /* What is wrong with annotations in the sources, a line each, paths seen from the working directory; `n` errors. Owned
  * by `a`. (usage.c) */
 const char *annotation_mistakes(const struct program *p, const struct config *c, struct arena *a, uint32_t *n);

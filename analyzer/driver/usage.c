@@ -1,4 +1,4 @@
-/* What `cancelcheck rules coverage` and `rules verify` say: packs held against the program they are used on. */
+/* What `cancelcheck rules coverage` says: which functions of packs the program calls, and what no pack knows. */
 #include "driver/driver_internal.h"
 
 #include "base/path.h"
@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Links and, with `analyse`, runs the engine over what `c` names. -1 with `e`; run_close in either case. */
-static int open_program(struct run *run, const struct config *c, bool analyse, struct arena *a, struct err *e)
+int usage_open(struct run *run, const struct config *c, bool analyse, struct arena *a, struct err *e)
 {
     if (run_open(run, c, a, e) < 0 || map_run(run, e) < 0) return -1;
     run->program = program_link(run->map.units, run->map.n_units, run->rules);
@@ -30,7 +29,7 @@ const char *annotation_mistakes(const struct program *p, const struct config *c,
     return text;
 }
 
-static uint32_t count_lost(const struct map *m)
+uint32_t usage_lost(const struct map *m)
 {
     uint32_t ok = 0, lost = 0;
     for (uint32_t i = 0; i < m->n; i++) {
@@ -186,110 +185,13 @@ int driver_rules_coverage(const struct config *c, struct strbuf *out, uint32_t *
     struct arena a = {0};
     struct run run;
     uint32_t n, n_used;
-    int rc = open_program(&run, c, true, &a, e);
+    int rc = usage_open(&run, c, true, &a, e);
     if (rc == 0) {
         const struct engine_callee *all = engine_callees(run.program, &a, &n);
         const struct engine_callee *used = modelled(all, n, &a, &n_used);
         print_used(out, used, n_used);
         print_unknowns(out, &run, all, n, &a);
-        *lost = count_lost(&run.map);
-    }
-    run_close(&run);
-    arena_release(&a);
-    return rc;
-}
-
-/* ---- verify ---- */
-
-static int32_t max_of(int32_t a, int32_t b)
-{
-    return a > b ? a : b;
-}
-
-static int32_t cond_arg(const struct rule_cond *c)
-{
-    return c->kind == RULE_COND_CMP && !c->on_ret ? (int32_t)c->arg : -1;
-}
-
-/* The highest argument index that an effect names, -1 when it names none. */
-static int32_t effect_arg(const struct rule_effect *f)
-{
-    const int32_t named[] = {f->parent,   f->callback, f->data,       f->destroy,  f->entry,      f->timeout,
-                             f->deadline, f->on_arg,   f->release_fn, f->attr,     f->to_arg,     f->flags,
-                             f->key,      f->cases,    f->error,      f->owned_by, f->cancellable};
-    int32_t most = max_of(cond_arg(&f->fail), cond_arg(&f->when));
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) most = max_of(most, named[i]);
-    if (f->at.where == RULE_AT_ARG) most = max_of(most, (int32_t)f->at.arg);
-    if (f->handle.where == RULE_AT_ARG) most = max_of(most, (int32_t)f->handle.arg);
-    return most;
-}
-
-static bool effect_uses_result(const struct rule_effect *f)
-{
-    return f->at.where == RULE_AT_RET || f->also_ret || f->to_ret || f->returns_null ||
-           (f->fail.kind == RULE_COND_CMP && f->fail.on_ret) || (f->when.kind == RULE_COND_CMP && f->when.on_ret);
-}
-
-struct verifier {
-    struct strbuf *out;
-    const char *cwd;
-    const struct engine_callee *c;
-    uint32_t mistakes;
-};
-
-static void begin_mistake(struct verifier *v)
-{
-    v->mistakes++;
-    strbuf_addf(v->out, "%s:%u: error: %s: ", path_relative(v->cwd, v->c->declared.file), v->c->declared.line,
-                v->c->name);
-}
-
-static void verify_callee(struct verifier *v)
-{
-    const struct engine_callee *c = v->c;
-    const struct rule_func *f = c->rule;
-    int32_t params = rule_func_params(f), most = max_of(f->returns_arg, f->returns_cleared);
-    bool result = most >= 0 || f->returns_nonnull || f->returns_test.kind != RULE_COND_NONE;
-    bool wrong = params >= 0 && (c->variadic ? (uint32_t)params < c->n_params : (uint32_t)params != c->n_params);
-    if (wrong) {
-        begin_mistake(v);
-        strbuf_addf(v->out, "declared with %u parameter%s%s, pack %s says %d\n", c->n_params,
-                    c->n_params == 1 ? "" : "s", c->variadic ? " and more" : "", f->pack->name, params);
-    }
-    for (uint32_t i = 0; i < f->n_effects; i++) {
-        most = max_of(most, effect_arg(&f->effects[i]));
-        result |= effect_uses_result(&f->effects[i]);
-    }
-    if (most >= 0 && (uint32_t)most >= c->n_params && !c->variadic) {
-        begin_mistake(v);
-        strbuf_addf(v->out, "pack %s names arg%d (counted from 0), declared with %u parameter%s\n", f->pack->name, most,
-                    c->n_params, c->n_params == 1 ? "" : "s");
-    }
-    if (result && c->returns_void) {
-        begin_mistake(v);
-        strbuf_addf(v->out, "pack %s speaks of the result, declared as void\n", f->pack->name);
-    }
-}
-
-int driver_rules_verify(const struct config *c, struct strbuf *out, struct driver_verified *r, struct err *e)
-{
-    struct arena a = {0};
-    struct run run;
-    uint32_t n;
-    *r = (struct driver_verified){0};
-    int rc = open_program(&run, c, false, &a, e);
-    if (rc == 0) {
-        const struct engine_callee *all = engine_callees(run.program, &a, &n);
-        struct verifier v = {.out = out, .cwd = c->cwd};
-        for (uint32_t i = 0; i < n; i++) {
-            v.c = &all[i];
-            if (!v.c->rule || !v.c->prototyped || !*v.c->declared.file) continue;
-            r->functions++;
-            verify_callee(&v);
-        }
-        strbuf_puts(out, annotation_mistakes(run.program, c, &a, &n));
-        r->mistakes = v.mistakes + n;
-        r->lost = count_lost(&run.map);
+        *lost = usage_lost(&run.map);
     }
     run_close(&run);
     arena_release(&a);

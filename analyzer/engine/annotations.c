@@ -60,7 +60,7 @@ static int by_place(const void *pa, const void *pb)
     return strcmp(a->text, b->text);
 }
 
-static struct rule_ctype ctype(const struct ir_unit *u, uint32_t t)
+struct rule_ctype program_ctype(const struct ir_unit *u, uint32_t t)
 {
     struct rule_ctype c = {RULE_CTYPE_OTHER, ""};
     if (t >= u->n_types) return c;
@@ -69,9 +69,16 @@ static struct rule_ctype ctype(const struct ir_unit *u, uint32_t t)
     bool function = ty->kind == IR_T_PTR && ty->elem < u->n_types && u->types[ty->elem].kind == IR_T_FUNC;
     if (ty->kind == IR_T_VOID) c.cls = RULE_CTYPE_VOID;
     if (ty->kind == IR_T_INT) c.cls = RULE_CTYPE_INT;
-    if (ty->kind == IR_T_RECORD) c.cls = RULE_CTYPE_RECORD;
+    /* a union may be transparent: the argument is then any of its members */
+    if (ty->kind == IR_T_RECORD && !u->records[ty->record].is_union) c.cls = RULE_CTYPE_RECORD;
     if (ty->kind == IR_T_PTR || ty->kind == IR_T_ARRAY) c.cls = function ? RULE_CTYPE_FUNCTION : RULE_CTYPE_POINTER;
     return c;
+}
+
+struct rule_ctype program_ctarget(const struct ir_unit *u, uint32_t t)
+{
+    bool pointer = t < u->n_types && (u->types[t].kind == IR_T_PTR || u->types[t].kind == IR_T_ARRAY);
+    return pointer ? program_ctype(u, u->types[t].elem) : (struct rule_ctype){RULE_CTYPE_VOID, ""};
 }
 
 static void describe(struct program *p, const struct annotated *f, struct rule_annotated *out)
@@ -81,14 +88,12 @@ static void describe(struct program *p, const struct annotated *f, struct rule_a
     *out = (struct rule_annotated){.name = s->name, .n_params = s->n_params, .notes = f->notes, .n_notes = f->n};
     out->variadic = s->flags & (IR_SYM_VARIADIC | IR_SYM_UNPROTOTYPED);
     out->by_pack = p->syms[f->sym].rule;
-    out->ret = ctype(u, u->types[s->type].elem);
+    out->ret = program_ctype(u, u->types[s->type].elem);
     out->params = ARENA_ARRAY(&p->arena, struct rule_ctype, s->n_params + 1);
     out->targets = ARENA_ARRAY(&p->arena, struct rule_ctype, s->n_params + 1);
     for (uint32_t i = 0; i < s->n_params; i++) {
-        const struct ir_type *t = &u->types[s->params[i]];
-        bool pointer = t->kind == IR_T_PTR || t->kind == IR_T_ARRAY;
-        out->params[i] = ctype(u, s->params[i]);
-        out->targets[i] = pointer ? ctype(u, t->elem) : (struct rule_ctype){RULE_CTYPE_VOID, ""};
+        out->params[i] = program_ctype(u, s->params[i]);
+        out->targets[i] = program_ctarget(u, s->params[i]);
     }
 }
 

@@ -135,6 +135,8 @@ struct engine_callee {
     bool defined;                 /* the program holds a body */
     bool prototyped, variadic, returns_void;
     const char *result, **params; /* types as spelled without qualifiers */
+    struct rule_ctype result_type, *types,
+        *targets; /* targets: what the parameters point to, class VOID for no pointer */
     uint32_t n_params;
     uint32_t calls; /* places that call it by name */
 };

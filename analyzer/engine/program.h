@@ -232,6 +232,9 @@ struct program {
     struct engine_stats stats;
 };
 
+/* A type of the unit in the words of packs, and what it points to (class VOID: no pointer). (annotations.c) */
+struct rule_ctype program_ctype(const struct ir_unit *u, uint32_t t);
+struct rule_ctype program_ctarget(const struct ir_unit *u, uint32_t t);
 /* Models of functions that are annotated in the sources, after those of packs. (annotations.c) */
 void annotations_attach(struct program *p);
 

@@ -17,7 +17,14 @@ static void take_declaration(struct engine_callee *c, const struct ir_unit *u, c
     c->returns_void = result < u->n_types && u->types[result].kind == IR_T_VOID;
     c->n_params = s->n_params;
     c->params = ARENA_ARRAY(a, const char *, s->n_params + 1);
-    for (uint32_t i = 0; i < s->n_params; i++) c->params[i] = type_name(u, s->params[i]);
+    c->result_type = program_ctype(u, result);
+    c->types = ARENA_ARRAY(a, struct rule_ctype, s->n_params + 1);
+    c->targets = ARENA_ARRAY(a, struct rule_ctype, s->n_params + 1);
+    for (uint32_t i = 0; i < s->n_params; i++) {
+        c->params[i] = type_name(u, s->params[i]);
+        c->types[i] = program_ctype(u, s->params[i]);
+        c->targets[i] = program_ctarget(u, s->params[i]);
+    }
 }
 
 /* Call sites of each symbol; a body that several units hold counts once. */

@@ -276,6 +276,10 @@ struct rules *rules_extend(const struct rules *base, const struct rule_pack *mor
 /* How many parameters the `sig` of `f` has; -1 when it does not say, or says that there can be more (`...`). */
 int32_t rule_func_params(const struct rule_func *f);
 
+/* The type that `sig` gives parameter `index` (-1: the result), without its name; class OTHER for a name that C itself
+ * does not know, and where `sig` says nothing. Owned by `a`. */
+struct rule_ctype rule_func_type(const struct rule_func *f, int32_t index, struct arena *a);
+
 const char *rule_op_name(enum rule_op op);
 
 #endif

@@ -165,5 +165,34 @@ int bad(void)
 }
 C
 
+# fits PACK PKG-CONFIG HEADER...: every function of the pack that the headers declare, held against its declaration.
+fits() {
+    local pack=$1 package=$2 file=$scratch/$1-fits.c flags status=0
+    shift 2
+    flags=$(pkg-config --cflags "$package" 2>/dev/null) || return 0
+    {
+        echo '#define _GNU_SOURCE'
+        printf '#include <%s>\n' "$@"
+        "$CANCELCHECK" rules show "$pack" | sed -n '/^functions: /,$s/^  \([A-Za-z_0-9]*\) .*/\1/p' | grep . |
+            while read -r name; do
+                printf '#ifndef %s\nvoid *probe_%s(void) { return (void *)%s; }\n#endif\n' "$name" "$name" "$name"
+            done
+    } >"$file"
+    # shellcheck disable=SC2086
+    "$CANCELCHECK" rules verify "$file" -- -w $flags >"$scratch/out" 2>"$scratch/err" || status=$?
+    if [ "$status" != 0 ] || ! grep -q '^[1-9][0-9]* functions of packs' "$scratch/err"; then
+        echo "$pack does not fit its headers (exit code $status):"
+        cat "$scratch/out" "$scratch/err"
+        problems=1
+    fi
+}
+fits glib gio-unix-2.0 gio/gio.h glib-unix.h gio/gunixinputstream.h gio/gunixconnection.h
+fits libpq libpq libpq-fe.h libpq-events.h libpq/libpq-fs.h
+fits libuv libuv uv.h
+fits libevent libevent event2/event.h event2/bufferevent.h event2/buffer.h event2/listener.h event2/http.h \
+    event2/dns.h event2/util.h event2/thread.h event2/event_struct.h event2/event_compat.h
+fits systemd libsystemd systemd/sd-event.h systemd/sd-bus.h systemd/sd-journal.h systemd/sd-login.h systemd/sd-device.h
+fits curl libcurl curl/curl.h
+
 [ "$tested" -gt 0 ] || exit 77
 exit "$problems"

@@ -71,6 +71,7 @@ static void print_summary(const struct config *c, const struct driver_result *r)
     if (r->known > r->unchanged) fprintf(stderr, ", %u known (baseline)", r->known - r->unchanged);
     if (r->unchanged) fprintf(stderr, ", %u already in %s", r->unchanged, c->diff_base);
     if (r->left_out) fprintf(stderr, ", %u left out by configuration", r->left_out);
+    if (r->in_lost) fprintf(stderr, ", %u left out in files that did not parse", r->in_lost);
     if (r->skipped) fprintf(stderr, ", %u skipped (not C)", r->skipped);
     if (r->units_left_out) fprintf(stderr, ", %u not read (paths.skip)", r->units_left_out);
     if (r->over_budget) fprintf(stderr, ", %u function%s over budget", r->over_budget, plural(r->over_budget));

@@ -54,6 +54,7 @@ struct driver_result {
     const char *root, *baseline; /* the project; its baseline file, whether it is there or not */
     uint32_t hidden;             /* below the confidence asked for */
     uint32_t left_out;           /* findings the configuration leaves out by path or check */
+    uint32_t in_lost;            /* findings left out in files that could not be read as a whole */
     uint32_t units_left_out;
     const char *const *config_notes; /* keys of configuration files that do not count, one line each */
     uint32_t n_config_notes;

@@ -115,6 +115,7 @@ struct results {
     uint32_t n;
     uint32_t outside;    /* left out: in headers that --header-filter (or the root) does not cover */
     uint32_t left_out;   /* by paths, overrides or checks of the configuration */
+    uint32_t in_lost;    /* left out: in main files that could not be read as a whole */
     uint32_t hidden;     /* below the confidence asked for */
     uint32_t stale;      /* entries of the baseline that no finding answers to, when the whole program was analysed */
     const char **unused; /* NOLINT comments that silence nothing, a line each; then, too */

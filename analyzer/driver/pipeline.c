@@ -40,6 +40,7 @@ static void count_findings(const struct config *c, const struct results *res, st
     }
     r->hidden = res->hidden;
     r->left_out = res->left_out;
+    r->in_lost = res->in_lost;
     r->stale = res->stale;
     uint32_t failing = c->fail_on == CONFIG_FAIL_NEVER ? 0 : c->fail_on == CONFIG_FAIL_ERROR ? r->errors : r->findings;
     r->exit_code = r->incomplete && !c->allow_incomplete ? 3 : failing > 0 ? 1 : 0;

@@ -45,6 +45,17 @@ static int apply_policy(const struct plan *p, struct finding *f, struct results 
     return 1;
 }
 
+/* (The program as it was before a branch has the plan of now, but only some of its units were read again.) */
+static void note_main_files(const struct run *r, struct sources *s)
+{
+    for (uint32_t i = 0; i < r->plan.n; i++) {
+        struct source *src = sources_get(s, r->plan.tus[i]->file);
+        bool lost = r->map.n == r->plan.n && r->map.tus[i].status != STORE_TU_OK;
+        src->lost = lost && (src->lost || !src->main);
+        src->main = true;
+    }
+}
+
 static int filter_findings(const struct run *r, const regex_t *filter, struct sources *s, struct results *out,
                            struct err *e)
 {
@@ -53,6 +64,10 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
         struct finding *f = &out->findings[i];
         if (!in_scope(r->config, &r->plan, filter, sources_get(s, f->loc.file), f->loc.file)) {
             out->outside++;
+            continue;
+        }
+        if (sources_get(s, f->loc.file)->lost) {
+            out->in_lost++;
             continue;
         }
         int take = apply_policy(&r->plan, f, out, e);
@@ -108,7 +123,7 @@ int results_collect(struct run *r, struct err *e)
     out->n = finding_finish(out->findings, out->n, r->plan.root);
     struct sources s;
     sources_init(&s, r->arena);
-    for (uint32_t i = 0; i < r->plan.n; i++) sources_get(&s, r->plan.tus[i]->file)->main = true;
+    note_main_files(r, &s);
     int rc = filter_findings(r, &filter, &s, out, e);
     bool whole = r->plan.whole_program && !r->lost;
     if (rc == 0 && whole) rc = find_unused(r, &filter, &s, out, e);

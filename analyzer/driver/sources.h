@@ -8,6 +8,7 @@ struct source {
     char *key;                       /* path */
     struct suppress_index *comments; /* NULL: not asked for yet */
     bool main;                       /* main file of a planned unit */
+    bool lost;                       /* of none that could be read as a whole: what is found in it is a guess */
 };
 
 struct sources {

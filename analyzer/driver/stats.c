@@ -131,6 +131,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "hidden", r->hidden);
     count(o, "outside_root", run->results.outside);
     count(o, "left_out", r->left_out);
+    count(o, "in_lost_units", r->in_lost);
     json_object_set_new(o, "by_check", by_check(&run->results));
     json_object_set_new(o, "shared_headers", shared_headers(&run->map));
     json_object_set_new(o, "sandbox", json_string(r->sandbox));

@@ -23,13 +23,6 @@ static int cmp_u32(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-static int loc_cmp(const struct finding_loc *a, const struct finding_loc *b)
-{
-    int d = strcmp(text(a->file), text(b->file));
-    if (!d) d = cmp_u32(a->line, b->line);
-    return d ? d : cmp_u32(a->col, b->col);
-}
-
 static const char *kind_of(const struct engine_event *e)
 {
     return e->handle ? text(e->handle->qual) : "";
@@ -46,7 +39,7 @@ static const struct finding_loc *primary(const struct engine_event *e, enum chec
 /* Zero when both belong to one finding: same place, function, kind of handle and name. */
 static int group_cmp(const struct sorted_event *a, const struct sorted_event *b)
 {
-    int d = loc_cmp(primary(a->e, a->place), primary(b->e, b->place));
+    int d = finding_loc_cmp(primary(a->e, a->place), primary(b->e, b->place));
     if (!d) d = strcmp(text(a->e->function_usr), text(b->e->function_usr));
     if (!d) d = strcmp(text(a->e->function), text(b->e->function));
     if (!d) d = (int)a->e->kind - (int)b->e->kind;
@@ -59,7 +52,7 @@ static int event_cmp(const void *pa, const void *pb)
     const struct sorted_event *a = pa, *b = pb;
     int d = group_cmp(a, b);
     if (!d) d = cmp_u32(a->e->assumptions, b->e->assumptions);
-    if (!d) d = loc_cmp(&a->e->at, &b->e->at);
+    if (!d) d = finding_loc_cmp(&a->e->at, &b->e->at);
     return d ? d : cmp_u32(a->index, b->index);
 }
 
@@ -157,7 +150,7 @@ static void add_other_exits(struct step_list *l, const struct check_group *g)
 
 static int exit_cmp(const void *a, const void *b)
 {
-    return loc_cmp(a, b);
+    return finding_loc_cmp(a, b);
 }
 
 /* The places where the group's handle is lost, each once, in order. */
@@ -168,7 +161,7 @@ static uint32_t exits_of(const struct check_group *g, struct arena *a, struct fi
     for (uint32_t i = 0; i < g->n; i++) all[i] = g->events[i]->at;
     qsort(all, g->n, sizeof *all, exit_cmp);
     for (uint32_t i = 0; i < g->n; i++)
-        if (!n || loc_cmp(&all[n - 1], &all[i]) != 0) all[n++] = all[i];
+        if (!n || finding_loc_cmp(&all[n - 1], &all[i]) != 0) all[n++] = all[i];
     *out = all;
     return n;
 }

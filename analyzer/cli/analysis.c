@@ -316,3 +316,12 @@ int analysis_finish(struct analysis *s, bool database_optional, struct err *e)
     c->progress = !c->quiet && isatty(STDERR_FILENO);
     return 0;
 }
+
+int analysis_read(struct analysis *s, struct cli_reader *r, bool database_optional, struct err *e)
+{
+    const char *value;
+    int id;
+    while ((id = cli_next(r, &value, e)) != CLI_END)
+        if (id == CLI_BAD || analysis_take(s, r, id, value, e) < 0) return -1;
+    return analysis_finish(s, database_optional, e);
+}

@@ -97,6 +97,9 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
 /* Completes what was not given: the database (an error unless `database_optional`), pack folders, colours. */
 int analysis_finish(struct analysis *s, bool database_optional, struct err *e);
 
+/* Takes the whole command line, for subcommands with no options of their own, and completes it. 0, or -1 with `e`. */
+int analysis_read(struct analysis *s, struct cli_reader *r, bool database_optional, struct err *e);
+
 /* Folders that hold packs when --rules names none: $CANCELCHECK_RULES, else beside the executable. Adds to the config.
  */
 void analysis_rule_dirs(struct analysis *s);

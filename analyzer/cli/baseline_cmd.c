@@ -60,15 +60,12 @@ static int run(int argc, char **argv)
     struct arena a = {0};
     struct analysis s;
     struct err e = {{0}};
-    const char *value;
-    int id, code = CLI_USAGE;
+    int code = CLI_USAGE;
     if (argc < 2 || strcmp(argv[1], "write") != 0)
         return cli_fail(CLI_USAGE, "baseline: say `baseline write [OPTIONS of analyze]`");
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 2};
     analysis_init(&s, &a, argc, argv);
-    while ((id = cli_next(&r, &value, &e)) != CLI_END)
-        if (id == CLI_BAD || analysis_take(&s, &r, id, value, &e) < 0) break;
-    if (id == CLI_END && analysis_finish(&s, false, &e) == 0)
+    if (analysis_read(&s, &r, false, &e) == 0)
         code = analyse(&s);
     else
         cli_fail(code, "%s", e.msg);

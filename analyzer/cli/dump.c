@@ -38,16 +38,14 @@ static int run(int argc, char **argv)
     struct analysis s;
     struct err e = {{0}};
     struct strbuf out = {0};
-    const char *value, *what = argc > 1 ? argv[1] : "";
+    const char *what = argc > 1 ? argv[1] : "";
     bool ir = strcmp(what, "ir") == 0;
-    int id, rc = -1;
+    int rc = -1;
     if (!ir && strcmp(what, "summary") != 0)
         return cli_fail(CLI_USAGE, "dump: say `dump ir FILE` or `dump summary [GLOB]`");
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 2};
     analysis_init(&s, &a, argc, argv);
-    while ((id = cli_next(&r, &value, &e)) != CLI_END)
-        if (id == CLI_BAD || analysis_take(&s, &r, id, value, &e) < 0) break;
-    if (id == CLI_END && analysis_finish(&s, ir, &e) == 0) {
+    if (analysis_read(&s, &r, ir, &e) == 0) {
         rc = ir ? dump_ir(&s, &out, &e) : dump_summary(&s, &out, &e);
         if (rc == 0) rc = show_write(s.config.output, strbuf_cstr(&out), out.len, &e);
     }

@@ -51,7 +51,7 @@ static int cmp_u32(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-static int loc_cmp(const struct finding_loc *a, const struct finding_loc *b)
+int finding_loc_cmp(const struct finding_loc *a, const struct finding_loc *b)
 {
     int d = strcmp(text(a->file), text(b->file));
     if (!d) d = cmp_u32(a->line, b->line);
@@ -61,7 +61,7 @@ static int loc_cmp(const struct finding_loc *a, const struct finding_loc *b)
 /* Place, check and message: what makes two findings the same report for a reader. */
 static int report_cmp(const struct finding *a, const struct finding *b)
 {
-    int d = loc_cmp(&a->loc, &b->loc);
+    int d = finding_loc_cmp(&a->loc, &b->loc);
     if (!d) d = strcmp(text(a->check), text(b->check));
     return d ? d : strcmp(text(a->message), text(b->message));
 }
@@ -76,7 +76,7 @@ static int steps_cmp(const struct finding *a, const struct finding *b)
 {
     int d = cmp_u32(a->n_steps, b->n_steps);
     for (uint32_t i = 0; !d && i < a->n_steps; i++) {
-        d = loc_cmp(&a->steps[i].loc, &b->steps[i].loc);
+        d = finding_loc_cmp(&a->steps[i].loc, &b->steps[i].loc);
         if (!d) d = strcmp(text(a->steps[i].text), text(b->steps[i].text));
         if (!d) d = (int)a->steps[i].kind - (int)b->steps[i].kind;
     }

@@ -90,6 +90,9 @@ const char *finding_confidence_name(enum finding_confidence c);
 int finding_confidence_parse(const char *s, enum finding_confidence *c); /* 0, or -1 for an unknown word */
 const char *finding_severity_name(enum finding_severity s);
 
+/* By file, line and column. */
+int finding_loc_cmp(const struct finding_loc *a, const struct finding_loc *b);
+
 /* Total order for reports: file, line, column, check, message, fingerprint. Deterministic. */
 int finding_cmp(const struct finding *a, const struct finding *b);
 

@@ -188,6 +188,7 @@ static void write_back(const struct applied *c, struct state *s, const struct se
         v = val_int(&a->v, i);
     } else {
         v = val_make(&a->v, VAL_SITE, a->cur, RES_WRITE + k, 0);
+        if (e->fresh) adrift_fresh(a, v);
         state_learn(&a->arena, &a->v, s, v, e->fact);
     }
     fan_write(a, s, cell, v, true);
@@ -213,6 +214,8 @@ static void effects(const struct applied *c, struct state *s, const struct outco
         fan_release(c->a, s, released[k], e->kind, !e->kind || e->kind->refcounted, c->name);
         threads_end(c, s, e, released[k]);
     }
+    for (uint32_t k = 0; k < o->n_effects; k++)
+        if (o->effects[k].op == SEFFECT_KEEP) fan_escape(c->a, s, at_path(c, s, &o->effects[k].path, ret), NULL);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
@@ -288,8 +291,9 @@ static void perhaps(const struct applied *c, struct state *s)
         for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &c->m->outcomes[i].effects[k];
             if (e->path.base == SPATH_RET) continue;
-            if (e->op == SEFFECT_RELEASE) fan_escape(a, s, at_path(c, s, &e->path, VAL_NONE), NULL);
-            uint32_t cell = e->op == SEFFECT_RELEASE ? CELL_NONE : fan_resolve(a, s, &e->path, c->args, c->n, VAL_NONE);
+            bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
+            if (taken) fan_escape(a, s, at_path(c, s, &e->path, VAL_NONE), NULL);
+            uint32_t cell = taken ? CELL_NONE : fan_resolve(a, s, &e->path, c->args, c->n, VAL_NONE);
             if (cell != CELL_NONE) fan_write(a, s, cell, fan_fresh(a), true);
         }
     modified(c, s);

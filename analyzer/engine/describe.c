@@ -51,12 +51,13 @@ static void put_effect(struct strbuf *out, const struct program *p, const struct
     case SEFFECT_RELEASE: strbuf_puts(out, "    releases "); break;
     case SEFFECT_CREATE: strbuf_puts(out, "    creates "); break;
     case SEFFECT_WRITE: strbuf_puts(out, "    afterwards "); break;
+    case SEFFECT_KEEP: strbuf_puts(out, "    may keep or hand on "); break;
     }
     put_path(out, p, pf, &e->path);
     if (e->op == SEFFECT_WRITE) {
         strbuf_putc(out, ' ');
         put_fact(out, e->fact);
-    } else {
+    } else if (e->op != SEFFECT_KEEP) {
         strbuf_addf(out, " (%s%s%s)", e->kind ? e->kind->qual : "any", e->maker && *e->maker ? ", " : "",
                     e->maker ? e->maker : "");
     }

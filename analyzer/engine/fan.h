@@ -184,6 +184,9 @@ struct fan {
     struct seed *seed; /* this is a thread's second run, NULL: it is not */
     uint8_t *public;   /* by value: the memory behind it was shown to others than threads */
     uint32_t cap_public;
+    uint64_t ever_kept; /* parameters that some state says are kept */
+    uint8_t *fresh; /* by value: memory that a callee made and nobody else knows */
+    uint32_t cap_fresh;
     uint32_t selves[8]; /* values that name the calling thread */
     uint32_t n_selves;
     /* the instruction being executed */
@@ -264,6 +267,8 @@ uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, cons
 void fan_add_escape(struct fan *a, const struct spath *p);
 /* The same, where it is known to whom the value goes. */
 void spath_add_escape(struct fan *a, const struct sescape *e);
+/* These parameters (bits) are kept on some path, it is not said on which. */
+void fan_kept_somewhere(struct fan *a, uint64_t params);
 
 /* ---- trace, events, names (events.c) ---- */
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);
@@ -341,6 +346,19 @@ void threads_shown(struct fan *a, struct state *s, uint32_t val);
 bool threads_dismissed(const struct fan *a, const struct raw_event *e);
 /* Every object that the function returns is new and known to nobody else. */
 bool threads_makes_fresh(const struct fan *a);
+/* `val` points to memory that this very function got from an allocator: nobody else knows it unless it is shown to him.
+ */
+bool threads_is_fresh(const struct fan *a, uint32_t val);
+/* The memory behind `val` was shown to others than threads. */
+bool threads_is_public(const struct fan *a, uint32_t val);
+
+/* ---- adrift.c: handles in objects that nobody but this function knows ---- */
+/* Somebody else may know the object that `val` points to, or into. */
+void adrift_kept(struct fan *a, struct state *s, uint32_t val);
+/* The pointer to the only owner of an owned handle, made here and known to nobody else; VAL_NONE: not such a one. */
+uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o);
+/* `val` is new memory that a callee made and has forgotten. */
+void adrift_fresh(struct fan *a, uint32_t val);
 
 /* ---- thread_runs.c ---- */
 /* The handle of `a->seed` is held from the start. */

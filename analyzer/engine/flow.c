@@ -70,6 +70,8 @@ static void turn(struct fan *a, struct state *s, uint32_t head)
 static void coarsen(struct fan *a, struct state *s)
 {
     while (s->n_exts) forget_ext(a, s, s->n_exts - 1);
+    fan_kept_somewhere(a, s->kept);
+    s->kept = 0;
     for (uint32_t i = s->n_obs; i-- > 0;)
         if (s->obs[i].status != OB_HELD || s->obs[i].owned) state_ob_drop(s, &s->obs[i]);
     state_seal(&a->v, s);

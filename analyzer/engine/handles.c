@@ -272,10 +272,22 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
     }
 }
 
-static void escape_external(struct fan *a, uint32_t val)
+static bool gives_result(const struct fan *a)
+{
+    uint32_t type = a->u->syms[a->f->sym].type;
+    uint32_t result = type < a->u->n_types ? a->u->types[type].elem : IR_NONE;
+    return result < a->u->n_types && a->u->types[result].kind != IR_T_VOID;
+}
+
+static void escape_external(struct fan *a, struct state *s, uint32_t val)
 {
     struct spath p;
     const struct val *x = &a->v.vals[val];
+    if (x->kind == VAL_PARAM && x->a < 64 && gives_result(a)) { /* the result may tell whether it was kept */
+        s->kept |= 1ull << x->a;
+        a->ever_kept |= s->kept;
+        return;
+    }
     if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
     if (x->kind == VAL_PHI) fields_released_cell(a, x->b);
     if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);
@@ -286,6 +298,7 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
     if (val == VAL_NONE || depth > MAX_ESCAPE_DEPTH) return;
     escape_ob(a, s, val, callee);
     threads_shown(a, s, val);
+    adrift_kept(a, s, val);
     struct val x = a->v.vals[val];
     switch (x.kind) {
     case VAL_BIN:
@@ -298,17 +311,17 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
         return;
     case VAL_ADDR:
         escape_contents(a, s, x.a, callee, depth);
-        if (!cell_is_local(&a->v, x.a)) escape_external(a, val);
+        if (!cell_is_local(&a->v, x.a)) escape_external(a, s, val);
         return;
     case VAL_MEM:
         if (cell_is_local(&a->v, x.a))
             escape_contents(a, s, x.a, callee, depth);
         else
-            escape_external(a, val);
+            escape_external(a, s, val);
         return;
     case VAL_PHI:
     case VAL_PARAM:
-    case VAL_FIELD: escape_external(a, val); return;
+    case VAL_FIELD: escape_external(a, s, val); return;
     default: return;
     }
 }
@@ -455,12 +468,14 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
     a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (!threads_ours(o) || (o->owned && !o->thread)) continue;
+        uint32_t owner = o->thread ? VAL_NONE : adrift_owner(a, s, o);
+        if (!threads_ours(o) || (o->owned && !o->thread && owner == VAL_NONE)) continue;
         const struct val *h = &a->v.vals[o->handle];
-        if (h->kind == VAL_ADDR && !cell_is_local(&a->v, h->a)) continue;
+        if (h->kind == VAL_ADDR && !cell_is_local(&a->v, h->a) && owner == VAL_NONE) continue;
         if (ret != CELL_NONE) {
             bool returned = false;
-            uint32_t around = o->thread ? a->handovers[o->thread - 1].data : o->handle; /* the struct it lies in */
+            uint32_t around = owner != VAL_NONE ? owner : o->handle; /* the struct it lies in */
+            if (o->thread) around = a->handovers[o->thread - 1].data;
             for (uint32_t k = 0; k < s->n_store && !returned; k++)
                 returned = cell_within(&a->v, s->store[k].cell, ret) &&
                            (fan_holds(a, s->store[k].val, o->handle) || carries(a, s->store[k].val, o->handle) ||
@@ -470,6 +485,7 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
                 continue;
             }
         }
+        if (owner != VAL_NONE) o->assumptions++; /* that memory which nobody points to is lost */
         lost(a, s, o, CELL_NONE, &end);
     }
 }

@@ -288,6 +288,7 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
             if (a->last_round) fields_lent(a, cell, val);
         }
     }
+    if (s->n_obs && outlives(a, cell)) adrift_kept(a, s, val);
     if (s->n_obs) note_holder(a, s, cell, val);
 }
 

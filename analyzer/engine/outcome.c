@@ -23,18 +23,35 @@ static bool disjoint(struct fact x, struct fact y)
     return fact_empty(&m);
 }
 
-/* A path for a cell; objects reached from the returned pointer are reached from the result. */
-static bool path_of(struct fan *a, uint32_t cell, uint32_t ret, struct spath *out)
+/* The caller's place, if any, in which the exit leaves a pointer to new memory. */
+static bool path_of_pointer(struct fan *a, const struct state *s, uint32_t pointer, struct spath *out)
+{
+    if (a->v.vals[pointer].kind != VAL_SITE) return false;
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (s->store[i].val == pointer && !cell_is_local(&a->v, s->store[i].cell) &&
+            fan_path_of_cell(a, s->store[i].cell, out))
+            return out->base == SPATH_ARG;
+    return false;
+}
+
+/* A path for a cell; objects reached from the returned pointer are reached from the result, those reached from a
+ * pointer given through an argument from there. */
+static bool path_of(struct fan *a, const struct exit_state *x, uint32_t cell, struct spath *out)
 {
     const struct cell c = a->v.cells[cell];
-    if (c.kind == CELL_DEREF && c.a == ret) {
+    if (c.kind == CELL_DEREF && c.a == x->ret) {
         memset(out, 0, sizeof *out);
         out->base = SPATH_RET;
         out->proj[out->n++] = (struct spath_proj){IR_PROJ_DEREF, 0, 0};
         return true;
     }
-    if (c.kind == CELL_FIELD && out) {
-        if (!path_of(a, c.parent, ret, out) || out->n == SPATH_DEPTH) return false;
+    if (c.kind == CELL_DEREF && path_of_pointer(a, x->s, c.a, out)) {
+        if (out->n == SPATH_DEPTH) return false;
+        out->proj[out->n++] = (struct spath_proj){IR_PROJ_DEREF, 0, 0};
+        return true;
+    }
+    if (c.kind == CELL_FIELD) {
+        if (!path_of(a, x, c.parent, out) || out->n == SPATH_DEPTH) return false;
         out->proj[out->n++] = (struct spath_proj){IR_PROJ_FIELD, c.a, c.b};
         return true;
     }
@@ -58,6 +75,13 @@ static void add_releases(struct fan *a, struct outcome *o, const struct state *s
     }
 }
 
+static void add_kept(struct fan *a, struct outcome *o, const struct state *s)
+{
+    for (uint32_t i = 0; i < 64 && !a->sum->n_spawns; i++)
+        if (s->kept >> i & 1)
+            add_effect(a, o, (struct seffect){.op = SEFFECT_KEEP, .path = {.base = SPATH_ARG, .index = i}});
+}
+
 static void add_creation(struct fan *a, struct outcome *o, const struct exit_state *x, const struct ob *ob)
 {
     const struct site *st = &a->sites[ob->site];
@@ -66,7 +90,7 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
     e.auto_release = st->auto_release;
     const struct val *h = &a->v.vals[ob->handle];
     if (h->kind == VAL_ADDR) {
-        if (!path_of(a, h->a, x->ret, &e.path)) return;
+        if (!path_of(a, x, h->a, &e.path)) return;
         e.path.addr = true;
         add_effect(a, o, e);
         return;
@@ -76,7 +100,7 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
         bool slot = a->v.cells[a->v.cells[en.cell].root].kind == CELL_VAR &&
                     a->v.cells[a->v.cells[en.cell].root].a == a->f->n_vars;
         if (slot ? ob->owned : cell_is_local(&a->v, en.cell) || !ob->owned) continue;
-        if (!fan_holds(a, en.val, ob->handle) || !path_of(a, en.cell, x->ret, &e.path)) continue;
+        if (!fan_holds(a, en.val, ob->handle) || !path_of(a, x, en.cell, &e.path)) continue;
         /* the slot holds a record: the handle is one of its members */
         for (uint32_t v = ob->handle; v != en.val && e.path.n < SPATH_DEPTH; v = a->v.vals[v].a)
             e.path.proj[e.path.n++] = (struct spath_proj){IR_PROJ_FIELD, a->v.vals[v].b, a->v.vals[v].c};
@@ -92,8 +116,9 @@ static void add_writes(struct fan *a, struct outcome *o, const struct exit_state
         struct entry en = x->s->store[i];
         if (cell_is_local(&a->v, en.cell)) continue;
         struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
-        if (trivial(e.fact) || fan_ob_of(a, x->s, en.val) || !path_of(a, en.cell, x->ret, &e.path)) continue;
+        if (trivial(e.fact) || fan_ob_of(a, x->s, en.val) || !path_of(a, x, en.cell, &e.path)) continue;
         if (e.path.base == SPATH_RET) continue;
+        e.fresh = threads_is_fresh(a, en.val) && !threads_is_public(a, en.val);
         add_effect(a, o, e);
         n++;
     }
@@ -154,6 +179,7 @@ static struct outcome from_exit(struct fan *a, const struct exit_state *x)
         o.ret_is_path = fan_path_of_val(a, x->ret, &o.ret_path) && !o.ret_path.addr;
     }
     add_releases(a, &o, x->s);
+    add_kept(a, &o, x->s);
     for (uint32_t i = 0; i < x->s->n_obs; i++)
         if (x->s->obs[i].status == OB_HELD && !x->s->obs[i].lent) add_creation(a, &o, x, &x->s->obs[i]);
     add_members(a, &o, x);
@@ -270,9 +296,9 @@ static void drop_effect(struct outcome *o, enum seffect_op op, const struct spat
     o->n_effects = n;
 }
 
-static void give_up_release(struct builder *b, struct spath p)
+static void give_up(struct builder *b, enum seffect_op op, struct spath p)
 {
-    for (uint32_t i = 0; i < b->n; i++) drop_effect(&b->outs[i], SEFFECT_RELEASE, &p);
+    for (uint32_t i = 0; i < b->n; i++) drop_effect(&b->outs[i], op, &p);
     fan_add_escape(b->a, &p);
 }
 
@@ -302,13 +328,12 @@ static void settle_releases(struct builder *b)
     for (uint32_t i = 0; i < b->n; i++) {
         for (uint32_t k = 0; k < b->outs[i].n_effects; k++) {
             struct seffect e = b->outs[i].effects[k];
-            if (e.op != SEFFECT_RELEASE) continue;
+            if (e.op != SEFFECT_RELEASE && e.op != SEFFECT_KEEP) continue;
             bool mixed = false;
             for (uint32_t j = 0; j < b->n && !mixed; j++)
-                mixed = j != i && !find_effect(&b->outs[j], SEFFECT_RELEASE, &e.path) &&
-                        !tells_apart(&b->outs[i], &b->outs[j]);
+                mixed = j != i && !find_effect(&b->outs[j], e.op, &e.path) && !tells_apart(&b->outs[i], &b->outs[j]);
             if (!mixed) continue;
-            give_up_release(b, e.path);
+            give_up(b, e.op, e.path);
             k = UINT32_MAX; /* effects moved: look again */
         }
     }
@@ -326,7 +351,8 @@ static void merge_equal(struct builder *b)
             if (!same && b->n <= MAX_OUTCOMES) continue;
             if (!same) { /* too many: keep what they share, the rest may have happened */
                 for (uint32_t k = 0; k < b->outs[j].n_effects; k++)
-                    if (b->outs[j].effects[k].op == SEFFECT_RELEASE) fan_add_escape(b->a, &b->outs[j].effects[k].path);
+                    if (b->outs[j].effects[k].op == SEFFECT_RELEASE || b->outs[j].effects[k].op == SEFFECT_KEEP)
+                        fan_add_escape(b->a, &b->outs[j].effects[k].path);
             }
             if (!same_result(&b->outs[i], &b->outs[j])) { /* the value comes back on some path only */
                 if (b->outs[i].ret_is_path) fan_add_escape(b->a, &b->outs[i].ret_path);
@@ -371,6 +397,7 @@ void outcome_build(struct fan *a)
             m->exit = ENGINE_EXIT_THREAD;
     }
     uint32_t n = a->n_exits < MAX_EXITS ? a->n_exits : MAX_EXITS;
+    if (a->over || n < a->n_exits || m->n_spawns) fan_kept_somewhere(a, a->ever_kept);
     struct builder b = {.a = a, .n = n};
     b.outs = ARENA_ARRAY(&a->arena, struct outcome, n + 1);
     b.from = ARENA_ARRAY(&a->arena, const struct exit_state *, n + 1);

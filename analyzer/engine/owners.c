@@ -226,6 +226,7 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
 {
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
     if (a->seed && val == a->seed->param) a->seed->freed = true;
+    adrift_kept(a, s, val);
     owners_settle(a, s, val, pfree);
     note_param(a, val, pfree);
 }

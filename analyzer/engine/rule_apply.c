@@ -107,8 +107,8 @@ static bool takes_argument(const struct summary *m, uint32_t arg, bool itself)
     for (uint32_t i = 0; i < m->n_outcomes; i++)
         for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &m->outcomes[i].effects[k];
-            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg && !(itself && e->path.n))
-                return true;
+            bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
+            if (taken && e->path.base == SPATH_ARG && e->path.index == arg && !(itself && e->path.n)) return true;
         }
     return false;
 }

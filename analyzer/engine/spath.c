@@ -71,9 +71,15 @@ bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out)
 }
 
 /* Cell of a base whose first projection is not a dereference: a struct passed by value. */
-static uint32_t value_cell(struct fan *a, uint32_t val)
+static uint32_t value_cell(struct fan *a, struct state *s, const struct spath *p, uint32_t val)
 {
-    return val != VAL_NONE && a->v.vals[val].kind == VAL_MEM ? a->v.vals[val].a : CELL_NONE;
+    const struct ir_instr *in = a->cur_instr;
+    if (val != VAL_NONE && a->v.vals[val].kind == VAL_MEM) return a->v.vals[val].a;
+    if (p->base != SPATH_ARG || !in || in->op != IR_CALL || p->index >= in->n_args) return CELL_NONE;
+    const struct ir_opnd *o = &in->args[p->index];
+    uint32_t type = o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE;
+    if (type >= a->u->n_types || a->u->types[type].kind != IR_T_RECORD) return CELL_NONE;
+    return fan_operand(a, s, o) == val ? fan_cell(a, s, o->index) : CELL_NONE;
 }
 
 uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,
@@ -105,12 +111,18 @@ uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, cons
             cell = cell_deref(&a->v, val);
             continue;
         }
-        if (cell == CELL_NONE) cell = value_cell(a, val);
+        if (cell == CELL_NONE) cell = value_cell(a, s, p, val);
         if (cell == CELL_NONE) return CELL_NONE;
         cell = pr->kind == IR_PROJ_FIELD ? cell_field(&a->v, cell, pr->a, pr->b)
                                          : cell_index(&a->v, cell, val_int(&a->v, pr->a));
     }
     return cell;
+}
+
+void fan_kept_somewhere(struct fan *a, uint64_t params)
+{
+    for (uint32_t i = 0; i < 64; i++)
+        if (params >> i & 1) fan_add_escape(a, &(struct spath){.base = SPATH_ARG, .index = i});
 }
 
 void spath_add_escape(struct fan *a, const struct sescape *e)

@@ -269,12 +269,23 @@ static uint64_t holders_of(const struct values *v, const struct state *s, const 
     return h;
 }
 
+/* An owned handle's: those of the pointer to its owner, as long as nobody else knows that. */
+static uint64_t owner_holders(const struct values *v, const struct state *s, const struct ob *o)
+{
+    uint64_t h = 1;
+    const struct cell *root = o->kept || o->owner == CELL_NONE ? NULL : &v->cells[v->cells[o->owner].root];
+    if (!root || root->kind != CELL_DEREF || v->vals[root->a].kind != VAL_SITE) return h;
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (s->store[i].val == root->a) h += mix(11, s->store[i].cell) | 1;
+    return h;
+}
+
 void state_seal(const struct values *v, struct state *s)
 {
     uint64_t key = 0;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        o->holders = o->owned ? 1 : holders_of(v, s, o);
+        o->holders = o->owned ? owner_holders(v, s, o) : holders_of(v, s, o);
         if (!o->holders && (o->status == OB_RELEASED || (o->status == OB_GIVEN && o->cond_val == VAL_NONE)))
             state_ob_drop(s, o);
     }
@@ -282,20 +293,20 @@ void state_seal(const struct values *v, struct state *s)
         const struct ob *o = &s->obs[i];
         key = mix(key, ((uint64_t)o->site << 20) | (uint64_t)o->gen << 16 | (uint64_t)o->status << 8 | o->count);
         key = mix(key, o->holders * 2 + o->owned);
-        key = mix(key, (uint64_t)o->thread << 1 | o->detached);
+        key = mix(key, (uint64_t)o->thread << 2 | (uint64_t)o->kept << 1 | o->detached);
     }
     for (uint32_t i = 0; i < s->n_exts; i++) key = mix(key, s->exts[i].val + 1);
-    s->key = key;
+    s->key = mix(key, s->kept);
 }
 
 bool state_same_key(const struct state *a, const struct state *b)
 {
-    if (a->key != b->key || a->n_obs != b->n_obs || a->n_exts != b->n_exts) return false;
+    if (a->key != b->key || a->n_obs != b->n_obs || a->n_exts != b->n_exts || a->kept != b->kept) return false;
     for (uint32_t i = 0; i < a->n_obs; i++) {
         const struct ob *x = &a->obs[i], *y = &b->obs[i];
         if (x->site != y->site || x->gen != y->gen || x->status != y->status || x->count != y->count ||
             x->owned != y->owned || x->holders != y->holders || x->handle != y->handle || x->thread != y->thread ||
-            x->detached != y->detached)
+            x->detached != y->detached || x->kept != y->kept)
             return false;
     }
     for (uint32_t i = 0; i < a->n_exts; i++)

@@ -55,6 +55,7 @@ struct ob {
     bool owned;        /* stored in memory that outlives the function */
     bool shared;       /* somebody else holds a reference too: releasing ours does not end the object */
     bool ends;         /* GIVEN, and with that gone: using it is using it after its end */
+    bool kept;         /* owned, and others may know the owner as well */
     bool taken;        /* GIVEN to somebody who releases it: releasing it as well is once too often */
     bool waited;       /* since the thread below has it, something happened that may have waited for that thread */
     bool detached;     /* nobody can join that thread any more */
@@ -96,6 +97,7 @@ struct state {
     struct val_fact *facts; /* sorted by value */
     uint32_t n_facts, cap_facts;
     uint32_t epochs[STATE_CLASSES]; /* of memory not in the store, by class of field */
+    uint64_t kept; /* bit i: what parameter i held may be with somebody else now */
     const struct trace *trace;
     uint64_t key; /* hash over typestates; set by state_seal */
     uint8_t assumptions;

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SPATH_DEPTH = 4, SUMMARY_ARGS = 8 };
+enum { SPATH_DEPTH = 6, SUMMARY_ARGS = 8 };
 
 enum spath_base { SPATH_ARG, SPATH_RET, SPATH_GLOBAL };
 struct spath_proj {
@@ -30,7 +30,12 @@ struct spath {
     struct spath_proj proj[SPATH_DEPTH];
 };
 
-enum seffect_op { SEFFECT_RELEASE, SEFFECT_CREATE, SEFFECT_WRITE };
+enum seffect_op {
+    SEFFECT_RELEASE,
+    SEFFECT_CREATE,
+    SEFFECT_WRITE,
+    SEFFECT_KEEP, /* keeps or hands on what the argument is */
+};
 struct seffect {
     enum seffect_op op;
     struct spath path;
@@ -38,6 +43,7 @@ struct seffect {
     struct fact fact;                             /* WRITE: what is known of the new content */
     const char *maker;                            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
     bool when_stored, auto_release, null_guarded; /* null_guarded: RELEASE only of a valid handle */
+    bool fresh;                                   /* WRITE: a pointer to new memory that nobody else knows */
 };
 
 struct spre {

@@ -30,10 +30,10 @@ static bool walk_down(struct fan *a, uint32_t cell, uint32_t base, struct spath 
     return true;
 }
 
-/* Memory that this very function got from an allocator: nobody else knows it unless it is shown to him. */
-static bool is_fresh(const struct fan *a, uint32_t val)
+bool threads_is_fresh(const struct fan *a, uint32_t val)
 {
     const struct val *x = &a->v.vals[val];
+    if (val < a->cap_fresh && a->fresh[val]) return true;
     if (x->kind != VAL_SITE || x->b != RES_VALUE) return false;
     for (uint32_t b = 0; b < a->f->n_blocks; b++) {
         if (x->a < a->block_base[b] || x->a - a->block_base[b] >= a->f->blocks[b].n_instrs) continue;
@@ -50,6 +50,11 @@ static bool is_fresh(const struct fan *a, uint32_t val)
     return false;
 }
 
+bool threads_is_public(const struct fan *a, uint32_t val)
+{
+    return val < a->cap_public && a->public[val];
+}
+
 bool threads_makes_fresh(const struct fan *a)
 {
     bool any = false;
@@ -58,7 +63,7 @@ bool threads_makes_fresh(const struct fan *a)
         int64_t k;
         if (r == VAL_NONE) return false;
         if (val_is_int(&a->v, r, &k) && k == 0) continue;
-        if (!is_fresh(a, r) || (r < a->cap_public && a->public[r])) return false;
+        if (!threads_is_fresh(a, r) || threads_is_public(a, r)) return false;
         any = true;
     }
     return any;
@@ -73,7 +78,7 @@ static bool reaches(struct fan *a, const struct state *s, const struct ob *o, ui
     if (data == o->handle) return !o->owned;
     const struct val x = a->v.vals[data];
     bool local = x.kind == VAL_ADDR && cell_is_local(&a->v, x.a);
-    if (!local && !is_fresh(a, data)) return false;
+    if (!local && !threads_is_fresh(a, data)) return false;
     uint32_t base = local ? x.a : cell_deref(&a->v, data);
     for (uint32_t i = 0; i < s->n_store && *cell == CELL_NONE; i++)
         if (s->store[i].val == o->handle && cell_within(&a->v, s->store[i].cell, base)) *cell = s->store[i].cell;
@@ -95,7 +100,19 @@ static bool takes_argument(const struct summary *m, uint32_t arg)
     for (uint32_t i = 0; i < m->n_outcomes; i++)
         for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &m->outcomes[i].effects[k];
-            if (e->op == SEFFECT_RELEASE && e->path.base == SPATH_ARG && e->path.index == arg) return true;
+            bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
+            if (taken && e->path.base == SPATH_ARG && e->path.index == arg) return true;
+        }
+    return false;
+}
+
+/* On some path the argument itself is kept or handed on. */
+static bool takes_itself(const struct summary *m, uint32_t arg)
+{
+    for (uint32_t i = 0; i < m->n_outcomes; i++)
+        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
+            const struct seffect *e = &m->outcomes[i].effects[k];
+            if (e->op == SEFFECT_KEEP && e->path.base == SPATH_ARG && e->path.index == arg) return true;
         }
     return false;
 }
@@ -114,7 +131,7 @@ static bool keeps(const struct summary *m, const struct spath *p)
         for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++)
             if (m->outcomes[i].effects[k].op == SEFFECT_RELEASE && spath_eq(&m->outcomes[i].effects[k].path, p))
                 return true;
-    return false;
+    return takes_itself(m, p->index);
 }
 
 static bool releases_always(const struct summary *m, const struct spath *p)
@@ -228,6 +245,7 @@ bool threads_start(struct fan *a, struct state *s, const struct thread_start *t)
         share(a, s, o, at, t);
         if (i > s->n_obs) i = s->n_obs;
     }
+    adrift_kept(a, s, t->data);
     if (takes_argument(m, t->param)) show_rest(a, s, t->data);
     return true;
 }
@@ -339,6 +357,5 @@ void threads_shown(struct fan *a, struct state *s, uint32_t val)
 bool threads_dismissed(const struct fan *a, const struct raw_event *e)
 {
     if (!e->handover || !a->handovers[e->handover - 1].path.n) return false;
-    uint32_t data = a->handovers[e->handover - 1].data;
-    return data < a->cap_public && a->public[data];
+    return threads_is_public(a, a->handovers[e->handover - 1].data);
 }

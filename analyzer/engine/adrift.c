@@ -14,31 +14,42 @@ static uint32_t root_pointer(const struct fan *a, uint32_t cell)
     return root->kind == CELL_DEREF ? root->a : VAL_NONE;
 }
 
+/* One bit for each value. */
+static void set_bit(struct fan *a, uint8_t **bits, uint32_t *cap, uint32_t val)
+{
+    uint32_t was = *cap;
+    while (val >= *cap) *bits = arena_grow(&a->arena, *bits, *cap, cap, sizeof **bits);
+    if (*cap > was) memset(*bits + was, 0, *cap - was);
+    (*bits)[val] = 1;
+}
+
 void adrift_kept(struct fan *a, struct state *s, uint32_t val)
 {
-    if (!s->n_obs || val == VAL_NONE) return;
+    if (val == VAL_NONE) return;
     const struct val *x = &a->v.vals[val];
     uint32_t pointer = x->kind == VAL_ADDR ? root_pointer(a, x->a) : val;
-    for (uint32_t i = 0; i < s->n_obs && pointer != VAL_NONE; i++)
+    if (pointer == VAL_NONE || a->v.vals[pointer].kind != VAL_SITE) return;
+    set_bit(a, &a->known, &a->cap_known, pointer);
+    for (uint32_t i = 0; i < s->n_obs; i++)
         if (s->obs[i].owned && root_pointer(a, s->obs[i].owner) == pointer) s->obs[i].kept = true;
+}
+
+bool adrift_is_kept(const struct fan *a, uint32_t owner)
+{
+    uint32_t pointer = root_pointer(a, owner);
+    return pointer != VAL_NONE && pointer < a->cap_known && a->known[pointer];
 }
 
 uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o)
 {
     uint32_t pointer = o->owned && !o->kept ? root_pointer(a, o->owner) : VAL_NONE;
     if (pointer == VAL_NONE || !threads_is_fresh(a, pointer)) return VAL_NONE;
+    /* an object that is its own handle is known to the library; another value was written by others since */
     bool object = a->sites[o->site].kind->repr == RULE_REPR_OBJECT;
-    if (!object && state_get(s, o->owner) != o->handle) return VAL_NONE; /* written by others since */
-    return pointer;
+    return object || state_get(s, o->owner) != o->handle ? VAL_NONE : pointer;
 }
 
 void adrift_fresh(struct fan *a, uint32_t val)
 {
-    if (val >= a->cap_fresh) {
-        uint32_t was = a->cap_fresh;
-        while (val >= a->cap_fresh)
-            a->fresh = arena_grow(&a->arena, a->fresh, a->cap_fresh, &a->cap_fresh, sizeof *a->fresh);
-        memset(a->fresh + was, 0, a->cap_fresh - was);
-    }
-    a->fresh[val] = 1;
+    set_bit(a, &a->fresh, &a->cap_fresh, val);
 }

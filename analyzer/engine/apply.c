@@ -222,6 +222,17 @@ static void effects(const struct applied *c, struct state *s, const struct outco
         if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret);
 }
 
+/* Who does not look at the result takes it that a hand-over went well. */
+static void keeps_unasked(const struct applied *c, struct state *s)
+{
+    if (c->a->cur_instr->dst != IR_NONE) return;
+    for (uint32_t i = 0; i < c->m->n_outcomes; i++)
+        for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++) {
+            const struct seffect *e = &c->m->outcomes[i].effects[k];
+            if (e->op == SEFFECT_KEEP) fan_escape(c->a, s, at_path(c, s, &e->path, VAL_NONE), NULL);
+        }
+}
+
 static void outcome(const struct applied *c, struct state *s, const struct outcome *o, struct state_list *out)
 {
     struct fan *a = c->a;
@@ -342,6 +353,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     siblings_called(a, c.m, args, n);
     uses(&c, s);
     escapes(&c, s, true);
+    keeps_unasked(&c, s);
     if (c.m->noreturn) {
         leave(&c, s);
         return;

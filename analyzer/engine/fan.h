@@ -185,8 +185,10 @@ struct fan {
     uint8_t *public;   /* by value: the memory behind it was shown to others than threads */
     uint32_t cap_public;
     uint64_t ever_kept; /* parameters that some state says are kept */
-    uint8_t *fresh; /* by value: memory that a callee made and nobody else knows */
+    uint8_t *fresh;     /* by value: memory that a callee made and nobody else knows */
     uint32_t cap_fresh;
+    uint8_t *known; /* by value: on some path others got to know the memory behind it */
+    uint32_t cap_known;
     uint32_t selves[8]; /* values that name the calling thread */
     uint32_t n_selves;
     /* the instruction being executed */
@@ -355,6 +357,8 @@ bool threads_is_public(const struct fan *a, uint32_t val);
 /* ---- adrift.c: handles in objects that nobody but this function knows ---- */
 /* Somebody else may know the object that `val` points to, or into. */
 void adrift_kept(struct fan *a, struct state *s, uint32_t val);
+/* On some path so far, others got to know the object that the cell lies in. */
+bool adrift_is_kept(const struct fan *a, uint32_t owner);
 /* The pointer to the only owner of an owned handle, made here and known to nobody else; VAL_NONE: not such a one. */
 uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o);
 /* `val` is new memory that a callee made and has forgotten. */

@@ -83,6 +83,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
     }
     o->owned = true;
     o->owner = cell;
+    o->kept |= adrift_is_kept(a, cell);
     if (!st->recorded) fields_created(a, cell, st, o->name);
 }
 

@@ -279,11 +279,12 @@ static void merge(struct outcome *x, const struct outcome *y)
 
 /* ---- releases that a caller could not tell from no release ---- */
 
-static bool tells_apart(const struct outcome *x, const struct outcome *y)
+/* By the result, or by what arguments were; whether something was kept does not show in memory behind them. */
+static bool tells_apart(const struct outcome *x, const struct outcome *y, enum seffect_op op)
 {
     if (disjoint(x->ret, y->ret)) return true;
     for (uint32_t i = 0; i < x->n_pre; i++)
-        for (uint32_t k = 0; k < y->n_pre; k++)
+        for (uint32_t k = 0; k < y->n_pre && (op != SEFFECT_KEEP || !x->pre[i].path.n); k++)
             if (spath_eq(&x->pre[i].path, &y->pre[k].path) && disjoint(x->pre[i].fact, y->pre[k].fact)) return true;
     return false;
 }
@@ -331,7 +332,8 @@ static void settle_releases(struct builder *b)
             if (e.op != SEFFECT_RELEASE && e.op != SEFFECT_KEEP) continue;
             bool mixed = false;
             for (uint32_t j = 0; j < b->n && !mixed; j++)
-                mixed = j != i && !find_effect(&b->outs[j], e.op, &e.path) && !tells_apart(&b->outs[i], &b->outs[j]);
+                mixed =
+                    j != i && !find_effect(&b->outs[j], e.op, &e.path) && !tells_apart(&b->outs[i], &b->outs[j], e.op);
             if (!mixed) continue;
             give_up(b, e.op, e.path);
             k = UINT32_MAX; /* effects moved: look again */

@@ -266,8 +266,9 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     e.at = pf->loc;
     e.released_elsewhere = f->released;
     /* that nobody stops it before; a bare free may be the end of a longer protocol, and what lies in the object is
-     * often stopped together at an earlier stage of it */
-    e.assumptions = pf->lets_go || (pf->cleans && !c->kind->armed) ? 1 : 2;
+     * often stopped together at an earlier stage of it, where anything ever stops it */
+    bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
+    e.assumptions = pf->lets_go || (pf->cleans && !c->kind->armed) || never ? 1 : 2;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

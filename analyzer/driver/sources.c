@@ -49,7 +49,8 @@ static struct suppress_index *comments_of(struct sources *s, const char *path)
 const char *sources_silence(struct sources *s, const struct finding *f)
 {
     struct suppress_index *comments = comments_of(s, f->loc.file);
-    if (suppress_index_find(comments, f->loc.line, 0, f->check)) return "NOLINT";
+    const char *why = suppress_index_find(comments, f->loc.line, 0, f->check);
+    if (why) return why;
     const struct check *check = check_find(f->check);
     return check && check->detachable ? suppress_index_detached(comments, f->loc.line) : NULL;
 }

@@ -24,6 +24,7 @@ struct directive {
     uint32_t line, to; /* where it stands; the last line that it speaks of, 0 when it speaks of none */
     size_t offset;
     const char *list;     /* text between the parentheses, NULL when there are none */
+    const char *why;      /* "NOLINT", or "NOLINT: the reason given" */
     struct listed *names; /* its entries, those with a leading '-' left out */
     uint32_t n_names;
 };
@@ -155,6 +156,17 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* What a colon behind the directive says, up to the end of the comment or of its line: "NOLINT: reason". */
+static const char *take_reason(struct suppress_index *ix, const char *p, const char *stop)
+{
+    const char *end = p;
+    if (p >= stop || *p != ':') return "NOLINT";
+    while (end < stop && *end != '\n' && *end != '\0' && !(*end == '*' && end + 1 < stop && end[1] == '/')) end++;
+    for (p++; p < end && is_blank(*p);) p++;
+    while (end > p && is_blank(end[-1])) end--;
+    return p < end ? arena_sprintf(ix->arena, "NOLINT: %.*s", (int)(end - p), p) : "NOLINT";
+}
+
 /* At "NOLINT" inside a comment that ends at `stop`: reads the whole word and its list. clang-tidy takes the letters
  * that follow as part of the word, so NOLINTED is none of ours; a list that its line does not close counts as no list.
  */
@@ -169,6 +181,9 @@ static void take_directive(struct scan *s, const char *stop)
         const char *close = q + 1;
         while (close < stop && *close != ')' && *close != '\n' && *close != '\0') close++;
         if (close < stop && *close == ')') d.list = arena_strndup(ix->arena, q + 1, (size_t)(close - q - 1));
+        d.why = take_reason(ix, d.list ? close + 1 : q, stop);
+    } else if (known) {
+        d.why = take_reason(ix, q, stop);
     }
     if (known && d.kind <= DIR_NEXT) d.to = d.line + (d.kind == DIR_NEXT);
     read_list(&d, ix->arena);
@@ -294,23 +309,24 @@ static uint32_t first_dir(const struct suppress_index *ix, uint32_t line)
     return lo;
 }
 
-static bool line_has(struct suppress_index *ix, uint32_t line, enum directive_kind kind, const char *check)
+static const struct directive *on_line(struct suppress_index *ix, uint32_t line, enum directive_kind kind,
+                                       const char *check)
 {
-    bool found = false;
+    const struct directive *found = NULL;
     for (uint32_t i = first_dir(ix, line); i < ix->n_dirs && ix->dirs[i].line == line; i++)
-        if (ix->dirs[i].kind == kind && covers(&ix->dirs[i], check)) found = true;
+        if (ix->dirs[i].kind == kind && covers(&ix->dirs[i], check)) found = &ix->dirs[i];
     return found;
 }
 
-static bool block_has(struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
+static const struct directive *around(struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
 {
     const struct line_info *info = &ix->lines[line - 1];
     size_t at = info->start + (col ? col - 1 : 0);
-    bool found = false;
+    const struct directive *found = NULL;
     if (!col && info->code != NO_CODE) at = info->code;
     for (uint32_t i = 0; i < ix->n_blocks; i++) {
         const struct block *b = &ix->blocks[i];
-        if (b->begin->offset < at && at < b->end->offset && covers(b->begin, check)) found = true;
+        if (b->begin->offset < at && at < b->end->offset && covers(b->begin, check)) found = b->begin;
     }
     return found;
 }
@@ -319,13 +335,11 @@ static bool block_has(struct suppress_index *ix, uint32_t line, uint32_t col, co
 const char *suppress_index_find(struct suppress_index *ix, uint32_t line, uint32_t col, const char *check)
 {
     if (!line || line > ix->n_lines) return NULL;
-    bool here = line_has(ix, line, DIR_LINE, check);
-    bool above = line > 1 && line_has(ix, line - 1, DIR_NEXT, check);
-    bool around = block_has(ix, line, col, check);
-    return here     ? directive_names[DIR_LINE]
-           : above  ? directive_names[DIR_NEXT]
-           : around ? directive_names[DIR_BEGIN]
-                    : NULL;
+    const struct directive *here = on_line(ix, line, DIR_LINE, check);
+    const struct directive *above = line > 1 ? on_line(ix, line - 1, DIR_NEXT, check) : NULL;
+    const struct directive *block = around(ix, line, col, check);
+    const struct directive *d = here ? here : above ? above : block;
+    return d ? d->why : NULL;
 }
 
 uint32_t suppress_index_unused(const struct suppress_index *ix, struct arena *a, struct suppress_unused **out)

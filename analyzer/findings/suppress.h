@@ -12,10 +12,11 @@ struct suppress_index; /* belongs to its arena; keeps no pointer into the text *
 /* Reads the comments of C source `text`. Any bytes will do; cost is linear. */
 struct suppress_index *suppress_index_build(struct arena *a, const char *text, size_t len);
 
-/* What silences `check` at `line` and `col` (1-based; col 0: the first code on the line): "NOLINT", "NOLINTNEXTLINE" or
- * "NOLINTBEGIN"; NULL when nothing does. Follows clang-tidy: a list in parentheses holds check names with `*`; no list
- * means every check; entries with a leading '-' count for nothing; a BEGIN without an END of the same list silences
- * nothing. Unlike clang-tidy, text in string literals is no directive. Notes which directives were of use. */
+/* What silences `check` at `line` and `col` (1-based; col 0: the first code on the line): "NOLINT", or "NOLINT: reason"
+ * when a colon and a reason follow the directive; NULL when nothing does. Follows clang-tidy: a list in parentheses
+ * holds check names with `*`; no list means every check; entries with a leading '-' count for nothing; a BEGIN without
+ * an END of the same list silences nothing. Unlike clang-tidy, text in string literals is no directive. Notes which
+ * directives were of use. */
 const char *suppress_index_find(struct suppress_index *ix, uint32_t line, uint32_t col, const char *check);
 
 /* A check that a directive names, by its whole name, and that it silenced nowhere. */

@@ -120,8 +120,8 @@ static void add_finding(struct strbuf *out, const struct report_input *in, const
 static void add_lost_units(struct strbuf *out, const struct report_input *in)
 {
     if (!in->n_bad_tus) return;
-    strbuf_addf(out, "\n**%u translation unit%s not analysed:** what is in them is not known.\n\n", in->n_bad_tus,
-                in->n_bad_tus == 1 ? "" : "s");
+    strbuf_addf(out, "\n**%u translation unit%s not analysed:** what is in %s is not known.\n\n", in->n_bad_tus,
+                in->n_bad_tus == 1 ? "" : "s", in->n_bad_tus == 1 ? "it" : "them");
     for (uint32_t i = 0; i < in->n_bad_tus && i < MAX_UNITS; i++) {
         strbuf_puts(out, "- ");
         literal(out, report_path(in, in->bad_tus[i]));

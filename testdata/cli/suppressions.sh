@@ -99,7 +99,7 @@ source_file src/leak.c '#include "tok.h"
 #include "inline.h"
 int used(int x)
 {
-    struct tok *t = tok_new(); // NOLINT(lost-cancel)
+    struct tok *t = tok_new(); // NOLINT(lost-cancel): meant
     if (x) return 1;
     tok_free(t);
     return 0;
@@ -136,6 +136,8 @@ src/leak.c:12: NOLINT(double-cancel) silences nothing any more: take it out
 src/leak.c:14: NOLINTNEXTLINE(double-cancel) silences nothing any more: take it out
 src/leak.c:18: NOLINTBEGIN(never-released) silences nothing any more: take it out
 TOLD
+run 1 --format=sarif
+out_has 'NOLINT: meant'
 run 1 src/leak.c src/old/two.c # some files only: what the others need is not in view
 err_lacks silences
 run 0 --checks=-*,discarded-cancel,lost-cancel

@@ -122,7 +122,7 @@ static void blocks_within_a_line(void **state)
     struct arena arena = {0};
     struct suppress_index *ix = suppress_index_build(&arena, t, strlen(t));
     assert_null(suppress_index_find(ix, 1, 1, CHECK_ID));
-    assert_string_equal(suppress_index_find(ix, 1, 24, CHECK_ID), "NOLINTBEGIN");
+    assert_string_equal(suppress_index_find(ix, 1, 24, CHECK_ID), "NOLINT");
     assert_null(suppress_index_find(ix, 1, 45, CHECK_ID));
     assert_null(suppress_index_find(ix, 1, 0, CHECK_ID)); /* no column: the first code of the line */
     arena_release(&arena);
@@ -145,14 +145,26 @@ static void comments_and_literals(void **state)
     assert_false(silenced("\"\\", 1));
 }
 
-static void names_what_silenced(void **state)
+static void gives_the_reason(void **state)
 {
     (void)state;
-    const char *t = "// NOLINTNEXTLINE\na();\nb(); // NOLINT\n";
+    const char *t = "// NOLINTNEXTLINE(lost-cancel): the process ends with it\r\n"
+                    "a();\n"
+                    "b(); /* NOLINT */\n"
+                    "c(); /* NOLINT: meant */ d();\n"
+                    "e(); // NOLINT(lost-cancel):  \n"
+                    "f(); // NOLINT(lost-cancel) no colon\n"
+                    "/* NOLINTBEGIN: all of it\n that follows */\n"
+                    "g();\n"
+                    "// NOLINTEND\n";
     struct arena arena = {0};
     struct suppress_index *ix = suppress_index_build(&arena, t, strlen(t));
-    assert_string_equal(suppress_index_find(ix, 2, 1, CHECK_ID), "NOLINTNEXTLINE");
+    assert_string_equal(suppress_index_find(ix, 2, 1, CHECK_ID), "NOLINT: the process ends with it");
     assert_string_equal(suppress_index_find(ix, 3, 1, CHECK_ID), "NOLINT");
+    assert_string_equal(suppress_index_find(ix, 4, 1, CHECK_ID), "NOLINT: meant");
+    assert_string_equal(suppress_index_find(ix, 5, 1, CHECK_ID), "NOLINT");
+    assert_string_equal(suppress_index_find(ix, 6, 1, CHECK_ID), "NOLINT");
+    assert_string_equal(suppress_index_find(ix, 9, 1, CHECK_ID), "NOLINT: all of it");
     arena_release(&arena);
 }
 
@@ -224,7 +236,7 @@ int main(void)
         cmocka_unit_test(unpaired_blocks_silence_nothing),
         cmocka_unit_test(blocks_within_a_line),
         cmocka_unit_test(comments_and_literals),
-        cmocka_unit_test(names_what_silenced),
+        cmocka_unit_test(gives_the_reason),
         cmocka_unit_test(tells_what_is_unused),
         cmocka_unit_test(noise),
     };

@@ -194,6 +194,19 @@ static void write_back(const struct applied *c, struct state *s, const struct se
     fan_write(a, s, cell, v, true);
 }
 
+/* Gives the result: it may be what holds the handle beside. */
+static uint32_t alias(const struct applied *c, struct state *s, const struct seffect *e, uint32_t ret)
+{
+    struct fan *a = c->a;
+    uint32_t from = fan_resolve(a, s, &e->of, c->args, c->n, ret);
+    uint32_t handle = from == CELL_NONE ? VAL_NONE : state_get(s, from);
+    if (handle == VAL_NONE || !fan_ob_of(a, s, handle)) return ret;
+    if (e->path.base == SPATH_RET) return handle;
+    uint32_t to = fan_resolve(a, s, &e->path, c->args, c->n, ret);
+    if (to != CELL_NONE) fan_write(a, s, to, handle, true);
+    return ret;
+}
+
 /* A thread's handle given back is a thread joined or left to itself: which of them says the library's function. */
 static void threads_end(const struct applied *c, struct state *s, const struct seffect *e, uint32_t thread)
 {
@@ -204,9 +217,9 @@ static void threads_end(const struct applied *c, struct state *s, const struct s
     }
 }
 
-/* `released`: what the paths of the releases held before the callee wrote anything. */
-static void effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret,
-                    const uint32_t *released)
+/* `released`: what the paths of the releases held before the callee wrote anything. Gives the result's value. */
+static uint32_t effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret,
+                        const uint32_t *released)
 {
     for (uint32_t k = 0; k < o->n_effects; k++) {
         const struct seffect *e = &o->effects[k];
@@ -220,6 +233,9 @@ static void effects(const struct applied *c, struct state *s, const struct outco
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret);
+    for (uint32_t k = 0; k < o->n_effects; k++)
+        if (o->effects[k].op == SEFFECT_ALIAS) ret = alias(c, s, &o->effects[k], ret);
+    return ret;
 }
 
 /* Who does not look at the result takes it that a hand-over went well. */
@@ -255,7 +271,9 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
     bool taken =
         o->ret_is_path && fan_ob_of(a, s, ret); /* moved out: the result holds it before its old place is cleared */
     if (taken) fan_result(a, s, ret);
-    effects(c, s, o, ret, released);
+    uint32_t result = effects(c, s, o, ret, released);
+    if (result != ret && !state_learn(&a->arena, &a->v, s, result, o->ret)) return;
+    ret = result;
     if (!taken) fan_result(a, s, ret);
     fan_sweep(a, s);
     ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);

@@ -50,10 +50,16 @@ static void put_effect(struct strbuf *out, const struct program *p, const struct
     switch (e->op) {
     case SEFFECT_RELEASE: strbuf_puts(out, "    releases "); break;
     case SEFFECT_CREATE: strbuf_puts(out, "    creates "); break;
-    case SEFFECT_WRITE: strbuf_puts(out, "    afterwards "); break;
+    case SEFFECT_WRITE:
+    case SEFFECT_ALIAS: strbuf_puts(out, "    afterwards "); break;
     case SEFFECT_KEEP: strbuf_puts(out, "    may keep or hand on "); break;
     }
     put_path(out, p, pf, &e->path);
+    if (e->op == SEFFECT_ALIAS) {
+        strbuf_puts(out, " is the same as ");
+        put_path(out, p, pf, &e->of);
+        return;
+    }
     if (e->op == SEFFECT_WRITE) {
         strbuf_putc(out, ' ');
         put_fact(out, e->fact);

@@ -21,6 +21,7 @@ struct site {
     bool ended;          /* on some path the obligation ends */
     bool released;       /* on some path it is released */
     bool recorded;       /* the callee that made it knows its owner */
+    bool shared;         /* something else has it beside its owner */
     bool let_go;         /* on some path it is released while its owner holds it */
     uint8_t assumptions; /* of the model itself */
     bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
@@ -477,6 +478,8 @@ void fields_released_cell(struct fan *a, uint32_t cell);
 /* `val` is stored in the cell, and is no handle that this function holds. */
 void fields_lent(struct fan *a, uint32_t cell, uint32_t val);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
+/* Something else has what was made at `st` beside the field at `owner`. */
+void fields_shared(struct fan *a, struct site *st, uint32_t owner);
 /* The function is done: fields that never keep what it put there, because it releases it again, have only a look at it.
  */
 void fields_end(struct fan *a);

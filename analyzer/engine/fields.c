@@ -111,19 +111,36 @@ static bool is_kept(const struct fan *a, uint32_t site)
     return false;
 }
 
+void fields_shared(struct fan *a, struct site *st, uint32_t owner)
+{
+    uint32_t r, f;
+    st->shared = true;
+    if (!st->recorded || !fields_at(a, owner, &r, &f)) return;
+    const struct pfield *pf = fields_find(a->p, r, f); /* a callee made it, and knew no other place for it */
+    for (uint32_t i = 0; pf && i < pf->n_creations; i++) a->p->creations[pf->creations[i]].shared = true;
+}
+
+static void take_out(struct program *p, uint32_t creation)
+{
+    for (uint32_t f = 0; f < p->n_fields; f++) {
+        struct pfield *pf = &p->fields[f];
+        uint32_t n = 0;
+        for (uint32_t k = 0; k < pf->n_creations; k++)
+            if (pf->creations[k] != creation) pf->creations[n++] = pf->creations[k];
+        pf->n_creations = n;
+    }
+}
+
 /* `source->idle = new(); attach(idle); unref(idle);`: somebody else keeps it, and the field has no share in that. */
 void fields_end(struct fan *a)
 {
-    struct program *p = a->p;
     for (uint32_t i = 0; i < a->n_sites; i++) {
-        uint32_t c = a->sites[i].let_go && !is_kept(a, i) ? find_creation(a, &a->sites[i]) : IR_NONE;
-        for (uint32_t f = 0; c != IR_NONE && f < p->n_fields; f++) {
-            struct pfield *pf = &p->fields[f];
-            uint32_t n = 0;
-            for (uint32_t k = 0; k < pf->n_creations; k++)
-                if (pf->creations[k] != c) pf->creations[n++] = pf->creations[k];
-            pf->n_creations = n;
-        }
+        const struct site *st = &a->sites[i];
+        if (!st->let_go && !st->shared) continue;
+        uint32_t c = find_creation(a, st);
+        if (c == IR_NONE) continue;
+        if (st->let_go && !is_kept(a, i)) take_out(a->p, c);
+        a->p->creations[c].shared |= st->shared;
     }
 }
 
@@ -165,7 +182,7 @@ static void report_field(struct program *p, const struct pfield *f)
         e.arm = e.other = "";
         e.created = e.at = c->loc;
         bool forgotten = r->is_private && !r->read[f->field]; /* kept, and nobody looks at it */
-        e.assumptions = 1 + (c->auto_release && !forgotten ? 1u : 0u);
+        e.assumptions = 1 + (c->auto_release && !forgotten ? 1u : 0u) + c->shared;
         if (!r->is_private && !p->opts.whole_program) e.assumptions++;
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }

@@ -81,6 +81,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
         o->count--;
         return;
     }
+    if (o->owned && o->owner != cell && state_get(s, o->owner) == o->handle) fields_shared(a, st, o->owner);
     o->owned = true;
     o->owner = cell;
     o->kept |= adrift_is_kept(a, cell);
@@ -260,7 +261,8 @@ static void escape_contents(struct fan *a, struct state *s, uint32_t cell, const
         if (cell_within(&a->v, s->store[i].cell, cell)) escape_val(a, s, s->store[i].val, callee, depth + 1);
 }
 
-static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *callee)
+/* `itself`: not something that holds it, which is its owner as before. */
+static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *callee, bool itself)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
@@ -269,6 +271,7 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
         fan_ended(a, st);
         if (callee && !o->owned && !a->seed) program_unknown(a->p, callee);
         if (o->owned) fields_released_cell(a, o->owner);
+        if (o->owned && itself) fields_shared(a, st, o->owner);
         state_ob_drop(s, o);
     }
 }
@@ -297,7 +300,7 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
 static void escape_val(struct fan *a, struct state *s, uint32_t val, const char *callee, int depth)
 {
     if (val == VAL_NONE || depth > MAX_ESCAPE_DEPTH) return;
-    escape_ob(a, s, val, callee);
+    escape_ob(a, s, val, callee, depth == 0);
     threads_shown(a, s, val);
     adrift_kept(a, s, val);
     struct val x = a->v.vals[val];

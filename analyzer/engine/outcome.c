@@ -82,6 +82,27 @@ static void add_kept(struct fan *a, struct outcome *o, const struct state *s)
             add_effect(a, o, (struct seffect){.op = SEFFECT_KEEP, .path = {.base = SPATH_ARG, .index = i}});
 }
 
+static bool in_slot(const struct fan *a, uint32_t cell)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    return root->kind == CELL_VAR && root->a == a->f->n_vars;
+}
+
+/* The handle is owned by `owner`, and other places that the caller can see hold it beside. */
+static void add_aliases(struct fan *a, struct outcome *o, const struct exit_state *x, const struct ob *ob,
+                        const struct seffect *made)
+{
+    if (made->path.base != SPATH_ARG) return;
+    for (uint32_t i = 0; i < x->s->n_store; i++) {
+        struct entry en = x->s->store[i];
+        struct seffect e = {.op = SEFFECT_ALIAS, .of = made->path};
+        if (en.val != ob->handle || (cell_is_local(&a->v, en.cell) && !in_slot(a, en.cell))) continue;
+        if (!path_of(a, x, en.cell, &e.path) || e.path.base == SPATH_GLOBAL) continue;
+        if (e.path.base == SPATH_RET && e.path.n) continue;
+        if (!spath_eq(&e.path, &made->path)) add_effect(a, o, e);
+    }
+}
+
 static void add_creation(struct fan *a, struct outcome *o, const struct exit_state *x, const struct ob *ob)
 {
     const struct site *st = &a->sites[ob->site];
@@ -97,14 +118,14 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
     }
     for (uint32_t i = 0; i < x->s->n_store; i++) {
         struct entry en = x->s->store[i];
-        bool slot = a->v.cells[a->v.cells[en.cell].root].kind == CELL_VAR &&
-                    a->v.cells[a->v.cells[en.cell].root].a == a->f->n_vars;
+        bool slot = in_slot(a, en.cell);
         if (slot ? ob->owned : cell_is_local(&a->v, en.cell) || !ob->owned) continue;
         if (!fan_holds(a, en.val, ob->handle) || !path_of(a, x, en.cell, &e.path)) continue;
         /* the slot holds a record: the handle is one of its members */
         for (uint32_t v = ob->handle; v != en.val && e.path.n < SPATH_DEPTH; v = a->v.vals[v].a)
             e.path.proj[e.path.n++] = (struct spath_proj){IR_PROJ_FIELD, a->v.vals[v].b, a->v.vals[v].c};
         if (e.path.base != SPATH_GLOBAL) add_effect(a, o, e); /* what a global holds is nobody's obligation */
+        add_aliases(a, o, x, ob, &e);
         return;
     }
 }
@@ -141,12 +162,6 @@ static bool returns_record(const struct fan *a)
     uint32_t t = a->u->syms[a->f->sym].type;
     if (t < a->u->n_types) t = a->u->types[t].elem;
     return t < a->u->n_types && a->u->types[t].kind == IR_T_RECORD;
-}
-
-static bool in_slot(const struct fan *a, uint32_t cell)
-{
-    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
-    return root->kind == CELL_VAR && root->a == a->f->n_vars;
 }
 
 static bool has_members(const struct fan *a, const struct state *s)

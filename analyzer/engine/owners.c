@@ -269,6 +269,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
      * often stopped together at an earlier stage of it, where anything ever stops it */
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
     e.assumptions = pf->lets_go || (pf->cleans && !c->kind->armed) || never ? 1 : 2;
+    e.assumptions += c->shared;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

@@ -72,6 +72,7 @@ struct pcreation {
     bool data_is_owner; /* its callback gets the record that holds it */
     uint32_t callback;  /* psym, IR_NONE when unknown */
     bool context;       /* it tells code to stop */
+    bool shared;        /* something else has it beside the field, and may be what releases it */
 };
 
 /* A function that ends the objects of a class: engine/destructors.c. */

@@ -209,7 +209,7 @@ static void tell(struct program *p, uint32_t sym, struct pcreation *c, struct en
     e.created = c->loc;
     e.released_elsewhere = true;
     e.torn_down = true;
-    e.assumptions = 1;
+    e.assumptions = 1 + c->shared;
     if (is_told(p, e.function, c)) return;
     c->reported = true;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);

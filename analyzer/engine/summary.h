@@ -34,11 +34,12 @@ enum seffect_op {
     SEFFECT_RELEASE,
     SEFFECT_CREATE,
     SEFFECT_WRITE,
-    SEFFECT_KEEP, /* keeps or hands on what the argument is */
+    SEFFECT_ALIAS, /* what is created at `of` is held at `path` as well */
+    SEFFECT_KEEP,  /* keeps or hands on what the argument is */
 };
 struct seffect {
     enum seffect_op op;
-    struct spath path;
+    struct spath path, of;
     const struct rule_kind *kind;                 /* RELEASE, CREATE */
     struct fact fact;                             /* WRITE: what is known of the new content */
     const char *maker;                            /* CREATE: the pack's creator; RELEASE: the pack's releaser */

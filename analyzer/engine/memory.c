@@ -204,7 +204,8 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
         if (!here || fan_held_elsewhere(a, s, o->handle, cell)) continue;
         if (o->owned && (o->owner != cell || varies(a, cell))) continue;
         const struct site *st = &a->sites[o->site];
-        if (!quiet && (!st->when_stored || o->owned)) {
+        bool standard = fan_is_standard(a, s, o);
+        if (!quiet && !standard && (!st->when_stored || o->owned)) {
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
             e.trace = s->trace;
             e.name_cell = o->name;

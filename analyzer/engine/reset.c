@@ -118,6 +118,12 @@ void resets_end(struct fan *a)
     }
 }
 
+/* The path has looked at the old value. */
+static bool was_told(const struct preset *r)
+{
+    return r->not_none || r->not_null || r->not_minus_one;
+}
+
 /* What was known of the old value says that it was a handle. */
 static bool was_valid(const struct rule_kind *k, const struct preset *r)
 {
@@ -138,6 +144,8 @@ static const struct pcreation *creation_lost(const struct program *p, const stru
         const struct rule_kind *k = c->kind;
         if (c->auto_release || c->when_stored || c->callback == r->sym || k->parent) return NULL;
         if (k->refcounted && p->records[f->record].lent[f->field]) return NULL;
+        /* what fills the field sets it up, whatever else it lets go on its way out */
+        if (r->torn_down && !was_told(r) && strcmp(c->function_usr, p->syms[r->sym].usr) == 0) return NULL;
         if (k->repr == RULE_REPR_OBJECT || !fan_must_end(k) || !was_valid(k, r)) return NULL;
     }
     return f->n_creations ? &p->creations[f->creations[0]] : NULL;
@@ -155,6 +163,7 @@ void resets_report(struct program *p)
         e.creator = c->creator;
         e.wrapped = c->wrapped;
         e.created = c->loc;
+        e.assumptions += c->shared;
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }
 }

@@ -146,12 +146,13 @@ void siblings_end(struct fan *a)
 
 /* ---- reports ---- */
 
-/* The function lets go of something of the kind, or in the way that the kind is released. */
+/* The function lets go of something of the kind, or in the way that the kind is released; an unref that fits everything
+ * says nothing of it. */
 static bool answers_for(const struct pteardown *t, const struct rule_kind *k)
 {
     for (uint32_t i = 0; i < t->n_gone; i++) {
         if (t->gone[i].kind == k) return true;
-        for (uint32_t r = 0; r < k->n_releases; r++)
+        for (uint32_t r = 0; r < k->n_releases && !k->refcounted; r++)
             if (strcmp(k->releases[r], t->gone[i].by) == 0) return true;
     }
     return false;

@@ -60,9 +60,11 @@ void fe_resource_find(const char *wanted)
         lib = realpath(info.dli_fname, NULL);
     char *dir = lib ? path_dirname(&a, lib) : NULL;
     const char *const names[] = {major, full};
+    /* lib/, lib64/ and a multiarch folder beside lib/clang */
+    static const char *const beside[] = {"clang", "../lib/clang", "../clang"};
     for (int i = 0; i < 2 && !found; i++) {
-        if (dir) found = take(&a, arena_sprintf(&a, "%s/clang/%s", dir, names[i]));
-        if (dir && !found) found = take(&a, path_normalize(&a, arena_sprintf(&a, "%s/../lib/clang/%s", dir, names[i])));
+        for (int k = 0; k < 3 && dir && !found; k++)
+            found = take(&a, path_normalize(&a, arena_sprintf(&a, "%s/%s/%s", dir, beside[k], names[i])));
         if (!found) found = take(&a, arena_sprintf(&a, "/usr/lib/llvm-%s/lib/clang/%s", major, names[i]));
         if (!found) found = take(&a, arena_sprintf(&a, "/usr/lib/clang/%s", names[i]));
     }

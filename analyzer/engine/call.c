@@ -160,6 +160,7 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
     const struct fptr_set *set = sym == IR_NONE && !cancels ? targets(a, &in->a) : NULL;
     if (set && set->n == 1) sym = set->syms[0];
     note_members(a, args, n, sym);
+    arrays_passed(a, s, sym == IR_NONE ? NULL : a->p->syms[sym].rule, args, n);
     if (sym == IR_NONE && set) {
         fan_apply_any(a, s, set, args, n);
         emit(a, out, s);

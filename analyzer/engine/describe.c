@@ -100,7 +100,7 @@ void engine_print_summaries(struct strbuf *out, const struct program *p, const c
         struct finding_loc l = program_loc(pf->unit, pf->f->pos);
         const struct summary *m = pf->summary;
         strbuf_addf(out, "%s (%s:%u)%s%s\n", s->name, l.file, l.line, m->noreturn ? " does not return" : "",
-                    m->over_budget ? " (over budget: partly known)" : "");
+                    m->over_budget ? " (over budget: not known)" : "");
         for (uint32_t k = 0; k < m->n_outcomes; k++) put_outcome(out, p, pf, &m->outcomes[k]);
         for (uint32_t k = 0; k < m->n_escapes; k++) {
             strbuf_puts(out, "  may keep, hand on or release ");

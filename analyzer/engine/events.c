@@ -319,7 +319,7 @@ struct engine_event fan_tell(struct fan *a, const struct raw_event *e)
         out.creator = st->creator;
         out.wrapped = st->wrapped;
         out.created = program_loc(a->u, st->pos);
-        out.released_elsewhere = st->ended;
+        out.released_elsewhere = st->ended || a->over; /* or on a path that was cut */
     } else {
         out.name = fan_val_name(a, e->val);
         out.created = (struct finding_loc){"", 0, 0};
@@ -362,7 +362,9 @@ static bool hands_on_in_first_turn(struct fan *a, const struct site *st, uint32_
 static bool skips_handing_loop(struct fan *a, const struct raw_event *e)
 {
     uint32_t seen = 0;
-    if (e->site == IR_NONE || (e->kind != ENGINE_LOST && e->kind != ENGINE_OVERWRITTEN)) return false;
+    if (e->site == IR_NONE ||
+        (e->kind != ENGINE_LOST && e->kind != ENGINE_OVERWRITTEN && e->kind != ENGINE_OWNER_FREED))
+        return false;
     const struct site *st = &a->sites[e->site];
     for (const struct trace *t = e->trace; t && seen++ < MAX_TRACE; t = t->prev) {
         if (t->kind == TRACE_CREATE && t->pos == st->pos) return false;

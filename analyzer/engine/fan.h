@@ -28,8 +28,8 @@ struct site {
     uint32_t callback;   /* psym, IR_NONE when unknown */
     uint32_t data;       /* value its callback gets, VAL_NONE */
     uint8_t n_ended_at, n_turned;
-    uint32_t ended_at[4]; /* the first instructions that handed it on */
-    uint32_t turned[4];   /* heads of loops it was held through for a whole turn */
+    uint32_t ended_at[12]; /* the first instructions that handed it on */
+    uint32_t turned[4];    /* heads of loops it was held through for a whole turn */
 };
 
 /* Something to report once the whole function is known. */
@@ -174,6 +174,10 @@ struct fan {
     uint32_t n_freed, cap_freed;
     uint32_t *passed; /* cells whose content, a pointer, was passed to some function */
     uint32_t n_passed, cap_passed;
+    struct taken { /* the last reference that was taken: by NULL when there is none */
+        uint32_t val, instr, pos;
+        const char *by;
+    } ref;
     uint32_t *referenced; /* values that got a reference here */
     uint32_t n_referenced, cap_referenced;
     uint32_t *first_var; /* by value: cell + 1 of the first variable that held it */
@@ -373,6 +377,22 @@ void thread_runs_seed(struct fan *a, struct state *s);
 /* Runs the threads that handles were left to, and reports what they lose or use too late. */
 void thread_runs_report(struct program *p, struct arena *scratch);
 
+/* ---- refs.c ---- */
+/* The current call, of `by`, took a reference and gives `val` back. */
+void refs_taken(struct fan *a, uint32_t val, const char *by);
+/* `val`, no handle of this function's, is stored in the cell: true when that is the reference just taken. */
+bool refs_stored(struct fan *a, uint32_t cell, uint32_t val);
+
+/* ---- arrays.c ---- */
+/* The handle lies somewhere in an array variable of the function, which nobody else knows. */
+bool arrays_hold(const struct fan *a, const struct ob *o);
+/* The same for memory that `base` points to. */
+bool arrays_behind(const struct fan *a, const struct state *s, const struct ob *o, uint32_t base);
+/* An element is read that may be any: what the array holds is followed no further. */
+void arrays_read(struct fan *a, struct state *s, uint32_t cell);
+/* The same for arrays whose address a call gets. `rf`: its model, or NULL. */
+void arrays_passed(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n);
+
 /* ---- owners.c ---- */
 /* Code out of sight gets the object: it may release what its fields hold. `to`: SHOWN_*. */
 void owners_shown(struct fan *a, uint32_t val, uint8_t to);
@@ -478,7 +498,9 @@ bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *f
 void fields_released(struct program *p, uint32_t record, uint32_t field);
 void fields_released_cell(struct fan *a, uint32_t cell);
 /* `val` is stored in the cell, and is no handle that this function holds. */
-void fields_lent(struct fan *a, uint32_t cell, uint32_t val);
+void fields_stored(struct fan *a, uint32_t cell, uint32_t val);
+/* What the cell, a field, holds may be somebody else's reference. */
+void fields_lent(struct fan *a, uint32_t cell);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
 /* Something else has what was made at `st` beside the field at `owner`. */
 void fields_shared(struct fan *a, struct site *st, uint32_t owner);

@@ -83,11 +83,16 @@ static bool is_made_now(const struct fan *a, const struct val *x)
     return x->kind == VAL_SITE && x->a == a->cur && (out || created);
 }
 
-void fields_lent(struct fan *a, uint32_t cell, uint32_t val)
+void fields_lent(struct fan *a, uint32_t cell)
 {
     const struct cell *c = &a->v.cells[cell];
+    if (c->kind == CELL_FIELD) a->p->records[c->a].lent[c->b] = true;
+}
+
+void fields_stored(struct fan *a, uint32_t cell, uint32_t val)
+{
     const struct val *x = &a->v.vals[val];
-    if (c->kind == CELL_FIELD && x->kind != VAL_INT && !is_made_now(a, x)) a->p->records[c->a].lent[c->b] = true;
+    if (a->last_round && x->kind != VAL_INT && !is_made_now(a, x) && !refs_stored(a, cell, val)) fields_lent(a, cell);
 }
 
 static uint32_t find_creation(const struct fan *a, const struct site *st)

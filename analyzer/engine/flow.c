@@ -47,7 +47,8 @@ static void forget_ext(struct fan *a, struct state *s, uint32_t i)
 static bool in_element(const struct fan *a, const struct state *s, uint32_t handle)
 {
     for (uint32_t i = 0; i < s->n_store; i++)
-        if (s->store[i].val == handle && a->v.cells[s->store[i].cell].kind == CELL_INDEX) return true;
+        for (uint32_t c = s->store[i].cell; s->store[i].val == handle && c != CELL_NONE; c = a->v.cells[c].parent)
+            if (a->v.cells[c].kind == CELL_INDEX) return true;
     return false;
 }
 

@@ -79,6 +79,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
     }
     if (o->count > 1) { /* the owner took one reference, the others are still ours */
         o->count--;
+        if (!st->recorded) fields_created(a, cell, st, o->name);
         return;
     }
     if (o->owned && o->owner != cell && state_get(s, o->owner) == o->handle) fields_shared(a, st, o->owner);
@@ -185,6 +186,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         o->count--;
         return;
     }
+    if (o->shared && o->owner != CELL_NONE && state_get(s, o->owner) == o->handle) fields_lent(a, o->owner);
     if (o->shared || st->kind->armed) { /* somebody else's still; or stopped, and stopping twice is no mistake */
         state_ob_drop(s, o);
         return;
@@ -426,6 +428,7 @@ static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t scope, c
         e.assumptions = (uint8_t)(o->assumptions + s->assumptions + st->assumptions + pending(a, s, o));
         e.lent = o->lent;
         e.failing = end->failing;
+        if (arrays_hold(a, o)) e.assumptions++; /* one of many: that this very one was not let go of */
         if (!o->thread || threads_lost(a, o, &e)) fan_event(a, e);
     }
     state_ob_drop(s, o);
@@ -445,7 +448,11 @@ void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
     a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (!threads_ours(o) || o->owned) continue;
+        if (!threads_ours(o)) continue;
+        if (o->owned) {
+            if (arrays_hold(a, o) && cell_within(&a->v, o->owner, cell)) lost(a, s, o, cell, &end);
+            continue;
+        }
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind == VAL_ADDR) {
             if (cell_within(&a->v, h->a, cell)) lost(a, s, o, cell, &end);
@@ -475,6 +482,10 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
     a->endings[a->cur]++;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
+        if (threads_ours(o) && arrays_hold(a, o)) {
+            lost(a, s, o, CELL_NONE, &end);
+            continue;
+        }
         uint32_t owner = o->thread ? VAL_NONE : adrift_owner(a, s, o);
         if (!threads_ours(o) || (o->owned && !o->thread && owner == VAL_NONE)) continue;
         const struct val *h = &a->v.vals[o->handle];

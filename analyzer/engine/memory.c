@@ -148,6 +148,7 @@ uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type)
     }
     if (val != VAL_NONE) return val;
     leave_elements(a, s, cell);
+    if (s->n_obs) arrays_read(a, s, cell);
     for (uint32_t c = a->v.cells[cell].parent; c != CELL_NONE; c = a->v.cells[c].parent) {
         uint32_t anc = state_get(s, c);
         if (anc == VAL_NONE) continue;
@@ -286,7 +287,7 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
         ctx_write(a, cell, val);
         if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) {
             fan_escape(a, s, val, NULL);
-            if (a->last_round) fields_lent(a, cell, val);
+            fields_stored(a, cell, val);
         }
     }
     if (s->n_obs && outlives(a, cell)) adrift_kept(a, s, val);

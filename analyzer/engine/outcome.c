@@ -399,13 +399,32 @@ static void keep(struct summary *m, const struct builder *b)
     }
 }
 
+/* Paths were cut, and those that are left tell nothing about the others: callers go on as after code out of sight. */
+static void know_nothing(struct fan *a)
+{
+    struct summary *m = a->sum;
+    struct builder b = {.a = a, .n = 1, .outs = &(struct outcome){.ret = fact_any()}};
+    m->done = true;
+    m->may_wait = m->leaves = true;
+    m->shown[0] = m->shown[1] = m->drops = ~0ull;
+    m->mods = ~0ull;
+    memset(m->arg_mods, 0xff, sizeof m->arg_mods);
+    m->n_frees = m->n_spawns = m->teardown = 0;
+    for (uint32_t i = 0; i < a->f->n_params; i++) fan_add_escape(a, &(struct spath){.base = SPATH_ARG, .index = i});
+    keep(m, &b);
+}
+
 void outcome_build(struct fan *a)
 {
     struct summary *m = a->sum;
     m->done = a->last_round || a->n_exits || !a->bottom;
-    m->over_budget = a->over;
+    m->over_budget = a->over |= a->n_exits > MAX_EXITS;
+    if (a->over) {
+        know_nothing(a);
+        return;
+    }
     if (!a->n_exits) {
-        m->noreturn = !a->over && !a->bottom;
+        m->noreturn = !a->bottom;
         if (a->exit_process)
             m->exit = ENGINE_EXIT_NONE;
         else if (a->exit_longjmp)
@@ -413,8 +432,8 @@ void outcome_build(struct fan *a)
         else if (a->exit_thread)
             m->exit = ENGINE_EXIT_THREAD;
     }
-    uint32_t n = a->n_exits < MAX_EXITS ? a->n_exits : MAX_EXITS;
-    if (a->over || n < a->n_exits || m->n_spawns) fan_kept_somewhere(a, a->ever_kept);
+    uint32_t n = a->n_exits;
+    if (m->n_spawns) fan_kept_somewhere(a, a->ever_kept);
     struct builder b = {.a = a, .n = n};
     b.outs = ARENA_ARRAY(&a->arena, struct outcome, n + 1);
     b.from = ARENA_ARRAY(&a->arena, const struct exit_state *, n + 1);

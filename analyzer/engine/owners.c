@@ -26,16 +26,19 @@ static void freed_here(struct fan *a, struct state *s, uint32_t root, const char
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (o->status != OB_HELD || !o->owned || o->owner == CELL_NONE || !cell_within(&a->v, o->owner, root)) continue;
+        if (o->status != OB_HELD || !o->owned || o->owner == CELL_NONE) continue;
+        bool member = o->owner != root && cell_within(&a->v, o->owner, root);
+        bool element = !member && arrays_behind(a, s, o, a->v.cells[root].a);
         bool object = a->sites[o->site].kind->repr == RULE_REPR_OBJECT; /* the memory itself is the handle */
-        if (!object && (o->owner == root || state_get(s, o->owner) != o->handle))
-            continue; /* an array, or written by others since */
+        if (!element && !(object && cell_within(&a->v, o->owner, root)) &&
+            (!member || state_get(s, o->owner) != o->handle))
+            continue; /* elsewhere, or written by others since */
         const struct site *st = &a->sites[o->site];
         struct raw_event e = {.kind = ENGINE_OWNER_FREED, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
         e.trace = s->trace;
         e.name_cell = o->owner;
         e.other = by;
-        e.assumptions = (uint8_t)(o->assumptions + s->assumptions);
+        e.assumptions = (uint8_t)(o->assumptions + s->assumptions + element);
         fan_event(a, e);
         state_ob_drop(s, o);
     }
@@ -135,8 +138,8 @@ void owners_end(struct fan *a)
     for (uint32_t i = 0; i < a->n_freed; i++) {
         struct pfree *pf = &a->p->frees[a->freed[i].pfree];
         uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
-        for (uint32_t f = 0; f < n; f++)
-            if (owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+        for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
+            if (a->over || owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
         if (pf->function != a->p->syms[a->pf->sym].name) continue;
         pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
         pf->lets_go |= lets_handles_go(a, root);

@@ -56,6 +56,13 @@ static bool is_also(const struct fan *a, const struct state *s, uint32_t old)
     return false;
 }
 
+/* The statement writes a constant, not the result of a call that failed. */
+static bool is_plain(const struct fan *a)
+{
+    const struct ir_instr *in = a->cur_instr;
+    return in && in->op != IR_CALL && (in->op == IR_ZERO || in->a.kind == IR_O_INT || in->a.kind == IR_O_NULL);
+}
+
 void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
 {
     uint32_t old;
@@ -69,7 +76,7 @@ void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
     struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1), 0, 0};
     bool constant = val_is_int(&a->v, val, &none);
     r.not_none = constant && none <= 0 && is_not(a, s, old, none);
-    r.emptied = constant && none == 0;
+    r.emptied = constant && none == 0 && is_plain(a);
     if (!r.not_null && !r.not_minus_one && !r.not_none && !r.emptied) return;
     for (uint32_t i = 0; i < a->n_resets; i++) {
         struct reset *x = &a->resets[i];
@@ -97,8 +104,22 @@ static bool is_torn_down(const struct fan *a, uint32_t cell)
     return false;
 }
 
+/* References that were dropped again while a field goes on naming the object: the field's is lent. */
+static void note_lent(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_exits; i++) {
+        const struct state *s = a->exits[i].s;
+        for (uint32_t k = 0; k < s->n_obs; k++) {
+            const struct ob *o = &s->obs[k];
+            if (o->status == OB_RELEASED && o->owner != CELL_NONE && state_get(s, o->owner) == o->handle)
+                fields_lent(a, o->owner);
+        }
+    }
+}
+
 void resets_end(struct fan *a)
 {
+    note_lent(a);
     for (uint32_t i = 0; i < a->n_resets; i++) {
         const struct reset *r = &a->resets[i];
         const struct cell *c = &a->v.cells[r->cell];

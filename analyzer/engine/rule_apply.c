@@ -479,7 +479,9 @@ static void refer(struct call *c, const struct rule_effect *e)
     struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     if (o && o->status == OB_HELD && o->count < 100) o->count++;
     if (h != VAL_NONE) ARENA_PUSH(&c->a->arena, c->a->referenced, c->a->n_referenced, c->a->cap_referenced, h);
-    if (e->also_ret && h != VAL_NONE) c->ret = h;
+    if (!e->also_ret || h == VAL_NONE) return;
+    c->ret = h;
+    if (!o) refs_taken(c->a, h, c->rf->name);
 }
 
 /* What is pending can end by its own callback: that it is lost is less sure from here on. */

@@ -31,12 +31,23 @@ static bool touched(const struct fan *a, uint32_t cell)
     return false;
 }
 
+/* A call of a library's function that only asks something. */
+static bool only_asks(const struct fan *a, const struct ir_instr *in)
+{
+    const struct psym *s = in->op == IR_CALL && in->a.kind == IR_O_FUNC ? &a->p->syms[a->usyms[in->a.index]] : NULL;
+    if (!s || !(s->rule ? s->rule->borrows : s->header_borrows)) return false;
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++)
+        if (s->rule->effects[i].op != RULE_QUERY) return false;
+    return true;
+}
+
 /* Fields of the record that the function writes, or passes to some call, under whatever name. */
 static void mark_mentioned(const struct fan *a, struct pteardown *t)
 {
     for (uint32_t b = 0; b < a->f->n_blocks; b++)
         for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
             const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            if (only_asks(a, in)) continue;
             for (uint32_t k = 0; k <= in->n_args; k++) {
                 const struct ir_opnd *o = k < in->n_args ? &in->args[k] : NULL;
                 if (o && o->kind != IR_O_PLACE && o->kind != IR_O_ADDR) continue;
@@ -131,7 +142,7 @@ void siblings_end(struct fan *a)
     }
     note_globals(a);
     /* what the destructors of a class leave in place is judged together */
-    if (p->syms[a->pf->sym].destructor || !words_tear_down(p->syms[a->pf->sym].name)) return;
+    if (a->over || p->syms[a->pf->sym].destructor || !words_tear_down(p->syms[a->pf->sym].name)) return;
     uint32_t parents[MAX_PARENTS], n = 0;
     for (uint32_t i = 0; i < a->n_gone && n < MAX_PARENTS; i++) {
         const struct cell *c = &a->v.cells[a->gone[i].cell];

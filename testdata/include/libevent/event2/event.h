@@ -33,6 +33,7 @@ void event_free(struct event *p0);
 int event_assign(struct event *p0, struct event_base *p1, evutil_socket_t p2, short p3, event_callback_fn p4, void *p5);
 int event_add(struct event *p0, const struct timeval *p1);
 int event_del(struct event *p0);
+int event_initialized(const struct event *p0);
 int event_del_noblock(struct event *p0);
 int event_del_block(struct event *p0);
 int event_remove_timer(struct event *p0);

@@ -125,6 +125,19 @@ static int coverage(struct analysis *s)
     return rc < 0 ? cli_fail(CLI_USAGE, "%s", e.msg) : finish(c, lost, CLI_CLEAN);
 }
 
+static int mine(struct analysis *s)
+{
+    enum { PROPOSALS = 30 };
+    struct config *c = &s->config;
+    struct strbuf out = {0};
+    struct err e = {{0}};
+    uint32_t lost = 0, most = !s->limit_given ? PROPOSALS : s->limit ? s->limit : UINT32_MAX;
+    int rc = driver_rules_mine(c, most, &out, &lost, &e);
+    if (rc == 0) rc = show_write(c->output, strbuf_cstr(&out), out.len, &e);
+    strbuf_release(&out);
+    return rc < 0 ? cli_fail(CLI_USAGE, "%s", e.msg) : finish(c, lost, CLI_CLEAN);
+}
+
 static int verify(struct analysis *s)
 {
     struct config *c = &s->config;
@@ -147,8 +160,8 @@ static const struct verb {
     bool reads_code;
     int (*run)(struct analysis *s);
 } verbs[] = {
-    {"list", false, list},       {"show", false, show},        {"check", false, check},
-    {"test", false, rules_test}, {"coverage", true, coverage}, {"verify", true, verify},
+    {"list", false, list},        {"show", false, show},    {"check", false, check}, {"test", false, rules_test},
+    {"coverage", true, coverage}, {"verify", true, verify}, {"mine", true, mine},
 };
 
 static int run(int argc, char **argv)
@@ -161,7 +174,9 @@ static int run(int argc, char **argv)
     int id, code = CLI_USAGE;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(what, verbs[i].name) == 0) v = &verbs[i];
-    if (!v) return cli_fail(CLI_USAGE, "rules: say `rules list`, `show PACK`, `check`, `test`, `coverage` or `verify`");
+    if (!v)
+        return cli_fail(CLI_USAGE,
+                        "rules: say `rules list`, `show PACK`, `check`, `test`, `coverage`, `verify` or `mine`");
     struct cli_reader r = {pack_options, sizeof pack_options / sizeof *pack_options, argc, argv, 2};
     if (v->reads_code) {
         r.options = code_options;
@@ -184,7 +199,7 @@ const struct cli_command cli_rules = {
             "       cancelcheck rules show [--rules DIR] PACK\n"
             "       cancelcheck rules check [--rules DIR] [FILE...]\n"
             "       cancelcheck rules test [--rules DIR] [PACK or FOLDER...]\n"
-            "       cancelcheck rules coverage|verify [-p BUILD] [FILE...]\n\n"
+            "       cancelcheck rules coverage|verify|mine [-p BUILD] [FILE...]\n\n"
             "  list      every pack found: name, \"off\" when it must be asked for with\n"
             "            --pack, how many functions and kinds of handles, which library\n"
             "  show      what a pack says, in words, one line a kind and a function\n"
@@ -195,10 +210,12 @@ const struct cli_command cli_rules = {
             "  coverage  which functions of packs the code calls, and in which unknown\n"
             "            functions handles are lost from view, as a pack to review\n"
             "  verify    holds packs against the declarations the code sees: parameter\n"
-            "            count, argument indexes, results of void functions\n\n"
+            "            count, argument indexes, results of void functions, types\n"
+            "  mine      pairs of functions that the code suggests: what nearly always comes\n"
+            "            to the same function, as a pack to review (--limit=N, default 30)\n\n"
             "Packs are looked for in --rules DIR, else in $CANCELCHECK_RULES, else beside\n"
             "the executable. A project's own packs stand in .cancelcheck/rules of its root.\n"
-            "coverage and verify take the options of `cancelcheck analyze --help`.\n"
+            "coverage, verify and mine take the options of `cancelcheck analyze --help`.\n"
             "Exit: 0 no mistakes, 1 verify or test found some, 2 check did or usage,\n"
             "3 incomplete.\n",
     .run = run,

@@ -94,6 +94,10 @@ int driver_dump_summary(const struct config *c, const char *glob, struct strbuf 
  * did not come out, 1 or more when nothing was analysed. 0, or -1 with `e`. (usage.c) */
 int driver_rules_coverage(const struct config *c, struct strbuf *out, uint32_t *lost, struct err *e);
 
+/* At most `most` pairs of functions that the code suggests, as a pack to review. `lost`: as above. 0, or -1 with `e`.
+ * (mine.c) */
+int driver_rules_mine(const struct config *c, uint32_t most, struct strbuf *out, uint32_t *lost, struct err *e);
+
 struct driver_verified {
     uint32_t functions, mistakes, lost; /* lost: as above */
 };

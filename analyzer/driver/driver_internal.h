@@ -187,6 +187,10 @@ void results_propose_fixes(struct results *out, struct arena *a);
 
 /* Links and, with `analyse`, runs the engine over what `c` names. -1 with `e`; run_close in either case. */
 int usage_open(struct run *run, const struct config *c, bool analyse, struct arena *a, struct err *e);
+/* "int (struct tok *, int)" as a pack says it. Owned by `a`. */
+const char *usage_signature(const struct engine_callee *c, struct arena *a);
+/* The text between single quotes, as YAML has them. */
+void usage_quote(struct strbuf *out, const char *text);
 /* Units that did not come out; 1 or more when nothing was analysed. */
 uint32_t usage_lost(const struct map *m);
 /* What is wrong with annotations in the sources, a line each, paths seen from the working directory; `n` errors. Owned

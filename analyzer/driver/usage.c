@@ -90,7 +90,7 @@ static void print_used(struct strbuf *out, const struct engine_callee *used, uin
     if (!n) strbuf_puts(out, "# no function that a pack models is called\n");
 }
 
-static void add_single_quoted(struct strbuf *out, const char *text)
+void usage_quote(struct strbuf *out, const char *text)
 {
     strbuf_putc(out, '\'');
     for (; *text; text++) {
@@ -100,8 +100,7 @@ static void add_single_quoted(struct strbuf *out, const char *text)
     strbuf_putc(out, '\'');
 }
 
-/* "int (struct tok *, int)" as a pack says it. Owned by `a`. */
-static const char *signature(const struct engine_callee *c, struct arena *a)
+const char *usage_signature(const struct engine_callee *c, struct arena *a)
 {
     struct strbuf s = {0};
     strbuf_addf(&s, "%s (", *c->result ? c->result : "int");
@@ -122,11 +121,11 @@ static void print_stub(struct strbuf *out, const struct engine_callee *c, struct
     if (str_ends(c->declared.file, ".h")) {
         const char *slash = strrchr(c->declared.file, '/');
         strbuf_puts(out, "    header: ");
-        add_single_quoted(out, slash ? slash + 1 : c->declared.file);
+        usage_quote(out, slash ? slash + 1 : c->declared.file);
         strbuf_putc(out, '\n');
     }
     strbuf_puts(out, "    sig: ");
-    add_single_quoted(out, signature(c, a));
+    usage_quote(out, usage_signature(c, a));
     strbuf_puts(out, "\n    effects: []\n    borrows: true\n");
 }
 

@@ -143,6 +143,32 @@ struct engine_callee {
 /* All of them, in the order met while linking. Owned by `a`; names are the units'. Needs no engine_run. */
 const struct engine_callee *engine_callees(const struct program *p, struct arena *a, uint32_t *n);
 
+/* ---- likely pairs, learned from the code (mine.c) ---- */
+
+/* A function whose values nearly always come to one other function. */
+struct engine_maker {
+    const char *name;
+    int32_t out;            /* argument that points to where the value goes, -1: the result */
+    struct rule_ctype type; /* of the value */
+    uint32_t sites, held;   /* places that make one and show what becomes of it; those that agree */
+    int fail;               /* how the code tells that there is none: 0 not at all, 1 == 0, 2 < 0, 3 == -1 */
+    struct finding_loc against[3];
+    const char *against_by[3]; /* what had it last there, "" nothing */
+    uint32_t n_against;
+};
+/* A function that seems to end what the makers make. */
+struct engine_mined {
+    const char *name;
+    uint32_t arg;
+    bool by_address; /* it gets the address of the variable */
+    struct engine_maker *makers;
+    uint32_t n_makers, sites, held;
+    double z; /* how far `held` of `sites` lies above what half-and-half gives, in standard deviations */
+};
+/* The most certain first (deviant behaviour: Engler et al., SOSP 2001). Functions that a pack gives effects are known
+ * and left out. Owned by `a`; needs no engine_run. */
+struct engine_mined *engine_mine(const struct program *p, struct arena *a, uint32_t *n);
+
 /* ---- what it saw, for those who ask with options.record (record.c) ---- */
 
 enum engine_holder {

@@ -16,9 +16,12 @@ static const struct engine_callee *declaration(const struct engine_callee *all, 
 
 static void add_against(struct strbuf *out, const struct engine_maker *f, const char *cwd)
 {
-    for (uint32_t i = 0; i < f->n_against; i++)
-        strbuf_addf(out, "%s%s:%u (%s%s)", i ? ", " : "; not at ", path_relative(cwd, f->against[i].file),
-                    f->against[i].line, *f->against_by[i] ? "also to " : "some path to nothing", f->against_by[i]);
+    for (uint32_t i = 0; i < f->n_against; i++) {
+        const char *by = f->against_by[i];
+        strbuf_addf(out, "%s%s:%u (on a path ", i ? ", " : "; not at ", path_relative(cwd, f->against[i].file),
+                    f->against[i].line);
+        strbuf_addf(out, *by ? "%s has it last)" : "nothing is called with it)", by);
+    }
     strbuf_putc(out, '\n');
 }
 
@@ -48,8 +51,9 @@ static void add_kind(struct strbuf *out, const struct proposal *p)
 {
     const struct engine_mined *m = p->m;
     bool number = m->makers[0].type.cls == RULE_CTYPE_INT;
-    strbuf_addf(out, "  - {kind: %s, title: what %s ends, repr: %s, types: [", p->kind, m->name,
-                number ? "id" : "pointer");
+    strbuf_addf(out, "  - {kind: %s, ", p->kind);
+    if (number) strbuf_addf(out, "title: number for %s, ", m->name);
+    strbuf_addf(out, "repr: %s, types: [", number ? "id" : "pointer");
     for (uint32_t i = 0, n = 0; i < m->n_makers; i++) {
         bool again = false;
         for (uint32_t k = 0; k < i; k++) again = again || strcmp(m->makers[k].type.name, m->makers[i].type.name) == 0;

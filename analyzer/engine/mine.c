@@ -50,6 +50,7 @@ struct index128 {
 struct mine {
     const struct program *p;
     struct arena *a;
+    struct arena *scratch; /* of one function */
     struct maker *makers;
     uint32_t n_makers, cap_makers;
     struct pair *pairs;
@@ -60,7 +61,7 @@ struct mine {
     uint32_t n_closes, cap_closes;
     struct index64 *maker_map;
     struct index128 *pair_map;
-    struct index64 *passes, *lasts; /* by releaser's key: calls with a followed value; those that had it last */
+    struct index64 *passes, *lasts; /* by releaser's key: calls with what a field holds; those that end it */
 };
 
 static struct maker *maker_of(struct mine *m, uint64_t key)
@@ -241,7 +242,8 @@ static const struct mine_place *field_behind(const struct mine_func *f, const ui
 static void gather_events(struct mine *m, const struct mine_func *f, struct events *ev)
 {
     const struct ir_func *fn = f->pf->f;
-    uint32_t *from = ARENA_ARRAY(m->a, uint32_t, fn->n_vars + 1), *when = ARENA_ARRAY(m->a, uint32_t, fn->n_vars + 1);
+    uint32_t *from = ARENA_ARRAY(m->scratch, uint32_t, fn->n_vars + 1);
+    uint32_t *when = ARENA_ARRAY(m->scratch, uint32_t, fn->n_vars + 1);
     uint32_t number = 0;
     for (uint32_t i = 0; i < fn->n_vars; i++) from[i] = IR_NONE;
     for (uint32_t b = 0; b < fn->n_blocks; b++)
@@ -252,14 +254,14 @@ static void gather_events(struct mine *m, const struct mine_func *f, struct even
                 const struct mine_place *x = field_behind(f, from, when, &in->args[i], &loaded);
                 if (!x || sym == IR_NONE || i >= m->p->syms[sym].n_params) continue;
                 struct event e = {field_key(x), MINE_KEY(sym, i), x->var, number, loaded, in->dst == IR_NONE};
-                ARENA_PUSH(m->a, ev->all, ev->n, ev->cap, e);
+                ARENA_PUSH(m->scratch, ev->all, ev->n, ev->cap, e);
             }
             if (in->dst == IR_NONE) continue;
             const struct mine_place *to = &f->places[in->dst];
             bool copy = (in->op == IR_ASSIGN || in->op == IR_CAST) && in->a.kind == IR_O_PLACE;
             if (to->kind == MINE_FIELD) {
                 struct event e = {field_key(to), 0, to->var, number, number, false};
-                ARENA_PUSH(m->a, ev->all, ev->n, ev->cap, e);
+                ARENA_PUSH(m->scratch, ev->all, ev->n, ev->cap, e);
             } else if (to->kind == MINE_VAR) {
                 uint32_t loaded = number;
                 const struct mine_place *x = copy ? field_behind(f, from, when, &in->a, &loaded) : NULL;
@@ -345,7 +347,8 @@ static bool plausible(struct mine *m, const struct pair *x, const struct maker *
     if (MINE_SYM(x->releaser) == MINE_SYM(x->maker)) return false;
     if (f->type.cls == RULE_CTYPE_INT && !f->tested && x->held < 4) return false;
     uint32_t passes = counted(m->passes, x->releaser), lasts = counted(m->lasts, x->releaser);
-    return passes < 3 || lasts * 10 >= passes * 7;
+    /* of the calls with what a field holds and those that had a local's value last */
+    return (lasts + ended) * 2 >= passes + ended;
 }
 
 static int by_releaser(const void *pa, const void *pb)
@@ -404,29 +407,28 @@ static struct engine_mined *group(struct mine *m, struct ranked *all, uint32_t n
     return out;
 }
 
-static void count_lasts(struct mine *m)
+static void read_functions(struct mine *m)
 {
-    for (uint32_t i = 0; i < m->n_pairs; i++)
-        for (uint32_t k = 0; k < m->pairs[i].held + m->pairs[i].against; k++) {
-            count(&m->passes, m->pairs[i].releaser);
-            if (k < m->pairs[i].held) count(&m->lasts, m->pairs[i].releaser);
-        }
+    const struct program *p = m->p;
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        struct mine_func f;
+        struct arena scratch = {0};
+        if (p->funcs[i].f->is_init) continue;
+        m->scratch = &scratch;
+        mine_func_init(&f, p, &p->funcs[i], &scratch);
+        for (uint32_t b = 0; b < p->funcs[i].f->n_blocks; b++)
+            for (uint32_t k = 0; k < p->funcs[i].f->blocks[b].n_instrs; k++)
+                if (p->funcs[i].f->blocks[b].instrs[k].op == IR_CALL) mine_call(m, &f, b, k);
+        find_closes(m, &f);
+        arena_release(&scratch);
+    }
 }
 
 struct engine_mined *engine_mine(const struct program *p, struct arena *a, uint32_t *n)
 {
     struct mine m = {.p = p, .a = a};
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < p->n_funcs; i++) {
-        struct mine_func f;
-        if (p->funcs[i].f->is_init) continue;
-        mine_func_init(&f, p, &p->funcs[i], a);
-        for (uint32_t b = 0; b < p->funcs[i].f->n_blocks; b++)
-            for (uint32_t k = 0; k < p->funcs[i].f->blocks[b].n_instrs; k++)
-                if (p->funcs[i].f->blocks[b].instrs[k].op == IR_CALL) mine_call(&m, &f, b, k);
-        find_closes(&m, &f);
-    }
-    count_lasts(&m);
+    read_functions(&m);
     join_fields(&m);
     struct ranked *all = ARENA_ARRAY(a, struct ranked, m.n_pairs + 1);
     for (uint32_t i = 0; i < m.n_pairs; i++) {

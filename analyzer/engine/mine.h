@@ -24,7 +24,6 @@ struct mine_func {
     const struct program *p;
     const struct pfunc *pf;
     struct mine_place *places; /* by place index, seen through pointers that hold one address only */
-    bool *single;              /* by var: never written but by one instruction */
 };
 
 /* What a value that a call made comes to. */

@@ -61,7 +61,6 @@ static uint32_t *addresses(const struct mine_func *f, struct arena *a)
             bool address = (in->op == IR_ASSIGN || in->op == IR_CAST) && in->a.kind == IR_O_ADDR;
             of[v] = address && writes[v] == 1 ? in->a.index : IR_NONE;
         }
-    for (uint32_t i = 0; i < fn->n_vars; i++) f->single[i] = writes[i] == 1 && i >= fn->n_params;
     return of;
 }
 
@@ -70,7 +69,6 @@ void mine_func_init(struct mine_func *f, const struct program *p, const struct p
     const struct ir_func *fn = pf->f;
     *f = (struct mine_func){.p = p, .pf = pf};
     f->places = ARENA_ARRAY(a, struct mine_place, fn->n_places + 1);
-    f->single = ARENA_ARRAY(a, bool, fn->n_vars + 1);
     const uint32_t *of = addresses(f, a);
     for (uint32_t i = 0; i < fn->n_places; i++) {
         const struct ir_place *pl = &fn->places[i];
@@ -137,38 +135,59 @@ static void end_path(struct walk *k, const struct wstate *w)
     s->ends[s->n_ends++] = w->last - 1;
 }
 
-/* A function of a header that gets the variable's address: what it calls with the value there (scoped variables). */
-static uint64_t through_address(const struct walk *k, uint32_t sym, uint32_t arg)
+/* The body that a header gives a function (macros of scoped variables make such), NULL when it has none there. */
+static const struct pfunc *header_body(const struct program *p, uint32_t sym)
 {
-    const struct program *p = k->f->p;
-    if (p->syms[sym].func == IR_NONE) return MINE_KEY(sym, arg | MINE_ADDR) + 1;
-    const struct pfunc *pf = &p->funcs[p->syms[sym].func];
-    const struct ir_func *fn = pf->f;
-    if (!pf->f->in_header) return MINE_KEY(sym, arg | MINE_ADDR) + 1;
-    for (uint32_t b = 0; b < fn->n_blocks; b++)
-        for (uint32_t i = 0; i < fn->blocks[b].n_instrs; i++) {
-            const struct ir_instr *in = &fn->blocks[b].instrs[i];
-            if (in->op != IR_CALL || in->a.kind != IR_O_FUNC || in->n_args != 1 || in->args[0].kind != IR_O_PLACE)
-                continue;
-            const struct ir_place *pl = &fn->places[in->args[0].index];
-            uint32_t callee = p->unit_syms[pf->unit_index][in->a.index];
-            bool deref = pl->base == IR_BASE_VAR && pl->index == arg && pl->n_projs == 1;
-            bool local = pl->base == IR_BASE_VAR && pl->index >= fn->n_params && pl->n_projs == 0;
-            bool whole = pl->base == IR_BASE_VAR && pl->index == arg && pl->n_projs == 0;
-            if (whole && p->syms[callee].func != IR_NONE && callee != sym) return through_address(k, callee, 0);
-            if (deref || local) {
-                bool body = p->syms[callee].func != IR_NONE && p->funcs[p->syms[callee].func].f->in_header;
-                /* one more step: glib_autoptr_clear_T (T *) calls the releasing function */
-                const struct ir_func *next = body ? p->funcs[p->syms[callee].func].f : NULL;
-                for (uint32_t c = 0; next && c < next->n_blocks; c++)
-                    for (uint32_t j = 0; j < next->blocks[c].n_instrs; j++) {
-                        const struct ir_instr *x = &next->blocks[c].instrs[j];
-                        if (x->op == IR_CALL && x->a.kind == IR_O_FUNC && x->n_args == 1)
-                            return MINE_KEY(p->unit_syms[p->funcs[p->syms[callee].func].unit_index][x->a.index], 0) + 1;
-                    }
-                return MINE_KEY(callee, 0) + 1;
-            }
+    const struct pfunc *pf = p->syms[sym].func == IR_NONE ? NULL : &p->funcs[p->syms[sym].func];
+    return pf && pf->f->in_header ? pf : NULL;
+}
+
+/* The next call of a named function with one variable, or what it points to, as its only argument. */
+static const struct ir_instr *next_call(const struct ir_func *fn, uint32_t *block, uint32_t *at)
+{
+    for (; *block < fn->n_blocks; ++*block, *at = 0)
+        while (*at < fn->blocks[*block].n_instrs) {
+            const struct ir_instr *in = &fn->blocks[*block].instrs[(*at)++];
+            bool one = in->op == IR_CALL && in->a.kind == IR_O_FUNC && in->n_args == 1;
+            if (one && in->args[0].kind == IR_O_PLACE && fn->places[in->args[0].index].base == IR_BASE_VAR) return in;
         }
+    return NULL;
+}
+
+enum { MAX_HEADER_STEPS = 4 };
+
+/* Key + 1 of the function that a function of a header calls with its argument in the end. */
+static uint64_t through_value(const struct program *p, uint32_t sym)
+{
+    for (int steps = 0; steps < MAX_HEADER_STEPS; steps++) {
+        const struct pfunc *pf = header_body(p, sym);
+        uint32_t block = 0, at = 0;
+        const struct ir_instr *in = pf ? next_call(pf->f, &block, &at) : NULL;
+        if (!in) break;
+        sym = p->unit_syms[pf->unit_index][in->a.index];
+    }
+    return MINE_KEY(sym, 0) + 1;
+}
+
+/* The same for one that gets the variable's address; 0 when nothing is called with the value. */
+static uint64_t through_address(const struct program *p, uint32_t sym, uint32_t arg)
+{
+    for (int steps = 0; steps < MAX_HEADER_STEPS; steps++) {
+        const struct pfunc *pf = header_body(p, sym);
+        uint32_t block = 0, at = 0, next = IR_NONE;
+        if (!pf) return MINE_KEY(sym, arg | MINE_ADDR) + 1;
+        for (const struct ir_instr *in; next == IR_NONE && (in = next_call(pf->f, &block, &at));) {
+            const struct ir_place *pl = &pf->f->places[in->args[0].index];
+            uint32_t callee = p->unit_syms[pf->unit_index][in->a.index];
+            bool whole = pl->index == arg && pl->n_projs == 0;
+            bool behind = (pl->index == arg && pl->n_projs == 1) || (pl->index >= pf->f->n_params && pl->n_projs == 0);
+            if (behind) return through_value(p, callee);
+            if (whole) next = callee;
+        }
+        if (next == IR_NONE) return 0;
+        sym = next;
+        arg = 0;
+    }
     return 0;
 }
 
@@ -186,7 +205,7 @@ static bool pass(struct walk *k, struct wstate *w, const struct ir_instr *in)
             w->used = in->dst != IR_NONE;
         } else if (o->kind == IR_O_ADDR && fn->places[o->index].base == IR_BASE_VAR && !fn->places[o->index].n_projs &&
                    has(w, fn->places[o->index].index)) {
-            uint64_t key = sym == IR_NONE ? UINT64_MAX : through_address(k, sym, i);
+            uint64_t key = sym == IR_NONE ? UINT64_MAX : through_address(k->f->p, sym, i);
             k->s->returned = k->s->returned || !key;
             if (!key) return false;
             w->last = key;

@@ -200,8 +200,7 @@ const struct cli_command cli_rules = {
             "       cancelcheck rules check [--rules DIR] [FILE...]\n"
             "       cancelcheck rules test [--rules DIR] [PACK or FOLDER...]\n"
             "       cancelcheck rules coverage|verify|mine [-p BUILD] [FILE...]\n\n"
-            "  list      every pack found: name, \"off\" when it must be asked for with\n"
-            "            --pack, how many functions and kinds of handles, which library\n"
+            "  list      every pack found (\"off\": must be asked for with --pack)\n"
             "  show      what a pack says, in words, one line a kind and a function\n"
             "  check     all mistakes of pack files, with file, line and column; without\n"
             "            FILE those of the installed packs\n"
@@ -216,7 +215,6 @@ const struct cli_command cli_rules = {
             "Packs are looked for in --rules DIR, else in $CANCELCHECK_RULES, else beside\n"
             "the executable. A project's own packs stand in .cancelcheck/rules of its root.\n"
             "coverage, verify and mine take the options of `cancelcheck analyze --help`.\n"
-            "Exit: 0 no mistakes, 1 verify or test found some, 2 check did or usage,\n"
-            "3 incomplete.\n",
+            "Exit: 0 no mistakes, 1 verify or test found some, 2 check did, 3 incomplete.\n",
     .run = run,
 };

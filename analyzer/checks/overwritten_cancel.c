@@ -21,7 +21,7 @@ static void message(struct strbuf *out, const struct check_group *g)
     if (loop) strbuf_puts(out, " here");
     check_say_creator(out, e, "by");
     if (loop) {
-        strbuf_puts(out, " on an earlier turn of the loop");
+        strbuf_puts(out, e->record ? " by an earlier call" : " on an earlier turn of the loop");
     } else if (e->created.line) {
         strbuf_puts(out, " at ");
         check_say_line(out, &e->created, &e->at);

@@ -66,7 +66,8 @@ struct engine_event {
     const char *wrapped;            /* the pack's creator when `creator` is a wrapper, else NULL */
     const char *name;               /* how the source calls the handle: "c", "app->timer"; "" when it has no name */
     const char *function, *function_usr;
-    const char *record; /* ENGINE_FIELD_NEVER: the record, NULL for a global; ENGINE_DISCARDED: the callback's object */
+    const char *record; /* ENGINE_FIELD_NEVER, ENGINE_OVERWRITTEN in a field: the record; ENGINE_DISCARDED: the
+                           callback's object; else NULL */
     enum engine_exit exit;
     const char *arm;            /* the select arm, switch case or branch that leads out: "`case 2`", "" when none */
     const char *where;          /* the arm of a wait or switch that the path leaves from: "on the timeout arm"; NULL */

@@ -541,6 +541,8 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     case RULE_REF: refer(c, e); break;
     case RULE_CANCEL:
         h = handle_at(c, e, &cell);
+        if (h != VAL_NONE && e->kind && e->kind->repr == RULE_REPR_POINTER && !e->null_ok)
+            state_learn(&c->a->arena, &c->a->v, c->s, h, (struct fact){INT64_MIN, INT64_MAX, true}); /* or it crashed */
         if (h != VAL_NONE && e->frees) fan_release(c->a, c->s, h, e->kind, e->any_kind, c->rf->name);
         break;
     case RULE_TRANSFER: transfer(c, e); break;

@@ -57,6 +57,8 @@ for SHELL_NAME in bash zsh fish; do
     offers 'cancelcheck explain own' owner-freed
     offers 'cancelcheck query by' by-check by-directory by-handle
     offers 'cancelcheck query --d' --db
+    offers 'cancelcheck rules c' check coverage
+    offers 'cancelcheck rules show nsy' nsync
     offers 'cancelcheck --confidence=l' likely
     offers 'cancelcheck --fail-on=' finding error never
     offers 'cancelcheck --color=a' auto always

@@ -11,6 +11,7 @@ _cancelcheck()
         [[ $word == -- ]] && return
         grep -qx -e "$word" <<<"$commands" && { command=$word; break; }
     done
+    [[ $command == rules && $prev =~ ^(show|test)$ ]] && prev=--pack
     [[ $cur == -* ]] && prev='' # an option, whatever stands before it
     case $prev in
         --checks | --warnings-as-errors | explain)
@@ -25,6 +26,9 @@ _cancelcheck()
         --pack | --no-pack)
             COMPREPLY=($(compgen -W "$("$program" rules list 2>/dev/null | cut -d' ' -f1)" -- "$cur")) ;;
         -p | --root | --rules | --resource-dir) COMPREPLY=($(compgen -d -- "$cur")) ;;
+        rules)
+            word=$("$program" rules --help 2>/dev/null | sed -n 's/^  \([a-z]*\)  .*/\1/p')
+            COMPREPLY=($(compgen -W "$word" -- "$cur")) ;;
         query) COMPREPLY=($(compgen -W "$("$program" query 2>/dev/null | cut -d' ' -f1)" -- "$cur")) ;;
         *)
             if [[ $cur == -* ]]; then

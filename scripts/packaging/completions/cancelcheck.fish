@@ -30,6 +30,8 @@ complete -c cancelcheck -n __cancelcheck_first -a '(__cancelcheck_commands)'
 complete -c cancelcheck -n 'string match -qr -- "^-[^=]*\$" (commandline -ct)' -a '(__cancelcheck_options)'
 complete -c cancelcheck -n '__cancelcheck_after explain' -x -a '(cancelcheck list-checks | cut -d" " -f1)'
 complete -c cancelcheck -n '__cancelcheck_after query' -x -a '(cancelcheck query | string replace -r " .*" "")'
+complete -c cancelcheck -n '__cancelcheck_after rules' -x -a '(cancelcheck rules --help | sed -n "s/^  \([a-z]*\)  .*/\1/p")'
+complete -c cancelcheck -n 'test (__cancelcheck_command) = rules; and __cancelcheck_after show test' -a '(cancelcheck rules list | cut -d" " -f1)'
 
 # An option's values, one a line.
 function __cancelcheck_values

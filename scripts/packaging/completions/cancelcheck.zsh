@@ -13,6 +13,8 @@ _cancelcheck() {
         -p|--root|--rules|--resource-dir) _files -/; return ;;
         explain) compadd -- ${(f)"$($program list-checks 2>/dev/null | cut -d' ' -f1)"}; return ;;
         query) compadd -- ${(f)"$($program query 2>/dev/null | cut -d' ' -f1)"}; return ;;
+        rules) compadd -- ${(f)"$($program rules --help 2>/dev/null | sed -n 's/^  \([a-z]*\)  .*/\1/p')"}; return ;;
+        show|test) [[ $command == rules ]] && compadd -- ${(f)"$($program rules list 2>/dev/null | cut -d' ' -f1)"} ;;
         --pack|--no-pack) compadd -- ${(f)"$($program rules list 2>/dev/null | cut -d' ' -f1)"}; return ;;
     esac
     case $PREFIX in

@@ -69,6 +69,8 @@ void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
     if (!a->last_round || !original(a, s, cell, &old)) return;
     if (old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
     if (val_depends(&a->v, val, old) || state_ext(s, old) || fan_ob_of(a, s, old)) return;
+    struct fact was = state_fact(&a->v, s, old);
+    if (was.hi >= 0 && was.hi <= 2 && was.lo >= 0) return; /* "no descriptor yet", or one that stays open */
     if (is_kept(a, s, cell, old) || is_also(a, s, old)) return;
     const struct cell *c = &a->v.cells[cell];
     if (owners_touched(a, cell) || owners_seen_outside(a, c->root, c->a)) return; /* so far: blocks come in order */

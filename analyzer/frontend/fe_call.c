@@ -34,7 +34,9 @@ enum fe_builtin fe_call_builtin(struct fe *fe, uint32_t node)
     uint32_t callee = fe_first(fe, node);
     if (callee == FE_NO_NODE) return FE_BUILTIN_NONE;
     CXCursor direct = direct_callee(fe, callee);
-    return clang_Cursor_isNull(direct) ? FE_BUILTIN_NONE : fe->syms[fe_sym(fe, direct)].builtin;
+    if (clang_Cursor_isNull(direct)) return FE_BUILTIN_NONE;
+    uint32_t sym = fe_sym(fe, direct); /* may move the symbols */
+    return fe->syms[sym].builtin;
 }
 
 /* Whether a function pointer's type says that the function does not return. */

@@ -49,7 +49,8 @@ void fe_init_end(struct fe *fe)
 {
     if (!fe->init.f) return;
     fe->fn = &fe->init;
-    fe->init.f->blocks[fe_cur(fe)].term = (struct ir_term){.kind = IR_RET, .text = ""};
+    uint32_t here = fe_cur(fe);
+    fe->init.f->blocks[here].term = (struct ir_term){.kind = IR_RET, .text = ""};
     fe_fn_end(fe, &fe->init);
     fe->fn = NULL;
 }
@@ -164,7 +165,8 @@ void fe_function(struct fe *fe, CXCursor def)
     for (uint32_t k = fe_first(fe, body); k != FE_NO_NODE; k = fe_next(fe, k)) fe_stmt(fe, k);
     if (fe->fn->cur != IR_NONE) {
         fe_scope_exit(fe, fe->fn->live, NULL, f->end, true);
-        f->blocks[fe_cur(fe)].term = (struct ir_term){.kind = IR_RET, .pos = f->end, .text = ""};
+        uint32_t here = fe_cur(fe);
+        f->blocks[here].term = (struct ir_term){.kind = IR_RET, .pos = f->end, .text = ""};
         fe->fn->cur = IR_NONE;
     }
     fe_fn_end(fe, fe->fn);

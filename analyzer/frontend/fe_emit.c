@@ -54,7 +54,8 @@ static uint32_t *target_list(struct fe *fe, uint32_t n)
 static void terminate(struct fe *fe, struct ir_term t)
 {
     if (!t.text) t.text = "";
-    fe->fn->f->blocks[fe_cur(fe)].term = t;
+    uint32_t here = fe_cur(fe); /* may move the blocks */
+    fe->fn->f->blocks[here].term = t;
     fe->fn->cur = IR_NONE;
 }
 

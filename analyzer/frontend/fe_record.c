@@ -49,7 +49,8 @@ static void name_anonymous(struct fe *fe, CXCursor def, struct fe_file *file, st
     CXCursor parent = clang_getCursorSemanticParent(def);
     struct shape shape = {.look_for = def};
     if (is_record(parent)) {
-        const struct ir_record *outer = &fe->u->records[fe_record(fe, parent)];
+        uint32_t around = fe_record(fe, parent); /* may move the records */
+        const struct ir_record *outer = &fe->u->records[around];
         clang_visitChildren(parent, visit_ahead, &shape);
         const char *mark = str_starts(outer->name, "anon@") ? "" : "anon@";
         r->name = arena_sprintf(arena, "%s%s#%u", mark, outer->name, shape.before);

@@ -193,7 +193,8 @@ static void return_stmt(struct fe *fe, uint32_t node)
     if (!is_temp(fe, value) && value.kind == IR_O_PLACE && fe_scope_has_cleanup(fe->fn->live, NULL))
         value = copied(fe, node, value);
     fe_scope_exit(fe, fe->fn->live, NULL, pos, true);
-    fe->fn->f->blocks[fe_cur(fe)].term = (struct ir_term){.kind = IR_RET, .pos = pos, .opnd = value, .text = ""};
+    uint32_t here = fe_cur(fe);
+    fe->fn->f->blocks[here].term = (struct ir_term){.kind = IR_RET, .pos = pos, .opnd = value, .text = ""};
     fe->fn->cur = IR_NONE;
 }
 

@@ -49,3 +49,19 @@ void listing_stop(struct listing *l)
     if (l->dp) closedir(l->dp);
     free(l->path);
 }
+
+struct cookie {
+    int fd; /* 0: none */
+};
+
+void cookie_take(struct cookie *c, int s)
+{
+    if (c->fd != 0) return;
+    c->fd = dup(s);
+}
+
+void cookie_drop(struct cookie *c)
+{
+    if (c->fd != 0) close(c->fd);
+    c->fd = 0;
+}

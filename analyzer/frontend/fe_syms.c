@@ -209,6 +209,12 @@ static void annotations(struct fe *fe, CXCursor decl, CXCursor first, struct ir_
     s->n_annotations = a.n;
 }
 
+/* An atomic store puts its value where others find it, so that it does not merely borrow. */
+static bool publishes(const char *name)
+{
+    return strstr(name, "atomic_store") || strstr(name, "exchange") || strstr(name, "compare_and_swap");
+}
+
 static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
 {
     uint32_t line = 0;
@@ -225,7 +231,7 @@ static uint32_t sym_make(struct fe *fe, CXCursor decl, CXCursor first)
     s.name = name;
     s.type = fe_type(fe, clang_getCursorType(decl));
     if (internal) s.flags |= IR_SYM_STATIC;
-    if (!file) s.flags |= IR_SYM_BUILTIN;
+    if (!file && !publishes(name)) s.flags |= IR_SYM_BUILTIN;
     if (file && clang_Location_isInSystemHeader(loc)) s.flags |= IR_SYM_SYSTEM;
     if (decl.kind == CXCursor_FunctionDecl)
         func_sym(fe, decl, &s);
@@ -255,13 +261,15 @@ uint32_t fe_sym(struct fe *fe, CXCursor decl)
 uint32_t fe_sym_builtin(struct fe *fe, const char *name, uint32_t result)
 {
     for (uint32_t i = 0; i < fe->u->n_syms; i++)
-        if (fe->u->syms[i].flags & IR_SYM_BUILTIN && strcmp(fe->u->syms[i].name, name) == 0) return i;
+        if (fe->u->syms[i].kind == IR_SYM_FUNC && fe->u->syms[i].file == IR_NONE &&
+            strcmp(fe->u->syms[i].name, name) == 0)
+            return i;
     const char *type = arena_sprintf(&fe->scratch, "%s ()", fe_type_get(fe, result)->name);
     struct ir_sym s = {
         .kind = IR_SYM_FUNC,
         .name = arena_strdup(&fe->u->arena, name),
         .usr = arena_sprintf(&fe->u->arena, "c:@F@%s", name),
-        .flags = IR_SYM_BUILTIN | IR_SYM_UNPROTOTYPED,
+        .flags = (publishes(name) ? 0u : IR_SYM_BUILTIN) | IR_SYM_UNPROTOTYPED,
         .type = ir_type(fe->u, (struct ir_type){.kind = IR_T_FUNC, .name = type, .elem = result, .record = IR_NONE}),
         .file = IR_NONE,
         .params = ARENA_ARRAY(&fe->u->arena, uint32_t, 1)};

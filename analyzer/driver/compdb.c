@@ -109,7 +109,7 @@ static int add_entry(struct loader *l, const char *dir, const char *file, const 
     struct compdb_compiler compiler = compdb_find_compiler(a, argv.v, argv.n);
     struct compdb_flags flags = {0};
     if (compiler.target) compdb_push(a, &flags.args, arena_sprintf(a, "--target=%s", compiler.target));
-    compdb_sanitize(a, argv.v + compiler.next, argv.n - compiler.next, &flags);
+    if (compiler.next < argv.n) compdb_sanitize(a, argv.v + compiler.next, argv.n - compiler.next, &flags);
     enum compdb_language language = compdb_language(file, &flags, compiler.cxx);
     if (language == COMPDB_C && flags.language) {
         compdb_push(a, &flags.args, "-x");

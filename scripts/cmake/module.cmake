@@ -12,6 +12,12 @@ if(CANCELCHECK_SANITIZE)
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(standard_warnings INTERFACE -fsanitize=address,undefined)
 endif()
+if(CANCELCHECK_FUZZ)
+    if(NOT CMAKE_C_COMPILER_ID STREQUAL "Clang")
+        message(FATAL_ERROR "libFuzzer comes with clang: cmake --preset fuzz, with clang and libclang-rt of one version")
+    endif()
+    target_compile_options(standard_warnings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # cancelcheck_module(NAME DEPS module... LIBS target...): every .c of the current folder as static library cc_NAME.
 # DEPS are the modules of ours it may include; LIBS are libraries of others.

@@ -86,6 +86,7 @@ static int misspelt(const struct cli_command *const *commands, const char *word)
 int cli_main(const struct cli_command *const *commands, int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error of the write, as a full disk is */
     if (argc > 1 && strcmp(argv[1], "--version") == 0) return version();
     const struct cli_command *command = argc > 1 ? find(commands, argv[1]) : NULL;
     if (command) {

@@ -113,6 +113,7 @@ static _Noreturn void worker_main(const struct workers_job *job, int fd, int log
 {
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0); /* it died before the line above */
     int null = open("/dev/null", O_RDWR);

@@ -190,7 +190,8 @@ static int open_read_only(struct store *s, struct err *e)
     int application, version;
     if (open_file(s, s->path, SQLITE_OPEN_READONLY, e) == 0 && store_versions(s, &application, &version, e) == 0)
         return 0;
-    if (!s->db || (sqlite3_errcode(s->db) & 0xff) != SQLITE_CANTOPEN || access(s->path, R_OK) != 0) return -1;
+    int why = s->db ? sqlite3_errcode(s->db) & 0xff : SQLITE_NOMEM;
+    if ((why != SQLITE_CANTOPEN && why != SQLITE_READONLY) || access(s->path, R_OK) != 0) return -1;
     /* The file is there but its directory cannot take the shared-memory file of the WAL. */
     sqlite3_close(s->db);
     s->db = NULL;

@@ -100,13 +100,37 @@ const char *fan_name(struct fan *a, uint32_t cell)
 
 /* ---- events ---- */
 
+static bool same_event(const struct raw_event *x, const struct raw_event *e)
+{
+    return x->kind == e->kind && x->site == e->site && x->pos == e->pos && (e->site != IR_NONE || x->val == e->val);
+}
+
+/* Where `e` stands in the table of events, or is to stand. A function may lose a thousand handles at a thousand places. */
+static uint32_t *event_slot(const struct fan *a, const struct raw_event *e)
+{
+    uint64_t h = (((uint64_t)e->pos * 31 + e->site) * 31 + (uint64_t)e->kind) * 31 + (e->site == IR_NONE ? e->val : 0);
+    h *= 0x9E3779B97F4A7C15u;
+    for (h ^= h >> 29;; h++) {
+        uint32_t *slot = &a->event_hash[h & a->event_mask];
+        if (!*slot || same_event(&a->events[*slot - 1], e)) return slot;
+    }
+}
+
+static void grow_events(struct fan *a)
+{
+    uint32_t size = a->event_hash ? (a->event_mask + 1) * 2 : 64;
+    a->event_hash = ARENA_ARRAY(&a->arena, uint32_t, size);
+    a->event_mask = size - 1;
+    for (uint32_t i = 0; i < a->n_events; i++) *event_slot(a, &a->events[i]) = i + 1;
+}
+
 void fan_event(struct fan *a, struct raw_event e)
 {
     e.instr = a->cur;
-    for (uint32_t i = 0; i < a->n_events; i++) {
-        struct raw_event *x = &a->events[i];
-        if (x->kind != e.kind || x->site != e.site || x->pos != e.pos || (e.site == IR_NONE && x->val != e.val))
-            continue;
+    if (!a->event_hash || a->n_events * 2 > a->event_mask) grow_events(a);
+    uint32_t *slot = event_slot(a, &e);
+    if (*slot) {
+        struct raw_event *x = &a->events[*slot - 1];
         uint32_t times = x->times + e.times;
         bool in_name = x->in_name && e.in_name && x->instr == e.instr;
         uint32_t was = x->trace ? x->trace->length : 0, now = e.trace ? e.trace->length : 0;
@@ -118,6 +142,7 @@ void fan_event(struct fan *a, struct raw_event e)
         return;
     }
     ARENA_PUSH(&a->arena, a->events, a->n_events, a->cap_events, e);
+    *slot = a->n_events;
 }
 
 /* Every state that leaves there loses it. */
@@ -142,14 +167,26 @@ static bool type_fits(const struct fan *a, const struct ir_var *v, const struct 
     return kind->repr != RULE_REPR_POINTER || t == IR_T_PTR;
 }
 
+/* No other variable of the function has its name. Found once a variable: there may be an event for each exit. */
+static bool has_own_name(struct fan *a, uint32_t var)
+{
+    enum { UNKNOWN, OWN, SHARED };
+    if (!a->own_names) a->own_names = ARENA_ARRAY(&a->arena, uint8_t, a->f->n_vars);
+    if (a->own_names[var] == UNKNOWN) {
+        uint32_t same = 0;
+        for (uint32_t i = 0; i < a->f->n_vars; i++) same += strcmp(a->f->vars[i].name, a->f->vars[var].name) == 0;
+        a->own_names[var] = same == 1 ? OWN : SHARED;
+    }
+    return a->own_names[var] == OWN;
+}
+
 /* The type of the variable that names the handle, when no other variable of the function has its name. */
-static const char *named_type(const struct fan *a, const struct raw_event *e)
+static const char *named_type(struct fan *a, const struct raw_event *e)
 {
     if (e->kind != ENGINE_LOST || !e->in_name || e->handover) return NULL;
-    const struct ir_var *v = &a->f->vars[a->v.cells[e->name_cell].a];
-    uint32_t same = 0;
-    for (uint32_t i = 0; i < a->f->n_vars; i++) same += strcmp(a->f->vars[i].name, v->name) == 0;
-    return same == 1 && type_fits(a, v, e->handle) ? type_text(a, v) : NULL;
+    uint32_t var = a->v.cells[e->name_cell].a;
+    const struct ir_var *v = &a->f->vars[var];
+    return has_own_name(a, var) && type_fits(a, v, e->handle) ? type_text(a, v) : NULL;
 }
 
 void fan_scoped(struct fan *a, const struct rule_kind *kind)

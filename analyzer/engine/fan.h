@@ -62,10 +62,6 @@ struct scoped {
 
 /* Who may have seen an object: functions of the project without a body here, or code behind a pointer. */
 enum { SHOWN_PROJECT = 1, SHOWN_ANYONE = 2 };
-struct shown {
-    uint32_t val;
-    uint8_t to;
-};
 
 struct freed {
     uint32_t val, pfree;
@@ -149,6 +145,9 @@ struct fan {
     uint32_t n_sites, cap_sites;
     struct raw_event *events;
     uint32_t n_events, cap_events;
+    uint32_t *event_hash; /* open addressing, index + 1 */
+    uint32_t event_mask;
+    uint8_t *own_names; /* by variable, see events.c; NULL: nobody asked */
     struct reset *resets;
     uint32_t n_resets, cap_resets;
     struct scoped *scoped;
@@ -168,8 +167,8 @@ struct fan {
     uint32_t n_torn, cap_torn;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
-    struct shown *shown; /* objects whose fields code out of sight may release */
-    uint32_t n_shown, cap_shown;
+    uint8_t *shown; /* by value, SHOWN_*: an object whose fields code out of sight may release */
+    uint32_t cap_shown;
     struct freed *freed; /* objects whose memory this function, or a callee, releases */
     uint32_t n_freed, cap_freed;
     uint32_t *passed; /* cells whose content, a pointer, was passed to some function */

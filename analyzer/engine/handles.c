@@ -459,8 +459,9 @@ void fan_scope_end(struct fan *a, struct state *s, uint32_t cell)
             continue;
         }
         bool here = false;
-        for (uint32_t k = 0; k < s->n_store && !here; k++)
-            here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
+        const struct entry *to = state_end(&a->v, s, cell);
+        for (const struct entry *e = state_begin(s, cell); e < to && !here; e++)
+            here = cell_within(&a->v, e->cell, cell) && fan_holds(a, e->val, o->handle);
         if (here && !fan_held_elsewhere(a, s, o->handle, cell) && !waits_for_parent(a, s, o)) lost(a, s, o, cell, &end);
     }
     state_forget(&a->v, s, cell);
@@ -494,10 +495,11 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
             bool returned = false;
             uint32_t around = owner != VAL_NONE ? owner : o->handle; /* the struct it lies in */
             if (o->thread) around = a->handovers[o->thread - 1].data;
-            for (uint32_t k = 0; k < s->n_store && !returned; k++)
-                returned = cell_within(&a->v, s->store[k].cell, ret) &&
-                           (fan_holds(a, s->store[k].val, o->handle) || carries(a, s->store[k].val, o->handle) ||
-                            carries(a, s->store[k].val, around));
+            const struct entry *to = state_end(&a->v, s, ret);
+            for (const struct entry *e = state_begin(s, ret); e < to && !returned; e++)
+                returned = cell_within(&a->v, e->cell, ret) &&
+                           (fan_holds(a, e->val, o->handle) || carries(a, e->val, o->handle) ||
+                            carries(a, e->val, around));
             if (returned) {
                 fan_ended(a, &a->sites[o->site]);
                 continue;

@@ -200,8 +200,9 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
         struct ob *o = &s->obs[i];
         if (!threads_ours(o) || fan_holds(a, val, o->handle) || a->v.vals[o->handle].kind == VAL_ADDR) continue;
         bool here = false;
-        for (uint32_t k = 0; k < s->n_store && !here; k++)
-            here = cell_within(&a->v, s->store[k].cell, cell) && fan_holds(a, s->store[k].val, o->handle);
+        const struct entry *end = state_end(&a->v, s, cell);
+        for (const struct entry *e = state_begin(s, cell); e < end && !here; e++)
+            here = cell_within(&a->v, e->cell, cell) && fan_holds(a, e->val, o->handle);
         if (!here || fan_held_elsewhere(a, s, o->handle, cell)) continue;
         if (o->owned && (o->owner != cell || varies(a, cell))) continue;
         const struct site *st = &a->sites[o->site];
@@ -280,8 +281,7 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
     note_name(a, cell, val);
     if (s->n_obs) check_overwrite(a, s, cell, val, quiet);
     if (!quiet) resets_note(a, s, cell, val);
-    state_forget(&a->v, s, cell);
-    state_set(&a->arena, s, cell, val);
+    state_put(&a->arena, &a->v, s, cell, val);
     if (!cell_is_local(&a->v, cell)) {
         *cell_mods(a, cell) |= 1ull << fan_class(a, cell);
         ctx_write(a, cell, val);

@@ -68,21 +68,16 @@ void owners_shown(struct fan *a, uint32_t val, uint8_t to)
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT) return;
     const struct val *x = &a->v.vals[val];
     if (x->kind == VAL_PARAM && x->a < 64) a->sum->shown[to == SHOWN_ANYONE] |= 1ull << x->a;
-    for (uint32_t i = 0; i < a->n_shown; i++) {
-        if (a->shown[i].val != val) continue;
-        if (a->shown[i].to < to) a->shown[i].to = to;
-        return;
-    }
-    ARENA_PUSH(&a->arena, a->shown, a->n_shown, a->cap_shown, ((struct shown){val, to}));
+    while (val >= a->cap_shown)
+        a->shown = arena_grow(&a->arena, a->shown, a->cap_shown, &a->cap_shown, sizeof *a->shown);
+    if (a->shown[val] < to) a->shown[val] = to;
 }
 
 /* Code we cannot see got the object and may know what it is made of: only this unit knows a private record. */
 static bool is_out_of_sight(const struct fan *a, uint32_t val, uint32_t record)
 {
     uint8_t least = a->p->records[record].is_private ? SHOWN_ANYONE : SHOWN_PROJECT;
-    for (uint32_t i = 0; i < a->n_shown; i++)
-        if (a->shown[i].val == val && a->shown[i].to >= least) return true;
-    return false;
+    return val < a->cap_shown && a->shown[val] >= least;
 }
 
 bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record)

@@ -68,12 +68,39 @@ void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val)
     s->store[i] = (struct entry){cell, val};
 }
 
+struct entry *state_begin(const struct state *s, uint32_t cell)
+{
+    return s->store + store_index(s, cell);
+}
+
+struct entry *state_end(const struct values *v, const struct state *s, uint32_t cell)
+{
+    uint32_t last = v->cells[cell].last;
+    return s->store + (last == UINT32_MAX ? s->n_store : store_index(s, last + 1));
+}
+
+/* Takes entries out of [from, to) that lie within `cell`. */
+static void drop_within(const struct values *v, struct state *s, uint32_t cell, struct entry *from,
+                        const struct entry *to)
+{
+    const struct entry *end = s->store + s->n_store;
+    struct entry *kept = from;
+    for (const struct entry *e = from; e < to; e++)
+        if (!cell_within(v, e->cell, cell)) *kept++ = *e;
+    if (kept == to) return;
+    memmove(kept, to, (size_t)(end - to) * sizeof *kept);
+    s->n_store -= (uint32_t)(to - kept);
+}
+
+void state_put(struct arena *a, const struct values *v, struct state *s, uint32_t cell, uint32_t val)
+{
+    state_set(a, s, cell, val);
+    if (v->cells[cell].last != cell) drop_within(v, s, cell, state_begin(s, cell) + 1, state_end(v, s, cell));
+}
+
 void state_forget(const struct values *v, struct state *s, uint32_t cell)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->n_store; i++)
-        if (!cell_within(v, s->store[i].cell, cell)) s->store[n++] = s->store[i];
-    s->n_store = n;
+    if (s->n_store) drop_within(v, s, cell, state_begin(s, cell), state_end(v, s, cell));
 }
 
 /* ---- obligations ---- */

@@ -113,6 +113,11 @@ struct state *state_copy(struct arena *a, const struct state *s);
 /* Store. state_get gives VAL_NONE when the cell itself has no entry. */
 uint32_t state_get(const struct state *s, uint32_t cell);
 void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val);
+/* Where entries of `cell` and of what is inside it begin and end: all of them lie there, beside others. */
+struct entry *state_begin(const struct state *s, uint32_t cell);
+struct entry *state_end(const struct values *v, const struct state *s, uint32_t cell);
+/* Sets `cell` and forgets everything inside it. */
+void state_put(struct arena *a, const struct values *v, struct state *s, uint32_t cell, uint32_t val);
 /* Forgets `cell` and everything inside it. */
 void state_forget(const struct values *v, struct state *s, uint32_t cell);
 

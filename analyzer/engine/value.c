@@ -267,6 +267,8 @@ static uint32_t put_cell(struct values *v, struct cell c)
         if (d->kind == c.kind && d->parent == c.parent && d->a == c.a && d->b == c.b) return id;
     }
     v->cell_hash[h & v->cell_mask] = v->n_cells + 1;
+    c.last = v->n_cells;
+    for (uint32_t up = c.parent; up != CELL_NONE; up = v->cells[up].parent) v->cells[up].last = v->n_cells;
     c.root = c.parent == CELL_NONE ? v->n_cells : v->cells[c.parent].root;
     c.length = c.parent == CELL_NONE ? 0 : (uint16_t)(v->cells[c.parent].length + 1);
     ARENA_PUSH(v->arena, v->cells, v->n_cells, v->cap_cells, c);

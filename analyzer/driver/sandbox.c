@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #define MAX_WRITTEN (UINT64_C(512) << 20) /* a precompiled header is a tenth of it at most */
+#define STACK       (UINT64_C(64) << 20)  /* parsers walk down as deep as sources nest */
 #define CPU_MARGIN  10                    /* who counts the seconds of an item ends it first */
 
 /* The kernel's interface, for build machines whose headers are older than the kernel they run. */
@@ -177,6 +178,7 @@ static void set_limits(const struct sandbox *s)
 {
     limit(RLIMIT_CORE, 0, true);
     limit(RLIMIT_FSIZE, MAX_WRITTEN, true);
+    limit(RLIMIT_STACK, STACK, false);
 #ifndef __SANITIZE_ADDRESS__ /* its shadow memory is larger than any sensible limit */
     if (s->memory_mb) limit(RLIMIT_AS, address_space() + ((uint64_t)s->memory_mb << 20), true);
 #endif

@@ -105,7 +105,8 @@ static bool same_event(const struct raw_event *x, const struct raw_event *e)
     return x->kind == e->kind && x->site == e->site && x->pos == e->pos && (e->site != IR_NONE || x->val == e->val);
 }
 
-/* Where `e` stands in the table of events, or is to stand. A function may lose a thousand handles at a thousand places. */
+/* Where `e` stands in the table of events, or is to stand. A function may lose a thousand handles at a thousand places.
+ */
 static uint32_t *event_slot(const struct fan *a, const struct raw_event *e)
 {
     uint64_t h = (((uint64_t)e->pos * 31 + e->site) * 31 + (uint64_t)e->kind) * 31 + (e->site == IR_NONE ? e->val : 0);

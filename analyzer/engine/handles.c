@@ -497,9 +497,9 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
             if (o->thread) around = a->handovers[o->thread - 1].data;
             const struct entry *to = state_end(&a->v, s, ret);
             for (const struct entry *e = state_begin(s, ret); e < to && !returned; e++)
-                returned = cell_within(&a->v, e->cell, ret) &&
-                           (fan_holds(a, e->val, o->handle) || carries(a, e->val, o->handle) ||
-                            carries(a, e->val, around));
+                returned =
+                    cell_within(&a->v, e->cell, ret) &&
+                    (fan_holds(a, e->val, o->handle) || carries(a, e->val, o->handle) || carries(a, e->val, around));
             if (returned) {
                 fan_ended(a, &a->sites[o->site]);
                 continue;

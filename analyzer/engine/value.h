@@ -53,7 +53,8 @@ struct cell {
     uint32_t parent; /* CELL_NONE for roots */
     uint32_t root;
     uint32_t a, b;
-    uint32_t last; /* the newest cell inside it; cells are numbered as they are made, so those inside lie in (own, last] */
+    uint32_t
+        last; /* the newest cell inside it; cells are numbered as they are made, so those inside lie in (own, last] */
     uint8_t depth;
     uint16_t length; /* projections from the root */
 };

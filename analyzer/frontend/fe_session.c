@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define MAX_TEXT (64u << 20)
-#define NEST_MAX "-fbracket-depth=4096"
+#define NEST_MAX "-fbracket-depth=16384"
 
 struct frontend *frontend_new(const char *resource_dir)
 {

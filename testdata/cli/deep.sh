@@ -66,7 +66,7 @@ run 1 -j2 --tu-timeout=200 --limit=0 --db run.db
 [ "$FAILED" = 0 ] || finish
 # What is too much for the engine is counted and named, never dropped in silence.
 [ $scale != 1 ] || err_has 'functions over budget'
-for name in statements blocks ifs_inside cases gotos locals handles handles_checked large; do
+for name in statements blocks ifs_inside gotos locals handles handles_checked large; do
     out_has "$name.c:"
 done
 err_has 'too_deep.c:'

@@ -157,7 +157,7 @@ static void test_deep_nesting(void **state)
         free(text);
         lowered_free(&l);
     }
-    char *text = repeated("int f(int a) { a = ", "(", ")", "a", 10000);
+    char *text = repeated("int f(int a) { a = ", "(", ")", "a", 20000);
     struct lowered l = lower_text(text);
     assert_true(l.r.n_errors > 0);
     assert_non_null(strstr(l.r.first_error, "bracket nesting"));

@@ -200,8 +200,11 @@ static void annotations(struct fe *fe, CXCursor decl, CXCursor first, struct ir_
 {
     CXCursor all[] = {first, decl, clang_getCursorDefinition(decl)};
     struct attrs a = {.fe = fe};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (!clang_Cursor_isNull(all[i]) && clang_Cursor_hasAttrs(all[i])) clang_visitChildren(all[i], visit_attr, &a);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        bool again = i && (clang_equalCursors(all[i], all[0]) || clang_equalCursors(all[i], all[i - 1]));
+        if (again || clang_Cursor_isNull(all[i]) || !clang_Cursor_hasAttrs(all[i])) continue;
+        clang_visitChildren(all[i], visit_attr, &a);
+    }
     bool promise = s->kind == IR_SYM_FUNC && !(s->flags & IR_SYM_BUILTIN);
     if (promise && (fe_nonblocking(fe, first) || fe_nonblocking(fe, decl)))
         add_annotation(&a, "cancelcheck: nonblocking", 0);

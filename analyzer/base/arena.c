@@ -12,6 +12,8 @@ enum {
     ALIGN = 16,
     CHUNK_MIN = 4096,
     CHUNK_MAX = 256 * 1024,
+    MAX_SPARE =
+        64, /* chunks: pages that go back to the system at every clearing cost more than the work done in them */
 };
 
 /* The newest ordinary chunk is the head; a chunk made for one large object goes behind it. */
@@ -51,7 +53,11 @@ static void *alloc_in_new_chunk(struct arena *a, size_t size)
         }
         return own->data;
     }
-    struct arena_chunk *c = chunk_new(want);
+    struct arena_chunk *c = want == CHUNK_MAX ? a->spare : NULL;
+    if (c)
+        a->spare = c->next;
+    else
+        c = chunk_new(want);
     c->used = size;
     c->next = a->head;
     a->head = c;
@@ -101,25 +107,45 @@ char *arena_sprintf(struct arena *a, const char *fmt, ...)
     return p;
 }
 
-void arena_release(struct arena *a)
+static void free_all(struct arena_chunk *c)
 {
-    for (struct arena_chunk *c = a->head, *next; c; c = next) {
+    for (struct arena_chunk *next; c; c = next) {
         next = c->next;
         free(c);
     }
+}
+
+void arena_release(struct arena *a)
+{
+    free_all(a->head);
+    free_all(a->spare);
     *a = (struct arena){0};
+}
+
+static void empty(struct arena_chunk *c)
+{
+    memset(c->data, 0, c->used);
+    c->used = 0;
 }
 
 void arena_clear(struct arena *a)
 {
     struct arena_chunk *keep = a->head;
     if (!keep) return;
+    uint32_t n = 0;
+    for (struct arena_chunk *c = a->spare; c; c = c->next) n++;
     for (struct arena_chunk *c = keep->next, *next; c; c = next) {
         next = c->next;
-        free(c);
+        if (c->size != CHUNK_MAX || n == MAX_SPARE) {
+            free(c);
+            continue;
+        }
+        empty(c);
+        c->next = a->spare;
+        a->spare = c;
+        n++;
     }
-    memset(keep->data, 0, keep->used);
-    keep->used = 0;
+    empty(keep);
     keep->next = NULL;
     a->used = 0;
 }

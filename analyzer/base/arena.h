@@ -10,7 +10,8 @@ struct arena_chunk;
 
 struct arena {
     struct arena_chunk *head;
-    size_t used; /* bytes handed out, for --stats */
+    struct arena_chunk *spare; /* emptied by arena_clear, of the largest size */
+    size_t used;               /* bytes handed out, for --stats */
 };
 
 /* An empty arena is all zero bytes: `struct arena a = {0};` needs no init call. */
@@ -28,7 +29,7 @@ char *arena_sprintf(struct arena *a, const char *fmt, ...) __attribute__((format
 /* Gives everything back; the arena is empty and usable again. */
 void arena_release(struct arena *a);
 
-/* Keeps the first chunk for reuse, forgets all allocations. */
+/* Forgets all allocations and keeps some memory for the next ones. */
 void arena_clear(struct arena *a);
 
 /* Grows arr (elements of `elem` bytes, *cap of them, len used) to hold one more; contents are kept, the new part is

@@ -171,6 +171,8 @@ struct fan {
     uint32_t cap_shown;
     struct freed *freed; /* objects whose memory this function, or a callee, releases */
     uint32_t n_freed, cap_freed;
+    uint8_t *let_out; /* by value from outside: somebody may keep it (handles.c) */
+    uint32_t cap_let_out;
     uint32_t *passed; /* cells whose content, a pointer, was passed to some function */
     uint32_t n_passed, cap_passed;
     struct taken { /* the last reference that was taken: by NULL when there is none */

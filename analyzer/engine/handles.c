@@ -285,6 +285,20 @@ static bool gives_result(const struct fan *a)
     return result < a->u->n_types && a->u->types[result].kind != IR_T_VOID;
 }
 
+/* True the first time: what came from outside and may be kept by somebody is so for the whole function. */
+static bool is_news(struct fan *a, uint32_t val)
+{
+    if (val >= a->cap_let_out) {
+        uint8_t *grown = ARENA_ARRAY(&a->arena, uint8_t, a->v.cap_vals);
+        if (a->cap_let_out) memcpy(grown, a->let_out, a->cap_let_out);
+        a->let_out = grown;
+        a->cap_let_out = a->v.cap_vals;
+    }
+    bool known = a->let_out[val];
+    a->let_out[val] = 1;
+    return !known;
+}
+
 static void escape_external(struct fan *a, struct state *s, uint32_t val)
 {
     struct spath p;
@@ -294,6 +308,7 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
         a->ever_kept |= s->kept;
         return;
     }
+    if (!is_news(a, val)) return;
     if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
     if (x->kind == VAL_PHI) fields_released_cell(a, x->b);
     if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);

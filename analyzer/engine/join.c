@@ -16,7 +16,8 @@ struct joiner {
     bool changed;
     uint32_t stale[MAX_CHANGED]; /* phis of this block whose cell got a new value on b's way */
     uint32_t n_stale;
-    bool all_stale;
+    bool all_stale, moved; /* moved: an epoch that this block named */
+    bool any_stale;
     struct entry *out;
     uint32_t n_out, cap_out;
     struct val_fact *facts;
@@ -29,6 +30,7 @@ static bool cell_stale(const struct joiner *j, uint32_t c);
 static bool is_stale(const struct joiner *j, uint32_t x)
 {
     const struct val *t = &j->v->vals[x];
+    if (!j->any_stale) return false;
     switch (t->kind) {
     case VAL_PHI:
         if (t->a != j->block) return false;
@@ -37,12 +39,7 @@ static bool is_stale(const struct joiner *j, uint32_t x)
             if (j->stale[i] == x) return true;
         return false;
     case VAL_MEM:
-        if (t->b == EPOCH_PHI(j->block)) {
-            bool moved = false;
-            for (uint32_t c = 0; c < STATE_CLASSES && !moved; c++)
-                moved = j->a->epochs[c] == t->b && j->b->epochs[c] != t->b;
-            if (moved) return true;
-        }
+        if (j->moved && t->b == EPOCH_PHI(j->block)) return true;
         return cell_stale(j, t->a);
     case VAL_ADDR: return cell_stale(j, t->a);
     case VAL_OLD:
@@ -74,6 +71,10 @@ static void find_stale(struct joiner *j)
         else
             j->stale[j->n_stale++] = e.val;
     }
+    uint32_t phi = EPOCH_PHI(j->block);
+    for (uint32_t c = 0; c < STATE_CLASSES && !j->moved; c++)
+        j->moved = j->a->epochs[c] == phi && j->b->epochs[c] != phi;
+    j->any_stale = j->moved || j->n_stale;
 }
 
 static void put_fact(struct joiner *j, uint32_t val, struct fact f)

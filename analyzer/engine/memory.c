@@ -16,7 +16,7 @@ void fan_typed(struct fan *a, uint32_t val, uint32_t type)
     if (t->kind == IR_T_INT && t->is_unsigned) a->v.vals[val].is_unsigned = true;
 }
 
-uint32_t fan_class(struct fan *a, uint32_t cell)
+static uint32_t class_of(const struct fan *a, uint32_t cell)
 {
     for (uint32_t c = cell; c != CELL_NONE; c = a->v.cells[c].parent) {
         const struct cell *k = &a->v.cells[c];
@@ -27,6 +27,13 @@ uint32_t fan_class(struct fan *a, uint32_t cell)
         if (k->kind == CELL_GLOBAL) return state_class_global(a->p->syms[k->a].usr);
     }
     return CLASS_RAW;
+}
+
+uint32_t fan_class(struct fan *a, uint32_t cell)
+{
+    struct cell *c = &a->v.cells[cell];
+    if (!c->class_known) c->class_known = (uint8_t)(1 + class_of(a, cell));
+    return c->class_known - 1u;
 }
 
 struct walk {

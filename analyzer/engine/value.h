@@ -56,7 +56,8 @@ struct cell {
     uint32_t
         last; /* the newest cell inside it; cells are numbered as they are made, so those inside lie in (own, last] */
     uint8_t depth;
-    uint16_t length; /* projections from the root */
+    uint8_t class_known; /* 1 + its class of fields and globals (fan_class), 0: not asked for yet */
+    uint16_t length;     /* projections from the root */
 };
 
 struct values {

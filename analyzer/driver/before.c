@@ -180,6 +180,7 @@ static int analyse_old(struct before *b, const struct engine_options *o, struct 
     engine_run(run->program, o);
     run->plan.tus = b->now->plan.tus; /* whose main files count as in scope */
     run->plan.n = b->now->plan.n;
+    reduce_collect(run);
     return results_collect(run, e);
 }
 

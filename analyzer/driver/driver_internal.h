@@ -51,15 +51,20 @@ struct rules *plan_rules(const struct config *c, const struct plan *p, struct ar
 
 /* ---- content.c: has a unit changed? ---- */
 
-struct content; /* hashes of files, each read once a run */
-struct content *content_new(void);
+struct content; /* hashes of files, each read once a run, and not at all when the store has seen it as it is */
+/* NULL with `e` when the store cannot be read. */
+struct content *content_new(const struct plan *p, struct store *s, struct err *e);
 void content_free(struct content *c);
+/* Tells the store which files were read. 0, or -1 with `e`. */
+int content_save(const struct content *c, struct store *s, struct err *e);
 
 /* Names the unit's cache entry: file, folder, arguments, this build and libclang. 32 hex digits, owned by `a`. */
 const char *content_key(const struct config *c, const struct plan *p, const struct compdb_entry *entry,
                         struct arena *a);
-/* Hash over the files' paths and contents as they are now; "" when one cannot be read. Owned by `a`. */
-const char *content_hash(struct content *c, const char *const *files, uint32_t n, struct arena *a);
+/* Hash over the paths and contents of the files that a unit reads, as they are now, and over which others its includes
+ * could find; "" when one cannot be read. Owned by `a`. */
+const char *content_hash(struct content *c, const struct compdb_entry *entry, const char *const *files, uint32_t n,
+                         struct arena *a);
 
 /* ---- unit_message.c: what a worker sends ---- */
 
@@ -89,6 +94,7 @@ struct map_tu {
     struct ir_unit *unit; /* NULL when none came out */
     uint32_t n_errors, n_skipped, lines;
     bool cached;
+    const char *key, *content; /* of its entry in the store; content "" when it has none */
     bool touched; /* a file it reads changed since config.diff_base */
 };
 
@@ -107,7 +113,25 @@ struct map {
     struct headers_count headers;
     uint32_t headers_used, headers_refused;
     const char *first_refusal; /* "file: why", NULL when there was none */
+    bool loaded;   /* `units` are here; not so when the results of an earlier run hold */
     int signal;
+};
+
+/* What comes of all units together: of the engine and the checks, or of an earlier run over equal units. */
+struct reduced {
+    const char *key; /* names it in the store, "" when it cannot be kept */
+    bool reused;
+    struct finding *findings; /* as the checks made them */
+    uint32_t n;
+    const struct engine_unknown *unknowns;
+    uint32_t n_unknowns;
+    const char *const *over_budget;
+    uint32_t n_over_budget;
+    struct engine_stats stats;
+    const char *mistakes; /* see annotation_mistakes */
+    uint32_t n_mistakes;
+    const char *const *files; /* that the units name: sources and headers, each once */
+    uint32_t n_files;
 };
 
 struct results {
@@ -135,7 +159,8 @@ struct run {
     struct store *store;
     int64_t id; /* in the store */
     struct map map;
-    struct program *program;
+    struct program *program; /* NULL when `reduced` is an earlier run's */
+    struct reduced reduced;
     struct results results;
     struct phases phases;
     struct baseline *baseline; /* NULL: none */
@@ -146,6 +171,7 @@ struct run {
         int value;
     } * changed, *touching; /* stb_ds: files that changed; of these, the ones that units read. NULL: no base */
     bool lost;              /* not all of what was planned came out */
+    bool may_reuse;         /* nobody needs the program itself: the results of an earlier run will do */
 };
 
 /* What workers are locked in with: what the kernel has, unless less was asked for. -1 with `e` when more was. */
@@ -159,7 +185,21 @@ void run_close(struct run *r);
 
 /* Fills r->map and notes each unit in the store. -1 with `e` when the run was stopped. */
 int map_run(struct run *r, struct err *e);
+/* The units' IR, when map_run did without. Units that cannot be read any more are left out. */
+void map_load(struct run *r);
 void map_release(struct map *m);
+
+/* ---- reduce.c: all units together ---- */
+
+/* The engine's options as the run has them; a run that lost units does not cover the program. */
+struct engine_options reduce_options(const struct run *r, bool lost);
+/* Takes over what an earlier run made of equal units, packs and options. False when there is none. After the units'
+ * `key` and `content` are known. */
+bool reduce_reuse(struct run *r);
+/* Runs the checks over the analysed r->program and fills r->reduced. */
+void reduce_collect(struct run *r);
+/* Links the units, analyses them, runs the checks; keeps what comes of it. 0, or -1 with `e`. */
+int reduce_run(struct run *r, const struct engine_options *o, struct err *e);
 
 /* ---- results.c: from events to findings as they are stored ---- */
 

@@ -141,12 +141,13 @@ static void judge(struct mapper *m, struct map_tu *tu, const struct unit_message
 }
 
 /* What of the message goes into the cache: nothing when the unit is not whole or its files were just written. */
-static void fill_entry(struct mapper *m, const struct map_tu *tu, const struct unit_message *msg, struct arena *a,
-                       struct store_tu *row)
+static void fill_entry(struct mapper *m, const struct compdb_entry *entry, struct map_tu *tu,
+                       const struct unit_message *msg, struct arena *a, struct store_tu *row)
 {
     if (!m->content || tu->status != STORE_TU_OK || msg->changing) return;
-    row->content_hash = content_hash(m->content, msg->deps, msg->n_deps, a);
+    row->content_hash = content_hash(m->content, entry, msg->deps, msg->n_deps, a);
     if (!row->content_hash[0]) return;
+    tu->content = arena_strdup(m->arena, row->content_hash);
     row->deps = msg->deps;
     row->n_deps = msg->n_deps;
     row->ir = msg->ir;
@@ -191,7 +192,7 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
     m->map->lower_seconds += msg.lower_seconds;
     struct store_tu row = {
         .file = entry->file,
-        .key = m->content ? content_key(m->config, m->plan, entry, &scratch) : "",
+        .key = tu->key,
         .status = tu->status,
         .why = tu->why,
         .content_hash = "",
@@ -201,7 +202,7 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
         .parse_seconds = msg.parse_seconds,
         .lower_seconds = msg.lower_seconds,
     };
-    fill_entry(m, tu, &msg, &scratch, &row);
+    fill_entry(m, entry, tu, &msg, &scratch, &row);
     int rc = store_put_tu(m->run->store, m->run->id, &row, e);
     arena_release(&scratch);
     return rc;
@@ -250,18 +251,18 @@ static int note(struct mapper *m, uint32_t index, enum store_tu_status status, c
     return store_put_tu(m->run->store, m->run->id, &row, e);
 }
 
-/* 1 when the unit came out of the store, 0 when it has to be parsed, -1 with `e`. */
-static int from_store(struct mapper *m, uint32_t index, struct err *e)
+/* 1 when the store has what the unit would become, 0 when it has to be parsed, -1 with `e`. */
+static int is_kept(struct mapper *m, uint32_t index, struct err *e)
 {
     const struct compdb_entry *entry = m->plan->tus[index];
     struct map_tu *tu = &m->map->tus[index];
     struct arena scratch = {0};
     struct store_tu row;
-    int rc = store_get_tu(m->run->store, content_key(m->config, m->plan, entry, &scratch), &scratch, &row, e);
+    tu->key = content_key(m->config, m->plan, entry, m->arena);
+    int rc = store_get_tu(m->run->store, tu->key, &scratch, &row, e);
     if (rc == 1) {
-        const char *hash = content_hash(m->content, row.deps, row.n_deps, &scratch);
-        if (hash[0] && strcmp(hash, row.content_hash) == 0) tu->unit = ir_unpack(row.ir, row.ir_len, NULL);
-        rc = tu->unit != NULL; /* IR of another format, or damaged: parse again */
+        const char *hash = content_hash(m->content, entry, row.deps, row.n_deps, &scratch);
+        rc = hash[0] && strcmp(hash, row.content_hash) == 0;
     }
     if (rc == 1) {
         tu->status = STORE_TU_OK;
@@ -270,14 +271,63 @@ static int from_store(struct mapper *m, uint32_t index, struct err *e)
         tu->n_skipped = row.n_skipped;
         tu->lines = row.lines;
         tu->cached = true;
+        tu->content = arena_strdup(m->arena, row.content_hash);
         tu->touched = before_touches(m->run, row.deps, row.n_deps);
-        row.file = entry->file;
-        row.ir = NULL; /* stays as it is */
-        row.parse_seconds = row.lower_seconds = 0;
-        if (store_put_tu(m->run->store, m->run->id, &row, e) < 0) rc = -1;
     }
     arena_release(&scratch);
     return rc;
+}
+
+/* 1 when its IR is here, 0 when it is of another format, or damaged; -1 with `e`. */
+static int load(struct store *s, struct map *out, struct map_tu *tu, struct err *e)
+{
+    struct arena scratch = {0};
+    const void *ir;
+    size_t len;
+    int rc = store_get_ir(s, tu->key, &scratch, &ir, &len, e);
+    double t = phases_now();
+    if (rc == 1) tu->unit = ir_unpack(ir, len, NULL);
+    out->unpack_seconds += phases_now() - t;
+    arena_release(&scratch);
+    return rc < 0 ? -1 : tu->unit != NULL;
+}
+
+/* Units of the store: their IR, unless the results of an earlier run hold. */
+static int take_kept(struct mapper *m, struct err *e)
+{
+    struct map *out = m->map;
+    bool none = m->n_todo == 0 && m->run->may_reuse && reduce_reuse(m->run);
+    out->loaded = !none;
+    for (uint32_t i = 0; i < out->n; i++) {
+        struct map_tu *tu = &out->tus[i];
+        if (!tu->cached) continue;
+        int rc = none ? 1 : load(m->run->store, out, tu, e);
+        if (rc < 0) return -1;
+        if (rc == 0) {
+            tu->cached = false;
+            m->todo[m->n_todo++] = i;
+            continue;
+        }
+        struct store_tu row = {.file = m->plan->tus[i]->file,
+                               .key = tu->key,
+                               .status = tu->status,
+                               .why = tu->why,
+                               .content_hash = "",
+                               .lines = tu->lines,
+                               .n_errors = tu->n_errors,
+                               .n_skipped = tu->n_skipped,
+                               .cached = true};
+        if (store_note_tu(m->run->store, m->run->id, &row, e) < 0) return -1;
+    }
+    return store_notes_end(m->run->store, e);
+}
+
+void map_load(struct run *r)
+{
+    struct map *m = &r->map;
+    for (uint32_t i = 0; i < m->n && !m->loaded; i++)
+        if (m->tus[i].cached && load(r->store, m, &m->tus[i], NULL) == 1) m->units[m->n_units++] = m->tus[i].unit;
+    m->loaded = true;
 }
 
 static int sort_out(struct mapper *m, struct err *e)
@@ -291,13 +341,13 @@ static int sort_out(struct mapper *m, struct err *e)
         else if (entry->missing)
             rc = note(m, i, STORE_TU_FAILED,
                       "source file is missing: build first if it is generated, else record the database anew", e);
-        else if (m->content && (rc = from_store(m, i, e)) == 0)
+        else if (m->content && (rc = is_kept(m, i, e)) == 0)
             m->todo[m->n_todo++] = i;
         else if (!m->content)
             m->todo[m->n_todo++] = i;
         if (rc < 0) return -1;
     }
-    return 0;
+    return take_kept(m, e);
 }
 
 static int do_units(struct mapper *m, struct err *e)
@@ -326,7 +376,8 @@ int map_run(struct run *r, struct err *e)
     *out = (struct map){.tus = ARENA_ARRAY(r->arena, struct map_tu, r->plan.n + 1), .n = r->plan.n};
     struct mapper m = {.run = r, .config = c, .plan = &r->plan, .arena = r->arena, .map = out};
     clock_gettime(CLOCK_REALTIME_COARSE, &m.started); /* the clock that file times are taken from */
-    if (c->db_path) m.content = content_new();
+    for (uint32_t i = 0; i < out->n; i++) out->tus[i].key = out->tus[i].content = "";
+    if (c->db_path && !(m.content = content_new(m.plan, r->store, e))) return -1;
     int rc = sort_out(&m, e);
     if (rc == 0 && c->shared_headers) m.headers = headers_make(r, m.todo, m.n_todo, &out->signal);
     if (rc == 0 && out->signal) rc = err_set(e, "interrupted");
@@ -339,6 +390,7 @@ int map_run(struct run *r, struct err *e)
         m.n_todo = m.n_again;
         rc = do_units(&m, e);
     }
+    if (rc == 0 && m.content) rc = content_save(m.content, r->store, e);
     headers_free(m.headers);
     content_free(m.content);
     out->units = ARENA_ARRAY(r->arena, struct ir_unit *, out->n + 1);

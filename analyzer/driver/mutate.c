@@ -280,6 +280,7 @@ static int one(const struct mutator *m, uint32_t call, FILE *to, struct err *e)
     run.arena = &a;
     run.program = program_link(run.map.units, run.map.n_units, run.rules);
     engine_run(run.program, &m->options);
+    reduce_collect(&run);
     int rc = results_collect(&run, e);
     if (rc == 0) {
         json_t *o = json_object(), *ends = json_array();
@@ -442,6 +443,7 @@ int driver_mutate(const struct config *c, uint32_t step, struct strbuf *out, str
         m.options.record = true;
         run.program = program_link(run.map.units, run.map.n_units, run.rules);
         engine_run(run.program, &m.options);
+        reduce_collect(&run);
         rc = results_collect(&run, e);
         choose(&m, &a, step);
         if (rc == 0) tell_control(&m, &a, out);

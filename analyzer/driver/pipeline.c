@@ -48,11 +48,10 @@ static void count_findings(const struct config *c, const struct results *res, st
 
 static int store_results(struct run *run, struct err *e)
 {
-    uint32_t n;
-    const struct engine_unknown *unknown = engine_unknowns(run->program, &n);
+    const struct reduced *d = &run->reduced;
     if (store_put_findings(run->store, run->id, run->results.findings, run->results.n, e) < 0) return -1;
-    for (uint32_t i = 0; i < n; i++)
-        if (store_put_unknown_callee(run->store, run->id, unknown[i].name, unknown[i].count, e) < 0) return -1;
+    for (uint32_t i = 0; i < d->n_unknowns; i++)
+        if (store_put_unknown_callee(run->store, run->id, d->unknowns[i].name, d->unknowns[i].count, e) < 0) return -1;
     return 0;
 }
 
@@ -106,6 +105,7 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     /* Map: each unit by itself. */
     r->exit_code = 3;
     begun = phases_now();
+    run.may_reuse = true;
     if ((rc = map_run(&run, e)) < 0) goto done;
     t->map = phases_now() - begun;
     r->sandbox = sandbox_name(run.sandbox.parts);
@@ -121,17 +121,10 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     /* Reduce: all units together. A lost one may hold the release that seems missing: the program is then not in view
      * as a whole. */
     begun = phases_now();
-    run.program = program_link(run.map.units, run.map.n_units, run.rules);
-    r->annotation_mistakes = annotation_mistakes(run.program, c, a, &r->n_annotation_mistakes);
-    const struct engine_options engine = {
-        .max_states = run.config->max_states,
-        .max_steps = run.config->max_visits,
-        .blocking_ok = run.config->blocking_ok,
-        .n_blocking_ok = run.config->n_blocking_ok,
-        .main_exit = (enum engine_main_exit)run.config->process_exit,
-        .whole_program = run.plan.whole_program && !r->incomplete,
-    };
-    engine_run(run.program, &engine);
+    const struct engine_options engine = reduce_options(&run, r->incomplete);
+    if (!run.reduced.reused && (rc = reduce_run(&run, &engine, e)) < 0) goto done;
+    r->annotation_mistakes = run.reduced.mistakes;
+    r->n_annotation_mistakes = run.reduced.n_mistakes;
     t->engine = phases_now() - begun;
 
     begun = phases_now();
@@ -153,8 +146,8 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     t->store = phases_now() - begun;
     count_findings(run.config, &run.results, r);
     r->stale_suppressions = results_stale_suppressions(&run, &r->n_stale_suppressions);
-    r->functions = engine_stats(run.program)->functions;
-    r->over_budget = engine_stats(run.program)->over_budget;
+    r->functions = run.reduced.stats.functions;
+    r->over_budget = run.reduced.stats.over_budget;
     r->stats_json = stats_json(&run, r);
     if ((rc = store_run_finish(run.store, run.id, r->stats_json, r->exit_code, e)) < 0) goto done;
     r->store = run.store;

@@ -9,18 +9,6 @@
 #include <regex.h>
 #include <string.h>
 
-static void run_checks(const struct config_tree *tree, const struct program *program, struct arena *a,
-                       struct results *out)
-{
-    uint32_t n;
-    const struct check *const *checks = checks_all(&n);
-    struct check_run run = {.program = program, .arena = a};
-    for (uint32_t i = 0; i < n; i++)
-        if (config_tree_may_want(tree, checks[i]->id, checks[i]->default_on)) checks[i]->run(checks[i], &run);
-    out->findings = run.out;
-    out->n = run.n;
-}
-
 /* Main files always count. Headers: by --header-filter, as clang-tidy spells it; without one those below the root. */
 static bool in_scope(const struct config *c, const struct plan *p, const regex_t *filter, const struct source *src,
                      const char *path)
@@ -85,23 +73,16 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
 }
 
 /* Looks for comments that silence nothing in every file that findings could be reported in. */
-static int find_unused(const struct run *r, const regex_t *filter, struct sources *s, struct results *out,
+static int find_unused(struct run *r, const regex_t *filter, struct sources *s, struct results *out,
                        struct err *e)
 {
     const char **files = NULL;
     uint32_t n = 0, cap = 0;
-    struct run_path *seen = NULL;
-    sh_new_arena(seen);
-    for (uint32_t i = 0; i < r->map.n_units; i++) {
-        const struct ir_unit *u = r->map.units[i];
-        for (uint32_t k = 0; k < u->n_files; k++) {
-            if (shgeti(seen, u->files[k]) >= 0) continue;
-            shput(seen, u->files[k], 1);
-            if (in_scope(r->config, &r->plan, filter, sources_get(s, u->files[k]), u->files[k]))
-                ARENA_PUSH(r->arena, files, n, cap, u->files[k]);
-        }
+    for (uint32_t i = 0; i < r->reduced.n_files; i++) {
+        const char *file = r->reduced.files[i];
+        if (in_scope(r->config, &r->plan, filter, sources_get(s, file), file))
+            ARENA_PUSH(r->arena, files, n, cap, file);
     }
-    shfree(seen);
     return sources_unused(s, r, files, n, out, e);
 }
 
@@ -119,7 +100,8 @@ int results_collect(struct run *r, struct err *e)
             return err_set(e, "--header-filter=%s: %s", c->header_filter, why);
         }
     }
-    run_checks(r->plan.tree, r->program, r->arena, out);
+    out->findings = r->reduced.findings;
+    out->n = r->reduced.n;
     out->n = finding_finish(out->findings, out->n, r->plan.root);
     struct sources s;
     sources_init(&s, r->arena);

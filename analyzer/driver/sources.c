@@ -101,10 +101,8 @@ static void flag_lines(struct lines *l, uint32_t from, uint32_t to, uint8_t flag
 
 static bool is_over_budget(const struct run *r, const char *name)
 {
-    uint32_t n;
-    const char *const *over = engine_over_budget(r->program, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (strcmp(over[i], name) == 0) return true;
+    for (uint32_t i = 0; i < r->reduced.n_over_budget; i++)
+        if (strcmp(r->reduced.over_budget[i], name) == 0) return true;
     return false;
 }
 
@@ -140,7 +138,7 @@ static int cmp_path(const void *pa, const void *pb)
     return strcmp(a->key, b->key);
 }
 
-int sources_unused(struct sources *s, const struct run *r, const char *const *files, uint32_t n_files,
+int sources_unused(struct sources *s, struct run *r, const char *const *files, uint32_t n_files,
                    struct results *out, struct err *e)
 {
     struct lines *all = NULL;
@@ -148,6 +146,7 @@ int sources_unused(struct sources *s, const struct run *r, const char *const *fi
     int rc = 0;
     sh_new_arena(all);
     for (uint32_t i = 0; rc == 0 && i < n_files; i++) rc = add_candidates(s, r, files[i], &all, e);
+    if (shlenu(all)) map_load(r);
     for (uint32_t i = 0; shlenu(all) && i < r->map.n_units; i++) look_through(r, r->map.units[i], all);
     struct lines *sorted = ARENA_ARRAY(s->arena, struct lines, shlenu(all) + 1);
     for (size_t i = 0; i < shlenu(all); i++) sorted[i] = all[i];

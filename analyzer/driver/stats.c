@@ -100,10 +100,8 @@ static json_t *shared_headers(const struct map *m)
 
 char *stats_json(const struct run *run, const struct driver_result *r)
 {
-    const struct engine_stats *es = engine_stats(run->program);
+    const struct engine_stats *es = &run->reduced.stats;
     struct rusage self;
-    uint32_t n_over;
-    const char *const *over = engine_over_budget(run->program, &n_over);
     getrusage(RUSAGE_SELF, &self);
     json_t *o = json_object();
     count(o, "tus", r->tus);
@@ -121,7 +119,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "functions_not_lowered", sum_skipped(&run->map));
     count(o, "functions_analysed", es->analysed);
     count(o, "functions_over_budget", es->over_budget);
-    json_object_set_new(o, "over_budget", names(over, n_over));
+    json_object_set_new(o, "over_budget", names(run->reduced.over_budget, run->reduced.n_over_budget));
     count(o, "obligations", es->obligations);
     count(o, "blocks_visited", es->blocks_visited);
     count(o, "states", es->states);
@@ -132,6 +130,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "outside_root", run->results.outside);
     count(o, "left_out", r->left_out);
     count(o, "in_lost_units", r->in_lost);
+    json_object_set_new(o, "reused", json_boolean(run->reduced.reused));
     json_object_set_new(o, "by_check", by_check(&run->results));
     json_object_set_new(o, "shared_headers", shared_headers(&run->map));
     json_object_set_new(o, "sandbox", json_string(r->sandbox));

@@ -176,7 +176,8 @@ static int rules_fill(struct rules *r, const struct rules_options *o, struct err
     if (switch_packs(r, o->enable, o->n_enable, true, e) != 0) return -1;
     if (switch_packs(r, o->disable, o->n_disable, false, e) != 0) return -1;
     for (uint32_t i = 0; i < l.n; i++) {
-        if (r->packs[i]->enabled) r->hash = hash_bytes(&l.hashes[i], sizeof l.hashes[i], r->hash);
+        uint64_t of[] = {l.hashes[i], r->packs[i]->enabled};
+        r->hash = hash_bytes(of, sizeof of, r->hash);
     }
     for (uint32_t i = 0; i < r->n_packs; i++)
         for (uint32_t k = 0; r->packs[i]->quiet && k < r->packs[i]->n_kinds; k++) r->packs[i]->kinds[k].tracked = false;

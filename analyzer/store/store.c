@@ -44,8 +44,16 @@ static const char *const statements[STORE_N_STMTS] = {
                           " end_col, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [STORE_UNKNOWN_INSERT] = "INSERT INTO unknown_callee(run, name, count) VALUES(?1, ?2, ?3)"
                              " ON CONFLICT(run, name) DO UPDATE SET count = count + excluded.count",
-    [STORE_TU_GET] = "SELECT tu.id, file, content_hash, why, lines, n_errors, n_skipped, parse_seconds, lower_seconds,"
-                     " ir FROM tu JOIN tu_ir ON tu_ir.tu = tu.id WHERE key = ?1",
+    [STORE_TU_GET] = "SELECT id, file, content_hash, why, lines, n_errors, n_skipped, parse_seconds, lower_seconds"
+                     " FROM tu WHERE key = ?1",
+    [STORE_IR_GET] = "SELECT ir FROM tu JOIN tu_ir ON tu_ir.tu = tu.id WHERE key = ?1",
+    [STORE_SEEN_GET] = "SELECT path, size, mtime, ctime, inode, hash FROM file_seen",
+    [STORE_SEEN_PUT] = "INSERT OR REPLACE INTO file_seen(path, size, mtime, ctime, inode, hash)"
+                       " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+    [STORE_REDUCED_GET] = "SELECT data FROM reduced WHERE key = ?1",
+    [STORE_REDUCED_USE] = "UPDATE reduced SET run = ?2 WHERE key = ?1",
+    [STORE_REDUCED_PUT] = "INSERT OR REPLACE INTO reduced(key, run, data) VALUES(?1, ?2, ?3)",
+    [STORE_REDUCED_PRUNE] = "DELETE FROM reduced WHERE key NOT IN (SELECT key FROM reduced ORDER BY run DESC LIMIT 4)",
     [STORE_DEPS_GET] = "SELECT path FROM tu_dep WHERE tu = ?1 ORDER BY ord",
     [STORE_FINDINGS_GET] =
         "SELECT id, check_id, confidence, severity, file, line, col, message, function, function_usr, handle_kind,"

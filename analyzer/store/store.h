@@ -46,9 +46,31 @@ int store_run_finish(struct store *s, int64_t run, const char *stats_json, int e
 
 /* Notes what became of the unit in this run and, when `ir` is given, replaces the cache entry of its key. */
 int store_put_tu(struct store *s, int64_t run, const struct store_tu *tu, struct err *e);
-/* Finds the cache entry of `key`; the caller compares its content hash with that of its deps as they are now.
- * 1 found (strings and bytes owned by `a`), 0 not, -1 error. */
+/* The first half of it, for units that stay as they are, in a transaction that store_notes_end ends. */
+int store_note_tu(struct store *s, int64_t run, const struct store_tu *tu, struct err *e);
+int store_notes_end(struct store *s, struct err *e);
+/* Finds the cache entry of `key`, without its IR; the caller compares its content hash with that of its deps as they
+ * are now. 1 found (strings owned by `a`), 0 not, -1 error. */
 int store_get_tu(struct store *s, const char *key, struct arena *a, struct store_tu *out, struct err *e);
+
+/* The IR of that entry, owned by `a`. 1 found, 0 not, -1 error. */
+int store_get_ir(struct store *s, const char *key, struct arena *a, const void **ir, size_t *len, struct err *e);
+
+struct store_file { /* a source or header as it was when its bytes were hashed */
+    const char *path, *hash;
+    int64_t size, mtime, ctime, inode; /* times in nanoseconds */
+};
+/* All of them, owned by `a`. */
+int store_get_files_seen(struct store *s, struct arena *a, struct store_file **files, uint32_t *n, struct err *e);
+/* In a transaction that store_notes_end ends. */
+int store_put_file_seen(struct store *s, const struct store_file *f, struct err *e);
+
+/* What came of all units together (opaque bytes) under its key; the newest few are kept. Committed by
+ * store_run_finish. */
+int store_put_reduced(struct store *s, int64_t run, const char *key, const void *data, size_t len, struct err *e);
+/* 1 found (owned by `a`, and marked as used by `run`), 0 not, -1 error. */
+int store_get_reduced(struct store *s, int64_t run, const char *key, struct arena *a, const void **data, size_t *len,
+                      struct err *e);
 
 int store_put_findings(struct store *s, int64_t run, const struct finding *fs, uint32_t n, struct err *e);
 int store_put_unknown_callee(struct store *s, int64_t run, const char *name, uint32_t count, struct err *e);

@@ -44,10 +44,6 @@ int store_get_tu(struct store *s, const char *key, struct arena *a, struct store
     int rc = sqlite3_step(st);
     if (rc != SQLITE_ROW) return rows_end(s, st, rc, e);
     int64_t id = sqlite3_column_int64(st, 0);
-    const void *blob = sqlite3_column_blob(st, 9);
-    int len = sqlite3_column_bytes(st, 9);
-    void *ir = arena_alloc(a, len > 0 ? (size_t)len : 1);
-    if (blob && len > 0) memcpy(ir, blob, (size_t)len);
     *out = (struct store_tu){
         .file = text(a, st, 1),
         .key = arena_strdup(a, key),
@@ -59,12 +55,67 @@ int store_get_tu(struct store *s, const char *key, struct arena *a, struct store
         .n_skipped = number(st, 6),
         .parse_seconds = sqlite3_column_double(st, 7),
         .lower_seconds = sqlite3_column_double(st, 8),
-        .ir = ir,
-        .ir_len = len > 0 ? (size_t)len : 0,
         .cached = true,
     };
     sqlite3_reset(st);
     return get_deps(s, id, a, out, e) < 0 ? -1 : 1;
+}
+
+/* The bytes in the statement's first column, copied. 1, or as the statement ended. */
+static int get_bytes(struct store *s, sqlite3_stmt *st, struct arena *a, const void **data, size_t *len, struct err *e)
+{
+    int rc = sqlite3_step(st);
+    if (rc != SQLITE_ROW) return rows_end(s, st, rc, e);
+    const void *blob = sqlite3_column_blob(st, 0);
+    int n = sqlite3_column_bytes(st, 0);
+    void *copy = arena_alloc(a, n > 0 ? (size_t)n : 1);
+    if (blob && n > 0) memcpy(copy, blob, (size_t)n);
+    *data = copy;
+    *len = n > 0 ? (size_t)n : 0;
+    sqlite3_reset(st);
+    return 1;
+}
+
+int store_get_ir(struct store *s, const char *key, struct arena *a, const void **ir, size_t *len, struct err *e)
+{
+    sqlite3_stmt *st = store_prepared(s, STORE_IR_GET, e);
+    if (!st) return -1;
+    store_bind_text(st, 1, key);
+    return get_bytes(s, st, a, ir, len, e);
+}
+
+int store_get_reduced(struct store *s, int64_t run, const char *key, struct arena *a, const void **data, size_t *len,
+                      struct err *e)
+{
+    sqlite3_stmt *st = store_prepared(s, STORE_REDUCED_GET, e);
+    if (!st) return -1;
+    store_bind_text(st, 1, key);
+    int rc = get_bytes(s, st, a, data, len, e);
+    if (rc != 1) return rc;
+    if (store_begin(s, e) < 0 || !(st = store_prepared(s, STORE_REDUCED_USE, e))) return -1;
+    store_bind_text(st, 1, key);
+    sqlite3_bind_int64(st, 2, run);
+    return store_step_done(s, st, e) < 0 ? -1 : 1;
+}
+
+int store_get_files_seen(struct store *s, struct arena *a, struct store_file **files, uint32_t *n, struct err *e)
+{
+    *files = NULL;
+    *n = 0;
+    sqlite3_stmt *st = store_prepared(s, STORE_SEEN_GET, e);
+    if (!st) return -1;
+    uint32_t cap = 0;
+    int rc;
+    while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+        struct store_file f = {.path = text(a, st, 0),
+                               .size = sqlite3_column_int64(st, 1),
+                               .mtime = sqlite3_column_int64(st, 2),
+                               .ctime = sqlite3_column_int64(st, 3),
+                               .inode = sqlite3_column_int64(st, 4),
+                               .hash = text(a, st, 5)};
+        ARENA_PUSH(a, *files, *n, cap, f);
+    }
+    return rows_end(s, st, rc, e);
 }
 
 static enum finding_step_kind step_kind(const char *word)

@@ -54,6 +54,12 @@ static const char *const migrations[] = {
     " title TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER NOT NULL,"
     " col INTEGER NOT NULL, end_line INTEGER NOT NULL, end_col INTEGER NOT NULL, text TEXT NOT NULL,"
     " PRIMARY KEY(finding, ord)) WITHOUT ROWID;",
+
+    /* What files were like when they were hashed; and what came of all units together, by the hash of what it was made
+     * of. */
+    "CREATE TABLE file_seen(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL,"
+    " ctime INTEGER NOT NULL, inode INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE reduced(key TEXT PRIMARY KEY, run INTEGER NOT NULL, data BLOB NOT NULL);",
 };
 
 int store_schema_version(void)

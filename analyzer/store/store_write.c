@@ -114,6 +114,40 @@ static int put_entry_lists(struct store *s, const struct store_tu *tu, int64_t i
     return 0;
 }
 
+int store_note_tu(struct store *s, int64_t run, const struct store_tu *tu, struct err *e)
+{
+    return store_begin(s, e) < 0 ? -1 : put_run_tu(s, run, tu, e);
+}
+
+int store_notes_end(struct store *s, struct err *e)
+{
+    return s->in_transaction ? store_commit(s, e) : 0;
+}
+
+int store_put_file_seen(struct store *s, const struct store_file *f, struct err *e)
+{
+    if (store_begin(s, e) < 0) return -1;
+    sqlite3_stmt *st = store_prepared(s, STORE_SEEN_PUT, e);
+    if (!st) return -1;
+    const int64_t numbers[] = {f->size, f->mtime, f->ctime, f->inode};
+    store_bind_text(st, 1, f->path);
+    for (int i = 0; i < 4; i++) sqlite3_bind_int64(st, 2 + i, numbers[i]);
+    store_bind_text(st, 6, f->hash);
+    return store_step_done(s, st, e);
+}
+
+int store_put_reduced(struct store *s, int64_t run, const char *key, const void *data, size_t len, struct err *e)
+{
+    if (store_begin(s, e) < 0) return -1;
+    sqlite3_stmt *st = store_prepared(s, STORE_REDUCED_PUT, e);
+    if (!st) return -1;
+    store_bind_text(st, 1, key);
+    sqlite3_bind_int64(st, 2, run);
+    sqlite3_bind_blob64(st, 3, data, len, SQLITE_STATIC);
+    if (store_step_done(s, st, e) < 0) return -1;
+    return run_one(s, STORE_REDUCED_PRUNE, run, e);
+}
+
 int store_put_tu(struct store *s, int64_t run, const struct store_tu *tu, struct err *e)
 {
     int64_t id;

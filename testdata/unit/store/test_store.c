@@ -216,8 +216,11 @@ static void cache_entry_round_trip(void **state)
     assert_int_equal(store_run_begin(s, "", "/r", &run, &e), 0);
     assert_int_equal(store_put_tu(s, run, &in, &e), 0);
     assert_int_equal(store_get_tu(s, "key", &a, &out, &e), 1);
-    assert_int_equal(out.ir_len, 3);
-    assert_memory_equal(out.ir, "I\0R", 3);
+    const void *ir;
+    size_t ir_len;
+    assert_int_equal(store_get_ir(s, "key", &a, &ir, &ir_len, &e), 1);
+    assert_int_equal(ir_len, 3);
+    assert_memory_equal(ir, "I\0R", 3);
     assert_int_equal(out.n_deps, 2);
     assert_string_equal(out.deps[1], "/r/a.h");
     assert_string_equal(out.content_hash, "h1");
@@ -360,6 +363,30 @@ static void damaged_file_is_an_error(void **state)
     arena_release(&a);
 }
 
+static void the_newest_few_results_are_kept(void **state)
+{
+    struct place *p = *state;
+    struct arena a = {0};
+    struct err e = {{0}};
+    struct store *s = open_db(p->db);
+    const void *data;
+    size_t len;
+    int64_t run;
+    for (int i = 0; i < 6; i++) {
+        char key[] = {(char)('a' + i), 0};
+        assert_int_equal(store_run_begin(s, "", "/r", &run, &e), 0);
+        if (i == 4) assert_int_equal(store_get_reduced(s, run, "a", &a, &data, &len, &e), 1); /* stays young */
+        assert_int_equal(store_put_reduced(s, run, key, key, 1, &e), 0);
+        assert_int_equal(store_run_finish(s, run, "{}", 0, &e), 0);
+    }
+    assert_int_equal(store_get_reduced(s, run, "a", &a, &data, &len, &e), 1);
+    assert_memory_equal(data, "a", 1);
+    assert_int_equal(store_get_reduced(s, run, "b", &a, &data, &len, &e), 0);
+    assert_int_equal(store_get_reduced(s, run, "f", &a, &data, &len, &e), 1);
+    store_close(s);
+    arena_release(&a);
+}
+
 static void older_version_is_migrated(void **state)
 {
     struct place *p = *state;
@@ -372,6 +399,7 @@ static void older_version_is_migrated(void **state)
     store_close(s);
     /* What version 1 had: no tables for suppressions and baselines, other views. */
     sql(p->db, "DROP TABLE suppression; DROP TABLE baseline; DROP TABLE fix_edit;"
+               "DROP TABLE file_seen; DROP TABLE reduced;"
                "DROP VIEW handles; DROP VIEW paths; DROP VIEW findings; DROP VIEW runs; DROP VIEW run_findings;"
                "ALTER TABLE finding DROP COLUMN hidden; ALTER TABLE finding DROP COLUMN known;"
                "CREATE VIEW findings AS SELECT 1;"
@@ -441,6 +469,7 @@ int main(void)
         IN_FOLDER(missing_file_and_folder),
         IN_FOLDER(empty_file_becomes_a_database),
         IN_FOLDER(damaged_file_is_an_error),
+        IN_FOLDER(the_newest_few_results_are_kept),
         IN_FOLDER(older_version_is_migrated),
         IN_FOLDER(odd_values_are_input),
         cmocka_unit_test(no_run_yet),

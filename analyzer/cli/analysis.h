@@ -100,6 +100,9 @@ int analysis_finish(struct analysis *s, bool database_optional, struct err *e);
 /* Takes the whole command line, for subcommands with no options of their own, and completes it. 0, or -1 with `e`. */
 int analysis_read(struct analysis *s, struct cli_reader *r, bool database_optional, struct err *e);
 
+/* The whole run with its report and summary; gives the exit code. (analyze.c) */
+int analysis_run(struct analysis *s);
+
 /* Folders that hold packs when --rules names none: $CANCELCHECK_RULES, else beside the executable. Adds to the config.
  */
 void analysis_rule_dirs(struct analysis *s);

@@ -122,7 +122,7 @@ static void explain_incomplete(const struct config *c, const struct driver_resul
     strbuf_release(&lost);
 }
 
-static int analyse(struct analysis *s)
+int analysis_run(struct analysis *s)
 {
     struct config *c = &s->config;
     struct driver_result r;
@@ -172,7 +172,7 @@ static int run(int argc, char **argv)
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 1};
     analysis_init(&s, &a, argc, argv);
     if (analysis_read(&s, &r, false, &e) == 0)
-        code = s.dump_config ? dump_config(&s) : analyse(&s);
+        code = s.dump_config ? dump_config(&s) : analysis_run(&s);
     else
         cli_fail(code, "%s", e.msg);
     arena_release(&a);

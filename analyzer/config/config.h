@@ -62,6 +62,11 @@ struct config {
     uint32_t n_suppressions;
     bool no_suppressions;
     bool quiet, stats, progress, verify_ir;
+    bool capture;             /* the map step alone, into db_path */
+    uint32_t shard, n_shards; /* of the units every n_shards-th from the shard-th (1 is the first) on; 0: all */
+    const char *depfile;      /* capture: file that gets the names of what was read, NULL: none */
+    const char **parts;       /* databases to link instead of parsing anything; none: parse */
+    uint32_t n_parts;
     bool shared_headers;      /* precompile headers that many units share */
     bool whole_program;       /* all of the database is analysed */
     const char *format;       /* text, sarif, jsonl */

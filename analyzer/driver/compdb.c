@@ -179,8 +179,7 @@ static int compare_entries(const void *x, const void *y)
     return c ? c : p->cxx - q->cxx;
 }
 
-/* Sorts, drops exact duplicates, counts what is left. */
-static void finish(struct compdb *db)
+void compdb_finish(struct compdb *db)
 {
     if (db->n == 0) return;
     qsort(db->entries, db->n, sizeof *db->entries, compare_entries);
@@ -225,7 +224,7 @@ int compdb_load(const char *path, struct arena *a, struct compdb *db, struct err
         if (rc == 0) rc = read_entry(&l, i, entry);
     }
     json_decref(root);
-    if (rc == 0) finish(db);
+    if (rc == 0) compdb_finish(db);
     return rc;
 }
 
@@ -247,7 +246,7 @@ int compdb_from_args(const char *file, const char *cwd, const char *const *args,
         entry->n_args = with_language.n;
         entry->cxx = false;
     }
-    finish(db);
+    compdb_finish(db);
     return 0;
 }
 

@@ -11,13 +11,16 @@
 
 /* ---- compile databases (compdb.c, compdb_args.c) ---- */
 
+struct part_unit;
+
 struct compdb_entry {
     const char *file;  /* absolute, normalised */
     const char *dir;   /* absolute */
     const char **args; /* sanitised: no compiler, -c, -o, input file; nothing that loads code */
     uint32_t n_args;
-    bool cxx;     /* not C: skipped and counted */
-    bool missing; /* source file is not there */
+    bool cxx;                     /* not C: skipped and counted */
+    bool missing;                 /* source file is not there */
+    const struct part_unit *kept; /* what a part holds of it, when parts are linked; NULL */
 };
 struct compdb {
     struct compdb_entry *entries; /* sorted by file, then by args; exact duplicates dropped */
@@ -75,6 +78,10 @@ struct driver_result {
 
 /* The whole way, as one readable function. 0, or -1 with `e` for failures of the environment. */
 int driver_analyse(const struct config *c, struct arena *a, struct driver_result *r, struct err *e);
+
+/* The map step alone, into c->db_path: a part, for config.parts of another run. Fills the counts of units; units that
+ * did not come out are stored as such. 0, or -1 with `e`. (parts.c) */
+int driver_capture(const struct config *c, struct arena *a, struct driver_result *r, struct err *e);
 
 /* What is in force for `file` (NULL: the first unit), for --dump-config. 0, or -1 with `e`. */
 struct strbuf;

@@ -33,6 +33,7 @@ struct plan {
     const char **extra_args; /* for every unit, after its own */
     uint32_t n_extra_args;
     bool whole_program;
+    bool parts_missing;       /* some shard of the program is not there */
     struct config config;     /* flags and files together */
     struct config_tree *tree; /* the files, for policies by path */
     uint32_t left_out;        /* units that paths.skip leaves out; they are not in `tus` */
@@ -45,6 +46,18 @@ void plan_release(struct plan *p);
 
 /* All arguments of a unit: its own, the user's extra ones and those that make clang as lenient as gcc. */
 const char **plan_args(const struct plan *p, const struct compdb_entry *entry, struct arena *a, uint32_t *n);
+
+/* ---- parts.c: many machines ---- */
+
+/* What a part holds of a unit. */
+struct part_unit {
+    const char *part, *root; /* its file; where it was captured */
+    struct store_tu tu;
+};
+/* Reads which units config.parts hold, and finds the root. -1 with `e`. */
+int parts_load(const struct config *c, struct arena *a, struct plan *p, struct err *e);
+/* A unit's folder and arguments as one text, for parts_load. Owned by `a`. */
+const char *parts_args(const struct compdb_entry *entry, struct arena *a);
 
 /* Loads the packs that `c` asks for and those of the project. NULL with `e`. */
 struct rules *plan_rules(const struct config *c, const struct plan *p, struct arena *a, struct err *e);
@@ -95,7 +108,7 @@ struct map_tu {
     uint32_t n_errors, n_skipped, lines;
     bool cached;
     const char *key, *content; /* of its entry in the store; content "" when it has none */
-    bool touched; /* a file it reads changed since config.diff_base */
+    bool touched;              /* a file it reads changed since config.diff_base */
 };
 
 /* Shared precompiled headers: see headers.h. */
@@ -113,7 +126,7 @@ struct map {
     struct headers_count headers;
     uint32_t headers_used, headers_refused;
     const char *first_refusal; /* "file: why", NULL when there was none */
-    bool loaded;   /* `units` are here; not so when the results of an earlier run hold */
+    bool loaded;               /* `units` are here; not so when the results of an earlier run hold */
     int signal;
 };
 
@@ -188,6 +201,11 @@ int map_run(struct run *r, struct err *e);
 /* The units' IR, when map_run did without. Units that cannot be read any more are left out. */
 void map_load(struct run *r);
 void map_release(struct map *m);
+
+/* Counts them and names those with errors. */
+void run_count_units(const struct run *run, struct driver_result *r);
+/* The same from the parts that are linked. (parts.c) */
+int parts_map(struct run *r, struct err *e);
 
 /* ---- reduce.c: all units together ---- */
 

@@ -163,6 +163,12 @@ static void note_header(struct mapper *m, const struct compdb_entry *entry, cons
         m->map->first_refusal = driver_reason(m->arena, m->plan->root, entry->file, msg->refusal);
 }
 
+/* For those who link the part: where the unit stands among those of its file. */
+static const char *args_text(const struct mapper *m, const struct compdb_entry *entry, struct arena *a)
+{
+    return m->config->capture ? parts_args(entry, a) : NULL;
+}
+
 static int deliver(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
 {
     struct mapper *m = ctx;
@@ -193,6 +199,7 @@ static int deliver(void *ctx, uint32_t item, const struct workers_result *r, str
     struct store_tu row = {
         .file = entry->file,
         .key = tu->key,
+        .args = args_text(m, entry, &scratch),
         .status = tu->status,
         .why = tu->why,
         .content_hash = "",
@@ -248,6 +255,7 @@ static int note(struct mapper *m, uint32_t index, enum store_tu_status status, c
     tu->why = why;
     struct store_tu row = {
         .file = m->plan->tus[index]->file, .key = "", .status = status, .why = why, .content_hash = ""};
+    row.args = args_text(m, m->plan->tus[index], m->arena);
     return store_put_tu(m->run->store, m->run->id, &row, e);
 }
 
@@ -316,7 +324,8 @@ static int take_kept(struct mapper *m, struct err *e)
                                .lines = tu->lines,
                                .n_errors = tu->n_errors,
                                .n_skipped = tu->n_skipped,
-                               .cached = true};
+                               .cached = true,
+                               .args = args_text(m, m->plan->tus[i], m->arena)};
         if (store_note_tu(m->run->store, m->run->id, &row, e) < 0) return -1;
     }
     return store_notes_end(m->run->store, e);
@@ -377,6 +386,8 @@ int map_run(struct run *r, struct err *e)
     struct mapper m = {.run = r, .config = c, .plan = &r->plan, .arena = r->arena, .map = out};
     clock_gettime(CLOCK_REALTIME_COARSE, &m.started); /* the clock that file times are taken from */
     for (uint32_t i = 0; i < out->n; i++) out->tus[i].key = out->tus[i].content = "";
+    out->units = ARENA_ARRAY(r->arena, struct ir_unit *, out->n + 1);
+    if (c->n_parts) return parts_map(r, e);
     if (c->db_path && !(m.content = content_new(m.plan, r->store, e))) return -1;
     int rc = sort_out(&m, e);
     if (rc == 0 && c->shared_headers) m.headers = headers_make(r, m.todo, m.n_todo, &out->signal);
@@ -393,7 +404,6 @@ int map_run(struct run *r, struct err *e)
     if (rc == 0 && m.content) rc = content_save(m.content, r->store, e);
     headers_free(m.headers);
     content_free(m.content);
-    out->units = ARENA_ARRAY(r->arena, struct ir_unit *, out->n + 1);
     for (uint32_t i = 0; i < out->n; i++)
         if (out->tus[i].unit) out->units[out->n_units++] = out->tus[i].unit;
     return rc;

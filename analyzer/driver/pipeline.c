@@ -8,8 +8,11 @@
 
 #define MAX_NOTES 20
 
-static void count_units(const struct map *m, const struct plan *p, struct arena *a, struct driver_result *r)
+void run_count_units(const struct run *run, struct driver_result *r)
 {
+    const struct map *m = &run->map;
+    const struct plan *p = &run->plan;
+    struct arena *a = run->arena;
     uint32_t cap = 0;
     r->tus = m->n;
     for (uint32_t i = 0; i < m->n; i++) {
@@ -73,10 +76,9 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     run->config = c = &run->plan.config;
     if (run_sandbox(c, &run->sandbox, e) < 0) return -1;
     if (before_open(run, e) < 0) return -1;
-    if (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0) return -1;
+    if (!c->capture && (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0)) return -1;
     t->database = phases_now() - t->started;
-    run->rules = plan_rules(c, &run->plan, a, e);
-    if (!run->rules) return -1;
+    if (!c->capture && !(run->rules = plan_rules(c, &run->plan, a, e))) return -1;
     t->rules = phases_now() - t->started - t->database;
     run->store = store_open(c->db_path ? c->db_path : ":memory:", false, e);
     return run->store ? store_run_begin(run->store, c->command_line, run->plan.root, &run->id, e) : -1;
@@ -110,7 +112,7 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     t->map = phases_now() - begun;
     r->sandbox = sandbox_name(run.sandbox.parts);
     r->sandbox_weak = run.sandbox.parts != SANDBOX_ALL && c->sandbox != CONFIG_SANDBOX_OFF;
-    count_units(&run.map, &run.plan, a, r);
+    run_count_units(&run, r);
     r->config_notes = config_tree_notes(run.plan.tree, &r->n_config_notes);
     r->units_left_out = run.plan.left_out;
     run.lost = r->incomplete;

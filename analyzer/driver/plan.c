@@ -144,6 +144,15 @@ static int pick(const struct config *c, struct arena *a, struct plan *p, struct 
     return 0;
 }
 
+/* Every n-th unit. Units of one folder, which tend to be of one sort, are spread. */
+static void take_shard(const struct config *c, struct plan *p)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; c->n_shards && i < p->n; i++)
+        if (i % c->n_shards == c->shard - 1) p->tus[kept++] = p->tus[i];
+    if (c->n_shards) p->n = kept;
+}
+
 /* ---- the root ---- */
 
 static const char *common_dir(struct arena *a, const char *x, const char *y)
@@ -221,8 +230,11 @@ static void take_extra(struct plan *p, struct arena *a)
 int plan_make(const struct config *c, struct arena *a, struct plan *p, struct err *e)
 {
     *p = (struct plan){0};
-    bool direct = c->direct_args || !c->compdb_path;
-    if ((direct ? load_direct(c, a, p, e) : compdb_load(c->compdb_path, a, &p->db, e)) < 0) return -1;
+    bool direct = (c->direct_args || !c->compdb_path) && !c->n_parts;
+    int rc = c->n_parts ? parts_load(c, a, p, e)
+             : direct   ? load_direct(c, a, p, e)
+                        : compdb_load(c->compdb_path, a, &p->db, e);
+    if (rc < 0) return -1;
     if (configure(c, a, p, e) < 0) return -1;
     take_extra(p, a);
     if (direct) {
@@ -232,8 +244,10 @@ int plan_make(const struct config *c, struct arena *a, struct plan *p, struct er
         return -1;
     }
     if (drop_skipped(c, p, e) < 0 || some_check_is_on(p, e) < 0) return -1;
-    p->root = c->root ? c->root : find_root(c, p, a);
-    p->whole_program = c->whole_program && !c->direct_args && c->n_patterns == 0 && p->left_out == 0;
+    if (!p->root) p->root = c->root ? c->root : find_root(c, p, a);
+    take_shard(c, p);
+    p->whole_program =
+        c->whole_program && !c->direct_args && c->n_patterns == 0 && p->left_out == 0 && !p->parts_missing;
     return 0;
 }
 

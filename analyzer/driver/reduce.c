@@ -105,8 +105,8 @@ static void pack(struct bytes_writer *w, const struct reduced *d)
 
 static bool unpack(struct bytes_reader *r, struct arena *a, struct reduced *d)
 {
-    uint32_t *const numbers[] = {&d->stats.functions,      &d->stats.analysed, &d->stats.over_budget,
-                                 &d->stats.obligations,    &d->stats.blocks_visited, &d->stats.states,
+    uint32_t *const numbers[] = {&d->stats.functions,   &d->stats.analysed,       &d->stats.over_budget,
+                                 &d->stats.obligations, &d->stats.blocks_visited, &d->stats.states,
                                  &d->n_mistakes};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = (uint32_t)bytes_get_u(r);
     d->mistakes = bytes_get_str(r, a);

@@ -73,8 +73,7 @@ static int filter_findings(const struct run *r, const regex_t *filter, struct so
 }
 
 /* Looks for comments that silence nothing in every file that findings could be reported in. */
-static int find_unused(struct run *r, const regex_t *filter, struct sources *s, struct results *out,
-                       struct err *e)
+static int find_unused(struct run *r, const regex_t *filter, struct sources *s, struct results *out, struct err *e)
 {
     const char **files = NULL;
     uint32_t n = 0, cap = 0;

@@ -138,8 +138,8 @@ static int cmp_path(const void *pa, const void *pb)
     return strcmp(a->key, b->key);
 }
 
-int sources_unused(struct sources *s, struct run *r, const char *const *files, uint32_t n_files,
-                   struct results *out, struct err *e)
+int sources_unused(struct sources *s, struct run *r, const char *const *files, uint32_t n_files, struct results *out,
+                   struct err *e)
 {
     struct lines *all = NULL;
     uint32_t cap = 0;

@@ -30,7 +30,7 @@ const char *sources_silence(struct sources *s, const struct finding *f);
 /* After sources_silence was asked about every finding: NOLINT comments that name one of our checks, which is on there,
  * beside code that was analysed, and silence nothing. `files`: where to look. One line each, for people, in order of
  * files. -1 with `e` when a configuration file cannot be read. */
-int sources_unused(struct sources *s, struct run *r, const char *const *files, uint32_t n_files,
-                   struct results *out, struct err *e);
+int sources_unused(struct sources *s, struct run *r, const char *const *files, uint32_t n_files, struct results *out,
+                   struct err *e);
 
 #endif

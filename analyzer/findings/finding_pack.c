@@ -69,8 +69,8 @@ static const struct finding_hint *get_hint(struct bytes_reader *r, struct arena 
 
 void finding_pack(struct bytes_writer *w, const struct finding *f)
 {
-    const char *const texts[] = {f->check,    f->message, f->function, f->function_usr, f->handle_kind,
-                                 f->creator, f->handle,  f->exit_kind};
+    const char *const texts[] = {f->check,       f->message, f->function, f->function_usr,
+                                 f->handle_kind, f->creator, f->handle,   f->exit_kind};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) put_text(w, texts[i]);
     bytes_put_u8(w, (uint8_t)f->confidence);
     bytes_put_u8(w, (uint8_t)f->severity);
@@ -88,8 +88,8 @@ void finding_pack(struct bytes_writer *w, const struct finding *f)
 struct finding finding_unpack(struct bytes_reader *r, struct arena *a)
 {
     struct finding f = {0};
-    const char **const texts[] = {&f.check,    &f.message, &f.function, &f.function_usr, &f.handle_kind,
-                                  &f.creator, &f.handle,  &f.exit_kind};
+    const char **const texts[] = {&f.check,       &f.message, &f.function, &f.function_usr,
+                                  &f.handle_kind, &f.creator, &f.handle,   &f.exit_kind};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = get_text(r, a);
     uint8_t confidence = bytes_get_u8(r), severity = bytes_get_u8(r);
     f.confidence = (enum finding_confidence)confidence;

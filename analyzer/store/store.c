@@ -25,8 +25,9 @@ static const char *const statements[STORE_N_STMTS] = {
                              "'now') AS INTEGER) - 86400",
     [STORE_TU_PRUNE] = "DELETE FROM tu WHERE key NOT IN (SELECT key FROM run_tu WHERE run IN"
                        " (SELECT id FROM run ORDER BY id DESC LIMIT 10))",
-    [STORE_RUN_TU_INSERT] = "INSERT INTO run_tu(run, file, key, status, why, cached, lines, n_errors, n_skipped,"
-                            " parse_seconds, lower_seconds) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [STORE_RUN_TU_INSERT] =
+        "INSERT INTO run_tu(run, file, key, status, why, cached, lines, n_errors, n_skipped,"
+        " parse_seconds, lower_seconds, args) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     [STORE_TU_DELETE] = "DELETE FROM tu WHERE key = ?1",
     [STORE_TU_INSERT] = "INSERT INTO tu(key, file, content_hash, why, lines, n_errors, n_skipped, parse_seconds,"
                         " lower_seconds) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -47,6 +48,11 @@ static const char *const statements[STORE_N_STMTS] = {
     [STORE_TU_GET] = "SELECT id, file, content_hash, why, lines, n_errors, n_skipped, parse_seconds, lower_seconds"
                      " FROM tu WHERE key = ?1",
     [STORE_IR_GET] = "SELECT ir FROM tu JOIN tu_ir ON tu_ir.tu = tu.id WHERE key = ?1",
+    [STORE_PART_SET] = "UPDATE run SET part = ?2 WHERE id = ?1",
+    [STORE_PART_GET] = "SELECT root, part FROM run WHERE finished IS NOT NULL AND id = " SELECTED,
+    [STORE_PART_TUS] =
+        "SELECT file, key, status, why, lines, n_errors, n_skipped, args FROM run_tu WHERE run = " SELECTED
+        " ORDER BY ord",
     [STORE_SEEN_GET] = "SELECT path, size, mtime, ctime, inode, hash FROM file_seen",
     [STORE_SEEN_PUT] = "INSERT OR REPLACE INTO file_seen(path, size, mtime, ctime, inode, hash)"
                        " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
@@ -220,6 +226,11 @@ static int open_writable(struct store *s, struct err *e)
     if (store_migrate(s, e) < 0) return -1;
     /* WAL with synchronous = NORMAL: a commit costs no fsync and a killed run leaves the last commit. */
     return store_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", e);
+}
+
+int store_detach(struct store *s, struct err *e)
+{
+    return store_exec(s, "PRAGMA journal_mode = DELETE", e);
 }
 
 struct store *store_open(const char *path, bool read_only, struct err *e)

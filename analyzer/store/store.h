@@ -33,7 +33,8 @@ struct store_tu {
     uint32_t n_deps;
     const struct store_function *functions;
     uint32_t n_functions;
-    bool cached; /* the IR came from the store, nothing was parsed */
+    bool cached;      /* the IR came from the store, nothing was parsed */
+    const char *args; /* of a part (opaque text), NULL elsewhere */
 };
 
 /* Opens or creates; `path` ":memory:" keeps nothing. Migrates older schemas; a newer or foreign file is an error. */
@@ -52,6 +53,18 @@ int store_notes_end(struct store *s, struct err *e);
 /* Finds the cache entry of `key`, without its IR; the caller compares its content hash with that of its deps as they
  * are now. 1 found (strings owned by `a`), 0 not, -1 error. */
 int store_get_tu(struct store *s, const char *key, struct arena *a, struct store_tu *out, struct err *e);
+
+/* A part: a run that only captured units, for others to link. `part`: which of how many, "1/4". */
+int store_set_part(struct store *s, int64_t run, const char *part, struct err *e);
+struct store_part {
+    const char *root, *part;
+    struct store_tu *tus; /* without IR, deps and functions */
+    uint32_t n;
+};
+/* The newest run's; an error when that was none. Owned by `a`. */
+int store_get_part(struct store *s, struct arena *a, struct store_part *out, struct err *e);
+/* Brings everything into the one file, which may then be copied and read anywhere. */
+int store_detach(struct store *s, struct err *e);
 
 /* The IR of that entry, owned by `a`. 1 found, 0 not, -1 error. */
 int store_get_ir(struct store *s, const char *key, struct arena *a, const void **ir, size_t *len, struct err *e);

@@ -98,6 +98,39 @@ int store_get_reduced(struct store *s, int64_t run, const char *key, struct aren
     return store_step_done(s, st, e) < 0 ? -1 : 1;
 }
 
+int store_get_part(struct store *s, struct arena *a, struct store_part *out, struct err *e)
+{
+    sqlite3_stmt *st = store_prepared(s, STORE_PART_GET, e);
+    if (!st) return -1;
+    sqlite3_bind_int64(st, 1, s->run);
+    *out = (struct store_part){.root = "", .part = ""};
+    int rc = sqlite3_step(st);
+    if (rc == SQLITE_ROW) {
+        out->root = text(a, st, 0);
+        out->part = text(a, st, 1);
+    }
+    if (rows_end(s, st, rc == SQLITE_ROW ? SQLITE_DONE : rc, e) < 0) return -1;
+    if (!out->part[0] || out->root[0] != '/')
+        return err_set(e, "%s: holds no captured units: make it with `cancelcheck capture -o %s`", s->path, s->path);
+    if (!(st = store_prepared(s, STORE_PART_TUS, e))) return -1;
+    sqlite3_bind_int64(st, 1, s->run);
+    uint32_t cap = 0;
+    while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+        struct store_tu tu = {.file = text(a, st, 0),
+                              .key = text(a, st, 1),
+                              .status = store_tu_status_parse(text(a, st, 2)),
+                              .why = text(a, st, 3),
+                              .content_hash = "",
+                              .lines = number(st, 4),
+                              .n_errors = number(st, 5),
+                              .n_skipped = number(st, 6),
+                              .args = text(a, st, 7)};
+        if (tu.file[0] != '/') return err_set(e, "%s: damaged: a unit has no absolute path", s->path);
+        ARENA_PUSH(a, out->tus, out->n, cap, tu);
+    }
+    return rows_end(s, st, rc, e);
+}
+
 int store_get_files_seen(struct store *s, struct arena *a, struct store_file **files, uint32_t *n, struct err *e)
 {
     *files = NULL;

@@ -60,6 +60,10 @@ static const char *const migrations[] = {
     "CREATE TABLE file_seen(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL,"
     " ctime INTEGER NOT NULL, inode INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE reduced(key TEXT PRIMARY KEY, run INTEGER NOT NULL, data BLOB NOT NULL);",
+
+    /* Parts: runs that captured units for others to link. */
+    "ALTER TABLE run ADD COLUMN part TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE run_tu ADD COLUMN args TEXT NOT NULL DEFAULT '';",
 };
 
 int store_schema_version(void)

@@ -60,6 +60,7 @@ static int put_run_tu(struct store *s, int64_t run, const struct store_tu *tu, s
     sqlite3_bind_int64(st, 9, tu->n_skipped);
     sqlite3_bind_double(st, 10, tu->parse_seconds);
     sqlite3_bind_double(st, 11, tu->lower_seconds);
+    store_bind_text(st, 12, tu->args);
     return store_step_done(s, st, e);
 }
 
@@ -122,6 +123,15 @@ int store_note_tu(struct store *s, int64_t run, const struct store_tu *tu, struc
 int store_notes_end(struct store *s, struct err *e)
 {
     return s->in_transaction ? store_commit(s, e) : 0;
+}
+
+int store_set_part(struct store *s, int64_t run, const char *part, struct err *e)
+{
+    sqlite3_stmt *st = store_prepared(s, STORE_PART_SET, e);
+    if (!st) return -1;
+    sqlite3_bind_int64(st, 1, run);
+    store_bind_text(st, 2, part);
+    return store_step_done(s, st, e);
 }
 
 int store_put_file_seen(struct store *s, const struct store_file *f, struct err *e)

@@ -6,6 +6,8 @@ export ROOT
 
 BUILD_PACKAGES=(gcc libc6-dev make cmake pkg-config libsqlite3-dev libyaml-dev libxxhash-dev libjansson-dev libseccomp-dev libstb-dev)
 TEST_PACKAGES=(libcmocka-dev python3 chromium chromium-driver
+               # engines that docs/scale rides on
+               ninja-build parallel
                # shells that complete cancelcheck's command line
                zsh fish
                # readers that reports are held against

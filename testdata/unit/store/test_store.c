@@ -402,6 +402,7 @@ static void older_version_is_migrated(void **state)
                "DROP TABLE file_seen; DROP TABLE reduced;"
                "DROP VIEW handles; DROP VIEW paths; DROP VIEW findings; DROP VIEW runs; DROP VIEW run_findings;"
                "ALTER TABLE finding DROP COLUMN hidden; ALTER TABLE finding DROP COLUMN known;"
+               "ALTER TABLE run DROP COLUMN part; ALTER TABLE run_tu DROP COLUMN args;"
                "CREATE VIEW findings AS SELECT 1;"
                "PRAGMA user_version = 1");
     refuses(p->db, true, "older format");

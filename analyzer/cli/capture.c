@@ -154,7 +154,7 @@ static int run_link(int argc, char **argv)
 const struct cli_command cli_capture = {
     .name = "capture",
     .summary = "parse files into a part, to be linked elsewhere",
-    .help = "Usage: cancelcheck capture -o PART.db [-p BUILD] [--shard=I/N] [OPTIONS] [FILE...]\n"
+    .help = "Usage: cancelcheck capture -o PART.db [-p BUILD] [--shard=I/N] [FILE...]\n"
             "       cancelcheck capture -o PART.db [OPTIONS] FILE... -- FLAGS\n"
             "Parses files and keeps what the analysis needs of them in PART.db, nothing else:\n"
             "the action of a build step, or the share of one machine among many. `cancelcheck\n"

@@ -160,7 +160,7 @@ const struct cli_command cli_capture = {
             "the action of a build step, or the share of one machine among many. `cancelcheck\n"
             "link` makes of all parts the findings that one run would make.\n"
             "  -o, --output=FILE    the part; units in it that have not changed stay\n"
-            "  --shard=I/N          only every N-th file of the compile database, from the I-th\n"
+            "  --shard=I/N          only every N-th file of the database, from the I-th\n"
             "  --depfile=FILE       which files were read, as make and ninja take it\n"
             "  -p BUILD             folder of compile_commands.json (else: ., build*/, out/)\n"
             "  --root=DIR           the project: the same for all parts of one checkout\n"
@@ -176,7 +176,7 @@ const struct cli_command cli_link = {
     .name = "link",
     .summary = "analyse what was captured, wherever that was",
     .help = "Usage: cancelcheck link [OPTIONS] PART.db or FOLDER...\n"
-            "Reads the parts that `cancelcheck capture` wrote (of a folder: its files NAME.db),\n"
+            "Reads parts that `cancelcheck capture` wrote (of a folder: its files NAME.db),\n"
             "parses nothing, and reports what one run over all their files would report.\n"
             "  --root=DIR           the project here, when parts come from other folders\n"
             "  --allow-incomplete   go on without missing shards or files that failed\n"

@@ -90,7 +90,7 @@ static void crash_and_hang_cost_one_item(void **state)
         struct err e = {{0}};
         int sig;
         struct workers_job job = {
-            .n = 20, .jobs = jobs[k], .timeout_seconds = 1, .ctx = &log, .work = work, .deliver = deliver};
+            .n = 20, .jobs = jobs[k], .timeout_seconds = 2, .ctx = &log, .work = work, .deliver = deliver};
         assert_int_equal(workers_run(&job, &sig, &e), 0);
         assert_int_equal(log.next, 20);
         for (uint32_t i = 0; i < 20; i++)

@@ -29,6 +29,16 @@ static bool passes(struct fan *a, struct state *s, const struct psym *callee, co
     return lend_passed(a, s, args[i], &to, args, n);
 }
 
+/* A number that is printed: it stands after the format string of a variadic function. */
+static bool is_printed(const struct fan *a, const struct psym *callee, uint32_t arg)
+{
+    if (!callee || !(callee->flags & IR_SYM_VARIADIC) || !callee->n_params || arg < callee->n_params) return false;
+    const struct ir_opnd *format = &a->cur_instr->args[callee->n_params - 1], *o = &a->cur_instr->args[arg];
+    if (format->kind != IR_O_STR || o->kind != IR_O_PLACE) return false;
+    uint32_t type = a->f->places[o->index].type;
+    return type < a->u->n_types && a->u->types[type].kind == IR_T_INT;
+}
+
 /* Code we cannot see ran, `callee` or whatever a pointer leads to: it may have written anything it reaches through its
  * arguments, or anything at all. */
 static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, uint32_t n, const struct psym *callee)
@@ -39,7 +49,7 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
         chains_up || (name && callee->flags & IR_SYM_SYSTEM); /* of what this program's records are made of */
     threads_waited(a, s);
     for (uint32_t i = 0; i < n; i++) {
-        if (args[i] == VAL_NONE) continue;
+        if (args[i] == VAL_NONE || is_printed(a, callee, i)) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
         if (!name || !passes(a, s, callee, args, n, i)) fan_escape(a, s, args[i], name);
         if (!ignorant) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);

@@ -203,6 +203,10 @@ static void effect(const struct ctx_at *c, const struct rule_effect *e, uint32_t
     uint32_t parent = e->parent >= 0 ? ctx_arg(c, e->parent) : VAL_NONE;
     switch (e->op) {
     case RULE_SELECT: ctx_select_set(c, e); break;
+    case RULE_BLOCK: /* whoever waited for the context itself, without limit, has seen it end */
+        if (e->on_arg >= 0 && e->timeout < 0 && e->deadline < 0 && ctx_is_context(a, c->s, ctx_arg(c, e->on_arg)))
+            ctx_unmark(a, c->s, MARK_OK);
+        break;
     case RULE_SET_TIMEOUT: ctx_descriptor_bounded(c, e); break;
     case RULE_ROOT:
         if (is_context(e->kind)) ctx_rooted(c, e);

@@ -86,6 +86,17 @@ static void ignored_params(struct program *p, uint32_t func)
     }
 }
 
+/* The thread's data is the context, under a name of its own. */
+static void ignored_local(struct program *p, uint32_t func, uint32_t var)
+{
+    const struct pfunc *pf = &p->funcs[func];
+    const struct rule_kind *k = kind_of(p, pf, pf->f->vars[var].type);
+    struct reads r = {.f = pf->f, .var = var};
+    if (!k) return;
+    count_reads(&r);
+    if (!r.whole && !r.parts) ignored(p, func, k, pf->f->vars[var].name);
+}
+
 /* The context lies in the thread's data, which goes nowhere else. */
 static void ignored_data(struct program *p, uint32_t func)
 {
@@ -97,6 +108,7 @@ static void ignored_data(struct program *p, uint32_t func)
     if (data.whole != 1) return;
     for (uint32_t v = 1; v < pf->f->n_vars; v++) {
         const struct ir_type *t = &u->types[pf->f->vars[v].type];
+        if (pf->f->vars[v].kind == IR_VAR_LOCAL) ignored_local(p, func, v);
         if (pf->f->vars[v].kind != IR_VAR_LOCAL || t->kind != IR_T_PTR || t->elem >= u->n_types) continue;
         t = &u->types[t->elem];
         struct reads r = {.f = pf->f, .var = v};

@@ -242,6 +242,13 @@ static struct pcreation *creation_that_dangles(struct program *p, const struct p
     return found;
 }
 
+/* Nothing is wrong with it before the owner's end: it can end by itself, or is owed by then only. */
+static bool ends_with_owner(const struct pcreation *c)
+{
+    if (c->kind->repr == RULE_REPR_OBJECT) return c->auto_release || !c->kind->release_required;
+    return c->auto_release && c->data_is_owner;
+}
+
 /* A field that nothing ever releases is another check's, unless what it holds can end by itself: then the owner's end
  * is what makes it wrong. */
 static void report(struct program *p, const struct pfree *pf, uint32_t field)
@@ -249,7 +256,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     const struct pfield *f = fields_find(p, pf->record, field);
     if (!f) return;
     struct pcreation *c = creation_that_dangles(p, pf, f);
-    if (!c || c->thread_lost || (!f->released && !(c->auto_release && c->data_is_owner))) return;
+    if (!c || c->thread_lost || (!f->released && !ends_with_owner(c))) return;
     c->reported = true;
     struct engine_event e = {
         .kind = ENGINE_OWNER_FREED, .handle = c->kind, .creator = c->creator, .wrapped = c->wrapped};

@@ -450,8 +450,8 @@ static bool leaves(struct call *c, const struct rule_effect *e)
         a->exit_longjmp = true;
         fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_LONGJMP);
     } else if (strcmp(k, "thread_exit") == 0) {
-        a->exit_thread = true;
-        fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_THREAD);
+        a->exit_thread = true; /* handlers that are set up run first: what they let go of is theirs to know */
+        if (!c->s->handlers) fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_THREAD);
     } else {
         a->exit_process = true;
     }
@@ -521,9 +521,19 @@ static void query_error(struct call *c, const struct rule_effect *e)
     }
 }
 
+/* A handler for the thread's end is set up or taken off. */
+static bool handler(struct call *c, const struct rule_effect *e)
+{
+    if (!e->what || strcmp(e->what, "cleanup") != 0) return false;
+    if (e->op == RULE_ACQUIRE && c->s->handlers < UINT8_MAX) c->s->handlers++;
+    if (e->op == RULE_RELEASE && c->s->handlers) c->s->handlers--;
+    return true;
+}
+
 static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     uint32_t cell, h;
+    if (handler(c, e)) return false;
     hand_user_data(c, e);
     switch (e->op) {
     case RULE_CREATE:

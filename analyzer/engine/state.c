@@ -323,12 +323,13 @@ void state_seal(const struct values *v, struct state *s)
         key = mix(key, (uint64_t)o->thread << 2 | (uint64_t)o->kept << 1 | o->detached);
     }
     for (uint32_t i = 0; i < s->n_exts; i++) key = mix(key, s->exts[i].val + 1);
-    s->key = mix(key, s->kept);
+    s->key = mix(mix(key, s->kept), s->handlers);
 }
 
 bool state_same_key(const struct state *a, const struct state *b)
 {
     if (a->key != b->key || a->n_obs != b->n_obs || a->n_exts != b->n_exts || a->kept != b->kept) return false;
+    if (a->handlers != b->handlers) return false;
     for (uint32_t i = 0; i < a->n_obs; i++) {
         const struct ob *x = &a->obs[i], *y = &b->obs[i];
         if (x->site != y->site || x->gen != y->gen || x->status != y->status || x->count != y->count ||

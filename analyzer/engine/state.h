@@ -97,6 +97,7 @@ struct state {
     struct val_fact *facts; /* sorted by value */
     uint32_t n_facts, cap_facts;
     uint32_t epochs[STATE_CLASSES]; /* of memory not in the store, by class of field */
+    uint8_t handlers;               /* that run when the thread ends here */
     uint64_t kept;                  /* bit i: what parameter i held may be with somebody else now */
     const struct trace *trace;
     uint64_t key; /* hash over typestates; set by state_seal */

@@ -171,14 +171,6 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     ARENA_PUSH(&p->arena, pf->creations, pf->n_creations, pf->cap_creations, p->n_creations - 1);
 }
 
-/* Objects of the record end somewhere in the program. */
-static bool is_ended(const struct program *p, uint32_t record)
-{
-    for (uint32_t i = 0; i < p->n_frees; i++)
-        if (p->frees[i].record == record) return true;
-    return false;
-}
-
 static void report_field(struct program *p, const struct pfield *f)
 {
     const struct precord *r = f->record == IR_NONE ? NULL : &p->records[f->record];
@@ -196,8 +188,7 @@ static void report_field(struct program *p, const struct pfield *f)
         e.created = e.at = c->loc;
         bool forgotten = r->is_private && !r->read[f->field]; /* kept, and nobody looks at it */
         e.assumptions = 1 + (c->auto_release && !forgotten ? 1u : 0u) + c->shared;
-        bool whole = p->opts.whole_program || (r->is_private && (r->in_view || is_ended(p, f->record)));
-        if (!whole) e.assumptions++;
+        if (!r->is_private && !p->opts.whole_program) e.assumptions++;
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }
 }

@@ -46,7 +46,6 @@ struct pfunc {
 struct precord {
     const char *name;
     bool is_union, is_private; /* private: defined in a source file, not in a header */
-    bool in_view;              /* the program makes such objects, where we can see it */
     bool *read;                /* by field: something in view looks at it */
     bool *lent;                /* by field: something is put into it that was not made right there */
     const struct ir_record *r;

@@ -17,48 +17,8 @@ static void mark_operand(struct program *p, const struct pfunc *pf, const struct
         mark_fields(p, p->unit_records[pf->unit_index], &pf->f->places[o->index], false);
 }
 
-/* Objects of a type are made where a variable is one, where a call's result becomes a pointer to one, and where they
- * are a part of others. */
-static void mark_in_view(struct program *p, uint32_t unit, const struct ir_unit *u, uint32_t type, bool pointer)
-{
-    while (type < u->n_types && u->types[type].kind == IR_T_ARRAY) type = u->types[type].elem;
-    if (pointer && type < u->n_types && u->types[type].kind == IR_T_PTR)
-        type = u->types[type].elem;
-    else if (pointer)
-        return;
-    if (type < u->n_types && u->types[type].kind == IR_T_RECORD)
-        p->records[p->unit_records[unit][u->types[type].record]].in_view = true;
-}
-
-static void scan_objects(struct program *p, const struct pfunc *pf)
-{
-    const struct ir_unit *u = pf->unit;
-    for (uint32_t i = pf->f->n_params; i < pf->f->n_vars; i++)
-        mark_in_view(p, pf->unit_index, u, pf->f->vars[i].type, false);
-    uint32_t type = pf->f->sym < u->n_syms ? u->syms[pf->f->sym].type : IR_NONE;
-    if (type < u->n_types) mark_in_view(p, pf->unit_index, u, u->types[type].elem, true);
-    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
-        for (uint32_t i = 0; i < pf->f->blocks[b].n_instrs; i++) {
-            const struct ir_instr *in = &pf->f->blocks[b].instrs[i];
-            if ((in->op == IR_CALL || in->op == IR_CAST) && in->dst != IR_NONE)
-                mark_in_view(p, pf->unit_index, u, pf->f->places[in->dst].type, true);
-            if (in->op == IR_ASSIGN && in->a.kind == IR_O_PLACE && pf->f->places[in->a.index].base == IR_BASE_VAR &&
-                pf->f->vars[pf->f->places[in->a.index].index].kind == IR_VAR_TEMP)
-                mark_in_view(p, pf->unit_index, u, pf->f->places[in->dst].type, true);
-        }
-}
-
-static void scan_unit(struct program *p, uint32_t unit, const struct ir_unit *u)
-{
-    for (uint32_t i = 0; i < u->n_syms; i++) mark_in_view(p, unit, u, u->syms[i].type, false);
-    for (uint32_t r = 0; r < u->n_records; r++)
-        for (uint32_t f = 0; f < u->records[r].n_fields; f++)
-            mark_in_view(p, unit, u, u->records[r].fields[f].type, false);
-}
-
 static void scan_function(struct program *p, const struct pfunc *pf)
 {
-    scan_objects(p, pf);
     for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
         const struct ir_block *blk = &pf->f->blocks[b];
         for (uint32_t i = 0; i < blk->n_instrs; i++) {
@@ -80,7 +40,6 @@ void scan_program(struct program *p)
         p->records[i].read = ARENA_ARRAY(&p->arena, bool, p->records[i].r->n_fields + 1);
         p->records[i].lent = ARENA_ARRAY(&p->arena, bool, p->records[i].r->n_fields + 1);
     }
-    for (uint32_t i = 0; i < p->n_units; i++) scan_unit(p, i, p->units[i]);
     for (uint32_t i = 0; i < p->n_funcs; i++) scan_function(p, &p->funcs[i]);
 }
 

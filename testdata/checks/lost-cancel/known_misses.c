@@ -66,16 +66,3 @@ int fn_stolen_and_dropped(const char *path, int *out)
     *out = steal(&fd);
     return 0;
 }
-
-/* An array of descriptors that nobody closes. */
-int fn_array_never_closed(int n)
-{
-    int fds[4];
-
-    for (int i = 0; i < 4; i++) {
-        fds[i] = timerfd_create(CLOCK_MONOTONIC, 0);
-        if (fds[i] < 0)
-            return -1;
-    }
-    return step(n);
-}

@@ -1,29 +1,9 @@
-/* Fields that nothing releases: evidence only where objects of the record are made or end in view. */
+/* A number that is printed is not handed on: the field is never released all the same. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 void trace(const char *format, ...);
-
-struct given {
-    int fds[4];
-    int n;
-};
-
-/* Whoever makes such objects may know how they end. */
-int given_add(struct given *g, const char *path)
-{
-    int fd = open(path, O_RDONLY);
-
-    if (fd < 0)
-        return -1;
-    if (g->n == 4) {
-        close(fd);
-        return -1;
-    }
-    g->fds[g->n++] = fd;
-    return 0;
-}
 
 struct made {
     int fd;

@@ -99,7 +99,7 @@ static void crash_and_hang_cost_one_item(void **state)
                                                                            : WORKERS_DONE);
         assert_non_null(strstr(log.why[CRASH_ITEM], "Aborted"));
         assert_non_null(strstr(log.why[CRASH_ITEM], "about to fall over"));
-        assert_non_null(strstr(log.why[HANG_ITEM], "1 second"));
+        assert_non_null(strstr(log.why[HANG_ITEM], "2 seconds"));
         assert_non_null(strstr(log.why[EXIT_ITEM], "status 5"));
         no_child_is_left();
     }

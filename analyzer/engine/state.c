@@ -70,13 +70,15 @@ void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val)
 
 struct entry *state_begin(const struct state *s, uint32_t cell)
 {
-    return s->store + store_index(s, cell);
+    uint32_t i = store_index(s, cell);
+    return i ? s->store + i : s->store; /* there may be none */
 }
 
 struct entry *state_end(const struct values *v, const struct state *s, uint32_t cell)
 {
     uint32_t last = v->cells[cell].last;
-    return s->store + (last == UINT32_MAX ? s->n_store : store_index(s, last + 1));
+    uint32_t i = last == UINT32_MAX ? s->n_store : store_index(s, last + 1);
+    return i ? s->store + i : s->store;
 }
 
 /* Takes entries out of [from, to) that lie within `cell`. */

@@ -19,6 +19,12 @@
 #define STACK       (UINT64_C(64) << 20)  /* parsers walk down as deep as sources nest */
 #define CPU_MARGIN  10                    /* who counts the seconds of an item ends it first */
 
+#ifdef __SANITIZE_ADDRESS__ /* its shadow memory is larger than any sensible limit */
+enum { LIMITS_MEMORY = false };
+#else
+enum { LIMITS_MEMORY = true };
+#endif
+
 /* The kernel's interface, for build machines whose headers are older than the kernel they run. */
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
@@ -179,9 +185,7 @@ static void set_limits(const struct sandbox *s)
     limit(RLIMIT_CORE, 0, true);
     limit(RLIMIT_FSIZE, MAX_WRITTEN, true);
     limit(RLIMIT_STACK, STACK, false);
-#ifndef __SANITIZE_ADDRESS__ /* its shadow memory is larger than any sensible limit */
-    if (s->memory_mb) limit(RLIMIT_AS, address_space() + ((uint64_t)s->memory_mb << 20), true);
-#endif
+    if (LIMITS_MEMORY && s->memory_mb) limit(RLIMIT_AS, address_space() + ((uint64_t)s->memory_mb << 20), true);
 }
 
 /* ---- together ---- */

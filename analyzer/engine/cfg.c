@@ -211,6 +211,7 @@ void cfg_prepare(struct fan *a)
         a->block_base[b] = id;
         id += a->f->blocks[b].n_instrs + 1;
     }
+    a->block_base[n] = id;
     a->made = ARENA_ARRAY(&a->arena, uint8_t, id + 1);
     a->endings = ARENA_ARRAY(&a->arena, uint32_t, id + 1);
     number_blocks(a);

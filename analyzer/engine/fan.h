@@ -137,7 +137,7 @@ struct fan {
     struct summary *sum;
     struct ctx_fan *ctx; /* engine/context.h */
     struct block_info *blocks;
-    uint32_t *block_base; /* first instruction id of a block */
+    uint32_t *block_base; /* first instruction id of a block; behind the last block: of none */
     uint32_t *rpo;
     uint32_t n_rpo;
     uint32_t live_words;
@@ -185,6 +185,7 @@ struct fan {
     uint32_t cap_first_var;
     struct lend *lends;
     uint32_t n_lends, cap_lends;
+    uint32_t n_inner_joins; /* within blocks (flow.c) */
     struct handover *handovers;
     uint32_t n_handovers, cap_handovers;
     struct seed *seed; /* this is a thread's second run, NULL: it is not */

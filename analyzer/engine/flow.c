@@ -8,8 +8,11 @@ enum {
     DEFAULT_STEPS_A_BLOCK = 60,
     MIN_STEPS = 4000,
     WIDEN_AFTER = 3,
+    STEPS_AN_INSTR = 16,
     MAX_SPLITS = 3,
-    MAX_SCRATCH = 96 << 20 /* bytes */
+    MAX_OPEN = 16,                 /* states between two calls of a block */
+    FIRST_INNER_JOIN = 0x40000000, /* names of joins within a block: no block has them */
+    MAX_SCRATCH = 96 << 20         /* bytes */
 };
 
 /* ---- states at block entries ---- */
@@ -342,51 +345,70 @@ static bool exhausted(const struct fan *a)
     return a->arena.used - a->used_before > MAX_SCRATCH;
 }
 
-struct frame {
-    struct state *s;
-    uint32_t at;
-};
-
-static void call(struct fan *a, struct state *s, uint32_t next, struct frame **stack, uint32_t *n, uint32_t *cap)
+static void call(struct fan *a, struct state *s, struct state_list *following)
 {
     struct state_list out = {0};
     struct record_mark mark = record_mark(a, s);
     a->made[a->cur] = 1;
     fan_call(a, s, &out);
     record_after(a, &mark, out.s, out.n);
-    for (uint32_t i = out.n; i-- > 0;) ARENA_PUSH(&a->arena, *stack, *n, *cap, ((struct frame){out.s[i], next}));
+    for (uint32_t i = 0; i < out.n; i++) ARENA_PUSH(&a->arena, following->s, following->n, following->cap, out.s[i]);
+}
+
+/* Executes a block's instructions from `i` up to its next call, or its end; gives the index after them. */
+static uint32_t run_straight(struct fan *a, uint32_t b, struct state *s, uint32_t i, struct state_list *following)
+{
+    const struct ir_block *blk = &a->f->blocks[b];
+    a->steps++;
+    for (; i < blk->n_instrs; i++) {
+        const struct ir_instr *in = &blk->instrs[i];
+        a->cur = a->block_base[b] + i;
+        a->cur_pos = in->pos;
+        a->cur_instr = in;
+        a->n_fresh = 0;
+        if (a->blocks[b].in_loop && a->made[a->cur]) {
+            uint32_t dst = in->op == IR_CALL && in->dst != IR_NONE ? fan_cell(a, s, in->dst) : CELL_NONE;
+            fan_renew(a, s, dst);
+        }
+        if (in->op == IR_CALL) {
+            call(a, s, following);
+            return i + 1;
+        }
+        struct record_mark mark = record_mark(a, s);
+        simple(a, s, in);
+        record_after(a, &mark, &s, 1);
+    }
+    terminate(a, s, b);
+    return i;
+}
+
+/* Outcomes of many calls in a row multiply: those with equal typestates become one, as they would at a join. */
+static void merge_open(struct fan *a, struct state_list *l)
+{
+    uint32_t n = 0, join = FIRST_INNER_JOIN + a->n_inner_joins++;
+    for (uint32_t i = 0; i < l->n; i++) {
+        bool merged = false;
+        state_seal(&a->v, l->s[i]);
+        for (uint32_t k = 0; k < n && !merged; k++) {
+            merged = state_same_key(l->s[k], l->s[i]);
+            if (merged) state_join(&a->arena, &a->v, l->s[k], l->s[i], join, 0);
+        }
+        if (!merged) l->s[n++] = l->s[i];
+    }
+    l->n = n;
 }
 
 static void run_block(struct fan *a, uint32_t b, struct state *entry)
 {
-    const struct ir_block *blk = &a->f->blocks[b];
-    struct frame *stack = NULL;
-    uint32_t n = 0, cap = 0;
-    ARENA_PUSH(&a->arena, stack, n, cap, ((struct frame){entry, 0}));
-    while (n && !exhausted(a)) {
-        struct frame fr = stack[--n];
-        a->steps++;
-        bool gone = false;
-        for (uint32_t i = fr.at; i < blk->n_instrs && !gone; i++) {
-            const struct ir_instr *in = &blk->instrs[i];
-            a->cur = a->block_base[b] + i;
-            a->cur_pos = in->pos;
-            a->cur_instr = in;
-            a->n_fresh = 0;
-            if (a->blocks[b].in_loop && a->made[a->cur]) {
-                uint32_t dst = in->op == IR_CALL && in->dst != IR_NONE ? fan_cell(a, fr.s, in->dst) : CELL_NONE;
-                fan_renew(a, fr.s, dst);
-            }
-            if (in->op == IR_CALL) {
-                call(a, fr.s, i + 1, &stack, &n, &cap);
-                gone = true;
-            } else {
-                struct record_mark mark = record_mark(a, fr.s);
-                simple(a, fr.s, in);
-                record_after(a, &mark, &fr.s, 1);
-            }
-        }
-        if (!gone) terminate(a, fr.s, b);
+    struct state_list now = {0};
+    uint32_t at = 0, after = 0;
+    ARENA_PUSH(&a->arena, now.s, now.n, now.cap, entry);
+    while (now.n) {
+        struct state_list following = {0};
+        for (uint32_t i = 0; i < now.n && !exhausted(a); i++) after = run_straight(a, b, now.s[i], at, &following);
+        if (following.n > MAX_OPEN) merge_open(a, &following);
+        at = after;
+        now = following;
     }
 }
 
@@ -405,7 +427,7 @@ static struct state *entry_state(struct fan *a)
 void flow_run(struct fan *a)
 {
     uint32_t max = a->p->opts.max_steps;
-    if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks;
+    if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks + STEPS_AN_INSTR * a->block_base[a->f->n_blocks];
     struct state *entry = entry_state(a);
     ctx_entry(a, entry);
     push(a, IR_NONE, 0, entry);

@@ -95,6 +95,7 @@ static void count(struct index64 **map, uint64_t key)
 
 static uint32_t counted(struct index64 *map, uint64_t key)
 {
+    if (!map) return 0; /* asking would make one */
     ptrdiff_t at = hmgeti(map, key);
     return at < 0 ? 0 : map[at].value;
 }

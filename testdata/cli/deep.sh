@@ -47,6 +47,11 @@ value("statement_expressions", of(500, "({ ") + "x" + of(500, "; })"))
 value("commas", "(" + of(20000, "x, ") + "x)")
 value("assignments", of(3000, "x = ") + "1")
 open(f"{folder}/fields.c", "w").write("struct n { struct n *p; int v; };\nint fields(struct n *x) { return x" + of(2000, "->p") + "->v; }\n")
+# Calls in a row, each with several outcomes: they do not multiply.
+open(f"{folder}/outcomes.c", "w").write(HEAD + "static int pick(int x, int *to)\n{\n    switch (x) {\n"
+    + "".join(f"    case {i}: *to = {i + 10}; return {i + 20};\n" for i in range(7)) + "    }\n    return -1;\n}\n"
+    + "int outcomes(int x)\n{\n" + LEAK + "    int to[200];\n" + "".join(f"    x = pick(g(x), &to[{i}]);\n" for i in range(200))
+    + "    return x;\n}\n")
 last = len(n(100000)) - 1
 open(f"{folder}/chain.c", "w").write(HEAD + "struct tok *f0(void) { return tok_new(); }\n"
     + "".join(f"struct tok *f{i}(void) {{ return f{i - 1}(); }}\n" for i in range(1, last + 1))
@@ -55,7 +60,7 @@ open(f"{folder}/large.c", "w").write(HEAD + of(400000, "/* " + "-" * 90 + " */\n
     + of(100000, "    {1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}, {17, 18, 19, 20},\n")
     + "};\nint large(int x) { struct tok *t = tok_new(); return x + (t != 0); }\n")
 # Deeper than is parsed: said, not crashed.
-value("too_deep", of(200000, "(") + "x" + of(200000, ")"))
+value("too_deep", "(" * 200000 + "x" + ")" * 200000)
 PY
 files=$(cd "$WORK/p" && ls ./*.c | sed 's|^\./||' | grep -v '^clean\|^leak')
 # shellcheck disable=SC2086
@@ -66,7 +71,7 @@ run 1 -j2 --tu-timeout=200 --limit=0 --db run.db
 [ "$FAILED" = 0 ] || finish
 # What is too much for the engine is counted and named, never dropped in silence.
 [ $scale != 1 ] || err_has 'functions over budget'
-for name in statements blocks ifs_inside gotos locals handles handles_checked large; do
+for name in statements blocks ifs_inside gotos locals handles handles_checked outcomes large; do
     out_has "$name.c:"
 done
 err_has 'too_deep.c:'

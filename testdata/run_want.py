@@ -75,6 +75,29 @@ def default_checks(case):
     return "-*," + ",".join(LIFE)
 
 
+def waiting(pid):
+    """What a process and its children are doing, by /proc: for a test that hangs once in a thousand runs."""
+    try:
+        said = {name: pathlib.Path(f"/proc/{pid}/{name}").read_text().strip() for name in ("cmdline", "stat", "wchan", "syscall")}
+        children = " ".join(f.read_text() for f in pathlib.Path(f"/proc/{pid}/task").glob("*/children")).split()
+    except OSError as e:
+        return [f"process {pid}: {e}"]
+    line = f"process {pid}: " + ", ".join(f"{k} {v[:200]!r}" for k, v in said.items())
+    return [line] + [text for child in children for text in waiting(child)]
+
+
+def bounded(command, seconds):
+    """subprocess.run with a time limit that says what was waited for."""
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as p:
+        try:
+            out, err = p.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            doing = "\n".join(waiting(p.pid))
+            p.kill()
+            raise RuntimeError(f"no end after {seconds} seconds: {command}\n{doing}") from None
+    return subprocess.CompletedProcess(command, p.returncode, out, err)
+
+
 def compiles(files, flags):
     """A case with a type error tests nothing: says what the compiler says."""
     cc = os.environ.get("CC") or shutil.which("cc") or shutil.which("gcc")
@@ -82,7 +105,7 @@ def compiles(files, flags):
         return ""
     quiet = ["-w", "-fsyntax-only", "-Werror=implicit-function-declaration", "-Werror=int-conversion",
              "-Werror=incompatible-pointer-types"]
-    r = subprocess.run([cc, *quiet, *flags, *map(str, files)], capture_output=True, text=True)
+    r = bounded([cc, *quiet, *flags, *map(str, files)], 120)
     return r.stderr if r.returncode else ""
 
 
@@ -95,7 +118,7 @@ def run(binary, case, files, flags, options, scratch):
         command = [*common, "-p", str(scratch)]
     else:
         command = [*common, str(case), "--", *flags]
-    return command, subprocess.run(command, capture_output=True, text=True, timeout=300)
+    return command, bounded(command, 300)
 
 
 def compare(findings, wants):

@@ -231,6 +231,7 @@ int before_open(struct run *r, struct err *e)
 {
     const char *rev = r->config->diff_base;
     if (!rev) return 0;
+    r->diff.seconds = GIT_SECONDS;
     if (git_changes(r->arena, r->plan.root, rev, &r->diff, e) < 0) return -1;
     sh_new_arena(r->changed);
     sh_new_arena(r->touching);

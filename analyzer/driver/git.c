@@ -1,6 +1,6 @@
 /* git as a child process: posix_spawn with an argument list, standard output through a pipe. Nothing of the
  * repository's configuration that names a program is used: no hooks, no file monitor, no external diff, no text
- * conversion. */
+ * conversion. Nothing is fetched (a partial clone would), and git is not waited for without an end. */
 #include "driver/git.h"
 
 #include "base/path.h"
@@ -8,10 +8,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MAX_OUTPUT    (256u << 20)
@@ -19,10 +23,23 @@
 
 extern char **environ;
 
-static int read_all(int fd, struct strbuf *out)
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* Until the other side closes: 0; -1 when it says too much, or nothing more by then (`until` 0: whenever). */
+static int read_all(int fd, double until, struct strbuf *out)
 {
     char chunk[65536];
     for (;;) {
+        double left = until ? until - now() : 0;
+        struct pollfd p = {.fd = fd, .events = POLLIN};
+        int ready = left < 0 ? 0 : poll(&p, 1, until ? (int)(left * 1e3) + 1 : -1);
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready <= 0) return -1;
         ssize_t n = read(fd, chunk, sizeof chunk);
         if (n < 0 && errno == EINTR) continue;
         if (n <= 0) return n < 0 ? -1 : 0;
@@ -43,8 +60,16 @@ static int spawn(char *const *argv, int out, pid_t *pid)
     return rc;
 }
 
+static int wait_for(pid_t pid, int *status)
+{
+    pid_t ended;
+    do ended = waitpid(pid, status, 0);
+    while (ended < 0 && errno == EINTR);
+    return ended < 0 ? -1 : 0;
+}
+
 /* Runs `git -C dir WORDS...` (NULL ends them). Gives git's exit code, or -1 with `e` when it could not be run. */
-static int git(const char *dir, const char *const *words, struct strbuf *out, struct err *e)
+static int git(const char *dir, unsigned seconds, const char *const *words, struct strbuf *out, struct err *e)
 {
     static const char *const head[] = {"git",
                                        "--no-pager",
@@ -55,6 +80,8 @@ static int git(const char *dir, const char *const *words, struct strbuf *out, st
                                        "core.hooksPath=/dev/null",
                                        "-c",
                                        "core.quotePath=false",
+                                       "-c",
+                                       "protocol.allow=never",
                                        "-C"};
     const char *argv[MAX_ARGUMENTS];
     size_t n = 0;
@@ -65,18 +92,21 @@ static int git(const char *dir, const char *const *words, struct strbuf *out, st
     for (; *words && n + 1 < MAX_ARGUMENTS; words++) argv[n++] = *words;
     argv[n] = NULL;
     if (pipe2(fds, O_CLOEXEC) < 0) return err_set(e, "git: %s", strerror(errno));
+    double until = seconds ? now() + seconds : 0;
     int rc = spawn((char *const *)argv, fds[1], &pid);
     close(fds[1]);
-    int bad = rc ? 0 : read_all(fds[0], out);
-    close(fds[0]); /* git ends by itself when nobody listens */
+    int bad = rc ? 0 : read_all(fds[0], until, out);
+    close(fds[0]);
     if (rc) return err_set(e, "git cannot be run: %s", strerror(rc));
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR) return err_set(e, "git: %s", strerror(errno));
+    bool late = bad && until && now() >= until;
+    if (bad) kill(pid, SIGKILL); /* it only reads: nothing is left half done */
+    if (wait_for(pid, &status) < 0) return err_set(e, "git: %s", strerror(errno));
+    if (late) return err_set(e, "git: %s did not answer within %u seconds", argv[n - 1], seconds);
     if (bad || !WIFEXITED(status)) return err_set(e, "git: %s did not answer as expected", argv[n - 1]);
     return WEXITSTATUS(status);
 }
 
-#define GIT(dir, out, e, ...) git(dir, (const char *const[]){__VA_ARGS__, NULL}, out, e)
+#define GIT(d, dir, out, e, ...) git(dir, (d)->seconds, (const char *const[]){__VA_ARGS__, NULL}, out, e)
 
 /* One line of output, NULL when git says no. */
 static const char *line(struct arena *a, const struct strbuf *out, int code)
@@ -137,11 +167,11 @@ static int find_base(struct arena *a, const char *rev, struct git_diff *d, struc
 {
     struct strbuf out = {0};
     const char *spec = arena_sprintf(a, "%s^{commit}", rev);
-    int code = GIT(d->top, &out, e, "rev-parse", "--verify", "--quiet", "--end-of-options", spec);
+    int code = GIT(d, d->top, &out, e, "rev-parse", "--verify", "--quiet", "--end-of-options", spec);
     const char *commit = code < 0 ? NULL : line(a, &out, code);
     if (commit) {
         strbuf_clear(&out);
-        code = GIT(d->top, &out, e, "merge-base", commit, "HEAD");
+        code = GIT(d, d->top, &out, e, "merge-base", commit, "HEAD");
         d->base = code < 0 ? NULL : line(a, &out, code);
         if (!d->base && code >= 0) d->base = commit; /* no common history (a shallow clone): the commit itself */
     }
@@ -155,21 +185,21 @@ static int find_base(struct arena *a, const char *rev, struct git_diff *d, struc
 int git_changes(struct arena *a, const char *dir, const char *rev, struct git_diff *d, struct err *e)
 {
     struct strbuf out = {0};
-    *d = (struct git_diff){0};
-    int code = GIT(dir, &out, e, "rev-parse", "--show-toplevel");
+    *d = (struct git_diff){.seconds = d->seconds};
+    int code = GIT(d, dir, &out, e, "rev-parse", "--show-toplevel");
     if (code >= 0) d->top = line(a, &out, code);
     strbuf_clear(&out);
     if (code >= 0 && !d->top) code = err_set(e, "--diff-base=%s: %s is in no git work tree", rev, dir);
     if (code >= 0) code = find_base(a, rev, d, e);
     if (code >= 0) {
-        code =
-            GIT(d->top, &out, e, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", d->base, "--");
+        code = GIT(d, d->top, &out, e, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", d->base,
+                   "--");
         if (code > 0) code = err_set(e, "git diff %s failed in %s", d->base, d->top);
     }
     if (code == 0) {
         parse_changes(a, d, &out);
         strbuf_clear(&out);
-        code = GIT(d->top, &out, e, "ls-files", "--others", "--exclude-standard", "-z");
+        code = GIT(d, d->top, &out, e, "ls-files", "--others", "--exclude-standard", "-z");
         if (code == 0) parse_untracked(a, d, &out);
     }
     strbuf_release(&out);
@@ -181,7 +211,7 @@ int git_blob(struct arena *a, const struct git_diff *d, const char *path, const 
 {
     struct strbuf out = {0};
     const char *spec = arena_sprintf(a, "%s:%s", d->base, path_relative(d->top, path));
-    int code = GIT(d->top, &out, e, "cat-file", "blob", spec);
+    int code = GIT(d, d->top, &out, e, "cat-file", "blob", spec);
     if (code == 0) {
         *len = out.len;
         *bytes = arena_strndup(a, strbuf_cstr(&out), out.len);

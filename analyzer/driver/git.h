@@ -15,7 +15,10 @@ struct git_change {
     bool gone;            /* no longer there */
 };
 
+#define GIT_SECONDS 300 /* what one question may take in a large repository on a slow disk */
+
 struct git_diff {
+    unsigned seconds; /* set by the caller: one question to git may take that long, it is ended then. 0: no limit */
     const char *top;  /* of the work tree, absolute */
     const char *base; /* commit: where the branch left `rev` */
     struct git_change *changes;
@@ -23,7 +26,7 @@ struct git_diff {
 };
 
 /* What the work tree at `dir` (uncommitted and untracked files too) changed since it left `rev`. Strings are owned by
- * `a`. -1 with `e`: no git, no repository, no such revision. */
+ * `a`. -1 with `e`: no git, no repository, no such revision, no answer in time. */
 int git_changes(struct arena *a, const char *dir, const char *rev, struct git_diff *out, struct err *e);
 
 /* The bytes of a file (absolute path) at the base; owned by `a`. -1 when there is none (a submodule, say). */

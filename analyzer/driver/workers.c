@@ -19,6 +19,8 @@
 #include <unistd.h>
 
 #define TICK_MILLISECONDS 100
+#define GRACE_SECONDS     2 /* from a closed socket to the process's end, before it is killed */
+#define KILLED_SECONDS    5 /* from the kill on; only what is stuck in the kernel takes longer, and is left to it */
 #define MAX_ANSWER        (UINT64_C(1) << 30)
 #define LOG_TAIL          (16 << 10)
 #define NO_ITEM           UINT32_MAX
@@ -99,14 +101,31 @@ static void close_others(int keep)
     for (int fd = keep + 1; fd < 4096; fd++) close(fd);
 }
 
+/* A worker that cannot begin says why; the parent shows it with the item. */
+static _Noreturn void give_up(const char *what, const char *why)
+{
+    fprintf(stderr, "%s: %s\n", what, why);
+    fflush(stderr);
+    _exit(1);
+}
+
 static void enter(const struct sandbox *sandbox)
 {
     static const struct sandbox limits_only;
     struct err e = {{0}};
     if (sandbox_enter(sandbox ? sandbox : &limits_only, &e) == 0) return;
-    fprintf(stderr, "the sandbox cannot be entered (--sandbox=off does without): %s\n", e.msg);
-    fflush(stderr);
-    _exit(1);
+    give_up("the sandbox cannot be entered (--sandbox=off does without)", e.msg);
+}
+
+/* Its input and output lead nowhere, what it complains of goes to the log. */
+static void redirect(int log)
+{
+    int null = open("/dev/null", O_RDWR);
+    if (log >= 0) dup2(log, STDERR_FILENO);
+    if (null < 0) give_up("a worker needs /dev/null", strerror(errno));
+    dup2(null, STDIN_FILENO);
+    dup2(null, STDOUT_FILENO);
+    if (log < 0) dup2(null, STDERR_FILENO);
 }
 
 static _Noreturn void worker_main(const struct workers_job *job, int fd, int log, pid_t parent)
@@ -116,10 +135,7 @@ static _Noreturn void worker_main(const struct workers_job *job, int fd, int log
     signal(SIGXFSZ, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0); /* it died before the line above */
-    int null = open("/dev/null", O_RDWR);
-    dup2(null, STDIN_FILENO);
-    dup2(null, STDOUT_FILENO);
-    dup2(log >= 0 ? log : null, STDERR_FILENO);
+    redirect(log);
     close_others(fd);
     fd = 3;
     enter(job->sandbox);
@@ -160,12 +176,28 @@ static int spawn(struct pool *p, struct worker *w, struct err *e)
     return 0;
 }
 
-/* Waits for a worker whose end is near (killed, or its socket closed) and empties the slot. Gives the wait status. */
+/* Whether the process ends in that time; asks again and again, after 0.1 to 20 milliseconds. */
+static bool ends_within(pid_t pid, double seconds, int *status)
+{
+    struct timespec pause = {.tv_nsec = 100000};
+    for (double until = now() + seconds;;) {
+        pid_t ended = waitpid(pid, status, WNOHANG);
+        if (ended == pid || (ended < 0 && errno != EINTR)) return true;
+        if (now() > until) return false;
+        nanosleep(&pause, NULL);
+        if (pause.tv_nsec < 20000000) pause.tv_nsec *= 2;
+    }
+}
+
+/* Empties the slot of a worker whose end is near: killed, or its socket closed, on either side. One that lives on all
+ * the same (stopped, or holding out) is killed. Gives the wait status. */
 static int reap(struct worker *w)
 {
     int status = 0;
-    close(w->fd);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) {
+    if (w->fd >= 0) close(w->fd);
+    if (!ends_within(w->pid, GRACE_SECONDS, &status)) {
+        kill(w->pid, SIGKILL);
+        ends_within(w->pid, KILLED_SECONDS, &status);
     }
     if (w->log >= 0) close(w->log);
     free(w->in);
@@ -338,11 +370,16 @@ static int run(struct pool *p, struct err *e)
     return 0;
 }
 
-/* Idle workers end when their socket closes; busy ones (a stopped run) are killed. */
+/* Idle workers end when their socket closes, all at once; busy ones (a stopped run) are killed. */
 static void end_all(struct pool *p)
 {
-    for (uint32_t i = 0; i < p->job->jobs; i++)
-        if (p->workers[i].pid && p->workers[i].item != NO_ITEM) kill(p->workers[i].pid, SIGKILL);
+    for (uint32_t i = 0; i < p->job->jobs; i++) {
+        struct worker *w = &p->workers[i];
+        if (!w->pid) continue;
+        if (w->item != NO_ITEM) kill(w->pid, SIGKILL);
+        close(w->fd);
+        w->fd = -1;
+    }
     for (uint32_t i = 0; i < p->job->jobs; i++)
         if (p->workers[i].pid) reap(&p->workers[i]);
 }

@@ -1,6 +1,7 @@
 /* The worker pool: order, crashes, hangs, large answers, stopping. */
 #include "driver/workers.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -139,6 +141,56 @@ static void interrupt_stops_the_run(void **state)
     no_child_is_left();
 }
 
+/* ---- workers that do not end by themselves ---- */
+
+enum { HOLDS_OUT = 1, STOPS_LATER = 3 };
+
+static void *stop_me(void *unused)
+{
+    usleep(100000);
+    kill(getpid(), SIGSTOP);
+    return unused;
+}
+
+static void stubborn(void *ctx, void *state, uint32_t i, struct bytes_writer *out)
+{
+    pthread_t thread;
+    (void)ctx, (void)state;
+    if (i == HOLDS_OUT) {
+        close(3); /* its socket: the parent takes it for dead */
+        for (;;) pause();
+    }
+    if (i == STOPS_LATER) assert_int_equal(pthread_create(&thread, NULL, stop_me, NULL), 0);
+    bytes_put_raw(out, &i, sizeof i);
+}
+
+static int note_end(void *ctx, uint32_t i, const struct workers_result *r, struct err *e)
+{
+    struct log *log = ctx;
+    (void)e;
+    log->end[i] = r->end;
+    log->next++;
+    if (i == STOPS_LATER) usleep(200000); /* the last item: its worker is idle and stopped when the run ends */
+    return 0;
+}
+
+static void who_does_not_end_is_killed(void **state)
+{
+    (void)state;
+    struct log log = {0};
+    struct err e = {{0}};
+    int sig;
+    struct workers_job job = {.n = 4, .jobs = 1, .ctx = &log, .work = stubborn, .deliver = note_end};
+    time_t begun = time(NULL);
+    alarm(60); /* a run that hangs must not hang the tests */
+    assert_int_equal(workers_run(&job, &sig, &e), 0);
+    alarm(0);
+    assert_in_range(time(NULL) - begun, 2, 30);
+    assert_int_equal(log.next, 4);
+    for (uint32_t i = 0; i < 4; i++) assert_int_equal(log.end[i], i == HOLDS_OUT ? WORKERS_CRASHED : WORKERS_DONE);
+    no_child_is_left();
+}
+
 static void nothing_to_do(void **state)
 {
     (void)state;
@@ -153,7 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_in_order),          cmocka_unit_test(crash_and_hang_cost_one_item),
         cmocka_unit_test(deliver_stops_the_run), cmocka_unit_test(interrupt_stops_the_run),
-        cmocka_unit_test(nothing_to_do),
+        cmocka_unit_test(nothing_to_do),         cmocka_unit_test(who_does_not_end_is_killed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

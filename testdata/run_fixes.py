@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run_fixes.py --binary PROGRAM [CASE...]: applies the fixes of every case of testdata/checks and testdata/packs to a copy and looks
+"""run_fixes.py --binary PROGRAM [--shard I/N] [CASE...]: applies the fixes of every case of testdata/checks and testdata/packs to a copy and looks
 at what came of it: the files still compile, every finding that was said to be fixed is gone, no other came or went. Prints how
 many findings had a fix; --show prints the changes. The fixed form of testdata/fixes/NAME.c is NAME.fixed."""
 import argparse
@@ -82,10 +82,13 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--at-least", type=int, default=0, help="fail when fewer findings have a fix")
+    parser.add_argument("--shard", default="1/1", help="I/N: every N-th case, from the I-th on")
     parser.add_argument("cases", nargs="*", type=pathlib.Path)
     args = parser.parse_args()
     cases = [c.resolve() for c in args.cases] or sorted([*HERE.glob("checks/*/*"), *HERE.glob("packs/*/*"), *HERE.glob("fixes/*.c")])
     cases = [c for c in cases if c.is_dir() or c.suffix == ".c"]
+    first, step = map(int, args.shard.split("/"))
+    cases = cases[first - 1 :: step]
     findings = fixed = bad = 0
     for case in cases:
         n, k, problems = run_case(args.binary, case, args.show)

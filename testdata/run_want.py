@@ -20,12 +20,14 @@ check alone. Functions named fp_... hold a known false positive and fn_... a kno
 tool does today, and fixing it forces a rename.
 """
 import argparse
+import contextlib
 import json
 import os
 import pathlib
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -75,27 +77,35 @@ def default_checks(case):
     return "-*," + ",".join(LIFE)
 
 
-def waiting(pid):
-    """What a process and its children are doing, by /proc: for a test that hangs once in a thousand runs."""
-    try:
-        said = {name: pathlib.Path(f"/proc/{pid}/{name}").read_text().strip() for name in ("cmdline", "stat", "wchan", "syscall")}
-        children = " ".join(f.read_text() for f in pathlib.Path(f"/proc/{pid}/task").glob("*/children")).split()
-    except OSError as e:
-        return [f"process {pid}: {e}"]
-    line = f"process {pid}: " + ", ".join(f"{k} {v[:200]!r}" for k, v in said.items())
-    return [line] + [text for child in children for text in waiting(child)]
+def states(group):
+    """What the processes of a process group wait for, for somebody who reads a log and cannot look himself."""
+    said = []
+    for task in sorted(pathlib.Path("/proc").glob("[0-9]*/task/[0-9]*")):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            name, rest = (task / "stat").read_text().rsplit(")", 1)
+            if int(rest.split()[2]) == group:
+                said.append(f"{name}) {rest.split()[0]}, wchan {(task / 'wchan').read_text()}, syscall {(task / 'syscall').read_text().strip()}")
+    return "\n".join(said)
 
 
-def bounded(command, seconds):
-    """subprocess.run with a time limit that says what was waited for."""
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as p:
+def call(command, seconds=120):
+    """The ended process with its text output. Nothing is waited for without a limit: what takes longer than `seconds` is killed with
+    all that it started, and subprocess.TimeoutExpired says in which state it was."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True)
         try:
-            out, err = p.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            doing = "\n".join(waiting(p.pid))
-            p.kill()
-            raise RuntimeError(f"no end after {seconds} seconds: {command}\n{doing}") from None
-    return subprocess.CompletedProcess(command, p.returncode, out, err)
+            process.wait(seconds)
+        except subprocess.TimeoutExpired as e:
+            print(f"{shlex.join(map(str, command))}: not through after {seconds} s:\n{states(process.pid)}", flush=True)
+            os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            raise e
+        texts = []
+        for f in (out, err):
+            f.seek(0)
+            texts.append(f.read().decode(errors="replace"))
+        return subprocess.CompletedProcess(command, process.returncode, *texts)
 
 
 def compiles(files, flags):
@@ -105,7 +115,7 @@ def compiles(files, flags):
         return ""
     quiet = ["-w", "-fsyntax-only", "-Werror=implicit-function-declaration", "-Werror=int-conversion",
              "-Werror=incompatible-pointer-types"]
-    r = bounded([cc, *quiet, *flags, *map(str, files)], 120)
+    r = call([cc, *quiet, *flags, *map(str, files)])
     return r.stderr if r.returncode else ""
 
 
@@ -118,7 +128,7 @@ def run(binary, case, files, flags, options, scratch):
         command = [*common, "-p", str(scratch)]
     else:
         command = [*common, str(case), "--", *flags]
-    return command, bounded(command, 300)
+    return command, call(command)
 
 
 def compare(findings, wants):

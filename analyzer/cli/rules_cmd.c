@@ -149,9 +149,11 @@ static int verify(struct analysis *s)
     strbuf_release(&out);
     if (rc < 0) return cli_fail(CLI_USAGE, "%s", e.msg);
     if (!c->quiet)
-        fprintf(stderr, "%u function%s of packs held against %s, %u mistake%s\n", r.functions,
-                r.functions == 1 ? "" : "s", r.functions == 1 ? "its declaration" : "their declarations", r.mistakes,
-                r.mistakes == 1 ? "" : "s");
+        fprintf(stderr,
+                "%u function%s of packs held against %s, %u looked for in the headers (%u of other versions not "
+                "there), %u mistake%s\n",
+                r.functions, r.functions == 1 ? "" : "s", r.functions == 1 ? "its declaration" : "their declarations",
+                r.looked_for, r.elsewhere, r.mistakes, r.mistakes == 1 ? "" : "s");
     return finish(c, r.lost, r.mistakes ? CLI_FINDINGS : CLI_CLEAN);
 }
 
@@ -209,7 +211,8 @@ const struct cli_command cli_rules = {
             "  coverage  which functions of packs the code calls, and in which unknown\n"
             "            functions handles are lost from view, as a pack to review\n"
             "  verify    holds packs against the declarations the code sees: parameter\n"
-            "            count, argument indexes, results of void functions, types\n"
+            "            count, argument indexes, results of void functions, types;\n"
+            "            functions that their header does not declare (any more)\n"
             "  mine      pairs of functions that the code suggests: what nearly always comes\n"
             "            to the same function, as a pack to review (--limit=N, default 30)\n\n"
             "Packs are looked for in --rules DIR, else in $CANCELCHECK_RULES, else beside\n"

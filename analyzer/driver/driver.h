@@ -107,6 +107,8 @@ int driver_rules_mine(const struct config *c, uint32_t most, struct strbuf *out,
 
 struct driver_verified {
     uint32_t functions, mistakes, lost; /* lost: as above */
+    uint32_t looked_for;                /* functions of packs whose header some unit reads */
+    uint32_t elsewhere;                 /* of these, those of other versions or builds that are not there */
 };
 /* Packs held against the declarations that the code sees: a line "file:line: error: ..." for each that does not fit. 0,
  * or -1 with `e`. (usage.c) */

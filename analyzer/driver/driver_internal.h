@@ -255,6 +255,12 @@ uint32_t usage_lost(const struct map *m);
  * by `a`. (usage.c) */
 const char *annotation_mistakes(const struct program *p, const struct config *c, struct arena *a, uint32_t *n);
 
+/* ---- gone.c ---- */
+
+/* Functions of packs that are not declared although some unit of `run` reads the header that should: a line each, to
+ * `out`, and counted in `r`. 0, or -1 with `e` when the run was stopped. */
+int gone_find(struct run *run, struct strbuf *out, struct driver_verified *r, struct err *e);
+
 /* ---- stats.c ---- */
 
 double phases_now(void);

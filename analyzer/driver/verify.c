@@ -221,6 +221,7 @@ int driver_rules_verify(const struct config *c, struct strbuf *out, struct drive
         strbuf_puts(out, annotation_mistakes(run.program, c, &a, &n_notes));
         r->mistakes = v.mistakes + n_notes;
         r->lost = usage_lost(&run.map);
+        rc = gone_find(&run, out, r, e);
     }
     run_close(&run);
     arena_release(&a);

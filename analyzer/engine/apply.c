@@ -138,6 +138,7 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     struct site *st = &a->sites[si];
     st->when_stored = e->when_stored;
     st->auto_release = e->auto_release;
+    st->lives_on = e->lives_on;
     if (e->path.base == SPATH_RET && a->cur_instr->dst == IR_NONE) {
         if (!direct || e->when_stored || !fan_must_end(e->kind)) return;
         struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};

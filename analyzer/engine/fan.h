@@ -22,6 +22,7 @@ struct site {
     bool released;       /* on some path it is released */
     bool recorded;       /* the callee that made it knows its owner */
     bool shared;         /* something else has it beside its owner */
+    bool lives_on;       /* others hold it as well: it is there after this reference is dropped */
     bool let_go;         /* on some path it is released while its owner holds it */
     uint8_t assumptions; /* of the model itself */
     bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */

@@ -213,6 +213,7 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     bool threads = o && o->thread && o->status == OB_GIVEN && o->taken; /* who will release it, or has done so */
     if (o && (o->status == OB_RELEASED || threads)) {
         if (threads) e.assumptions = a->handovers[o->thread - 1].waits ? 2 : 1;
+        if (a->sites[o->site].lives_on) return;
         e.site = o->site;
         e.handle = a->sites[o->site].kind;
         e.released = o->released;

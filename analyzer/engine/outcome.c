@@ -109,6 +109,7 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
     struct seffect e = {.op = SEFFECT_CREATE, .kind = st->kind, .maker = st->wrapped ? st->wrapped : st->creator};
     e.when_stored = st->when_stored;
     e.auto_release = st->auto_release;
+    e.lives_on = st->lives_on;
     const struct val *h = &a->v.vals[ob->handle];
     if (h->kind == VAL_ADDR) {
         if (!path_of(a, x, h->a, &e.path)) return;

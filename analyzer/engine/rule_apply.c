@@ -147,6 +147,7 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
     uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
     struct site *st = &a->sites[si];
     st->when_stored = e->when_stored;
+    st->lives_on = e->shared;
     st->context = e->context;
     st->auto_release = e->auto_release && !callback_goes_on(c, e);
     st->callback = function_at(c, e->callback);

@@ -40,11 +40,11 @@ enum seffect_op {
 struct seffect {
     enum seffect_op op;
     struct spath path, of;
-    const struct rule_kind *kind;                 /* RELEASE, CREATE */
-    struct fact fact;                             /* WRITE: what is known of the new content */
-    const char *maker;                            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
-    bool when_stored, auto_release, null_guarded; /* null_guarded: RELEASE only of a valid handle */
-    bool fresh;                                   /* WRITE: a pointer to new memory that nobody else knows */
+    const struct rule_kind *kind; /* RELEASE, CREATE */
+    struct fact fact;             /* WRITE: what is known of the new content */
+    const char *maker;            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
+    bool when_stored, auto_release, lives_on, null_guarded; /* null_guarded: RELEASE only of a valid handle */
+    bool fresh;                                             /* WRITE: a pointer to new memory that nobody else knows */
 };
 
 struct spre {

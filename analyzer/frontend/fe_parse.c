@@ -8,14 +8,10 @@
 #include "frontend/pch_check.h"
 #include "frontend/pch_facts.h"
 
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-#define STACK_BIG   ((size_t)512 << 20) /* address space only: pages come when they are used */
-#define STACK_SMALL ((size_t)64 << 20)
 
 static double cpu_seconds(void)
 {
@@ -200,7 +196,6 @@ struct run {
     struct frontend_result *result;
     struct err *e;
     size_t stack;
-    int status;
 };
 
 /* With a precompiled header libclang also lists the files it is asked to include. */
@@ -372,30 +367,16 @@ static int run_here(struct run *run)
     return -1;
 }
 
-static void *run_thread(void *arg)
+static int run_deep(void *ctx, size_t stack)
 {
-    struct run *run = arg;
-    run->status = run_here(run);
-    return NULL;
-}
-
-static bool run_with_stack(struct run *run, size_t stack)
-{
-    pthread_attr_t attr;
-    pthread_t thread;
-    if (pthread_attr_init(&attr)) return false;
+    struct run *run = ctx;
     run->stack = stack;
-    bool started = pthread_attr_setstacksize(&attr, stack) == 0 && pthread_create(&thread, &attr, run_thread, run) == 0;
-    pthread_attr_destroy(&attr);
-    if (started) pthread_join(thread, NULL);
-    return started;
+    return run_here(run);
 }
 
 int frontend_run(struct frontend *f, const struct frontend_job *job, struct frontend_result *r, struct err *e)
 {
     *r = (struct frontend_result){0};
     struct run run = {.f = f, .job = job, .result = r, .e = e};
-    if (run_with_stack(&run, STACK_BIG) || run_with_stack(&run, STACK_SMALL)) return run.status;
-    run.stack = (size_t)4 << 20; /* the ordinary stack, cautiously */
-    return run_here(&run);
+    return fe_session_deep(run_deep, &run);
 }

@@ -9,11 +9,16 @@
 #include "frontend/frontend.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#define STACK_BIG   ((size_t)512 << 20) /* address space only: pages come when they are used */
+#define STACK_SMALL ((size_t)64 << 20)
+#define STACK_ANY   ((size_t)4 << 20) /* the ordinary stack, cautiously */
 
 #define MAX_TEXT (64u << 20)
 #define NEST_MAX "-fbracket-depth=16384"
@@ -133,4 +138,37 @@ const char *fe_capture_end(struct fe_capture *c, struct arena *a, size_t *len)
     close(c->saved);
     close(c->fd);
     return text;
+}
+
+struct deep {
+    int (*fn)(void *ctx, size_t stack);
+    void *ctx;
+    size_t stack;
+    int status;
+};
+
+static void *deep_thread(void *arg)
+{
+    struct deep *d = arg;
+    d->status = d->fn(d->ctx, d->stack);
+    return NULL;
+}
+
+static bool deep_run(struct deep *d, size_t stack)
+{
+    pthread_attr_t attr;
+    pthread_t thread;
+    if (pthread_attr_init(&attr)) return false;
+    d->stack = stack;
+    bool started = pthread_attr_setstacksize(&attr, stack) == 0 && pthread_create(&thread, &attr, deep_thread, d) == 0;
+    pthread_attr_destroy(&attr);
+    if (started) pthread_join(thread, NULL);
+    return started;
+}
+
+int fe_session_deep(int (*fn)(void *ctx, size_t stack), void *ctx)
+{
+    struct deep d = {.fn = fn, .ctx = ctx};
+    if (deep_run(&d, STACK_BIG) || deep_run(&d, STACK_SMALL)) return d.status;
+    return fn(ctx, STACK_ANY);
 }

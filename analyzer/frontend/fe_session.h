@@ -55,6 +55,10 @@ struct fe_text *fe_session_text(struct frontend *f, const char *path);
 bool fe_session_tries(const struct frontend *f, const struct pch *p);
 void fe_session_tried(struct frontend *f, const struct pch *p, bool used);
 
+/* Calls fn(ctx, stack) where there are `stack` bytes of it, as many as can be had: sources nest as deep as they like.
+ * Gives its result. */
+int fe_session_deep(int (*fn)(void *ctx, size_t stack), void *ctx);
+
 /* Standard error into memory while libclang lists headers on it. */
 struct fe_capture {
     int saved, fd;

@@ -51,6 +51,18 @@ struct frontend_result {
 /* 0, or -1 with `e` when no unit came out. */
 int frontend_run(struct frontend *f, const struct frontend_job *job, struct frontend_result *r, struct err *e);
 
+/* Who is told of it: every file that a unit reads, every function it declares and every macro it defines, by name, some
+ * more than once. */
+struct frontend_listener {
+    void (*file)(void *ctx, const char *path, const char *spelled); /* absolute; as an #include names it */
+    void (*name)(void *ctx, const char *name);
+    void *ctx;
+};
+/* Lists what is in view in the job's unit, without its functions' bodies; job->pch is not used. 0, or -1 with `e` when
+ * it cannot be parsed as a whole. */
+int frontend_listing(struct frontend *f, const struct frontend_job *job, const struct frontend_listener *l,
+                     struct err *e);
+
 /* libclang's version line, for --version and cache keys. Static storage. */
 const char *frontend_version(void);
 /* The resource directory in use, "" when none was found. Static storage. */

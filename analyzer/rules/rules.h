@@ -117,6 +117,7 @@ struct rule_effect {
     bool waits;
     bool scope_bulk; /* releases more than the one handle */
     bool children;   /* RULE_RELEASE: ends what has the handle as parent, not the handle itself */
+    bool shared;     /* RULE_CREATE: a reference to what others hold, too: using it when this one is dropped is fine */
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
@@ -153,6 +154,8 @@ struct rule_func {
     const struct rule_pack *pack;
     const char *header; /* as included: "gio/gcancellable.h"; "" when any */
     const char *sig;
+    const char *entry; /* the name that the pack lists it under: aliases of a function have the same text and pointer */
+    bool elsewhere;    /* `since`, `until` or `optional`: not every version or build of the library has it */
     struct rule_effect *effects;
     uint32_t n_effects;
     bool borrows;         /* known to keep none of its arguments: handles passed to it stay with the caller */
@@ -180,6 +183,8 @@ struct rule_pack {
     bool strict;          /* all its functions are */
     const char **headers; /* path suffixes or directory names whose other functions merely borrow */
     uint32_t n_headers;
+    const char **defines; /* macros that make its headers declare everything */
+    uint32_t n_defines;
     const char **blocking_ok; /* globs of functions of the program that may block: start-up and shutdown */
     uint32_t n_blocking_ok;
     struct rule_kind *kinds;
@@ -221,6 +226,9 @@ bool rule_effect_fits(const struct rule_effect *e, const struct rule_func *f, co
 
 /* True when `decl_file` is a header of an enabled pack: functions declared there that no pack lists merely borrow. */
 bool rules_header_borrows(const struct rules *r, const char *decl_file);
+
+/* True when `path` ends with the components of `suffix` ("gio/gio.h"), or holds the folder "name/" that it names. */
+bool rules_header_match(const char *suffix, const char *path);
 
 uint32_t rules_n_packs(const struct rules *r);
 const struct rule_pack *rules_pack(const struct rules *r, uint32_t i);

@@ -60,24 +60,9 @@ bool rules_arg_check(struct rules_source *src, const struct rules_node *n, size_
 /* ---- the table ---- */
 
 static const char *const func_keys[] = {
-    "name",
-    "header",
-    "sig",
-    "since",
-    "effects",
-    "alias_of",
-    "aliases",
-    "expands_to",
-    "macro",
-    "mechanical",
-    "note",
-    "borrows",
-    "strict",
-    "follow_body",
-    "returns_arg",
-    "returns_cleared",
-    "returns_nonnull",
-    "returns_test",
+    "name",     "header",      "sig",         "since",           "until",           "optional",     "effects",
+    "alias_of", "aliases",     "expands_to",  "macro",           "mechanical",      "note",         "borrows",
+    "strict",   "follow_body", "returns_arg", "returns_cleared", "returns_nonnull", "returns_test",
 };
 enum { N_FUNC_KEYS = sizeof func_keys / sizeof func_keys[0] };
 
@@ -169,11 +154,16 @@ static void read_details(struct rules_draft *d, const struct rules_node *n, stru
     const struct rules_node *header = rules_yaml_get(n, "header");
     if (header) rules_yaml_text(&d->src, header, "header", &f->header);
     int32_t params = read_sig(d, n, f);
+    const char *version;
+    const struct rules_node *since = rules_yaml_get(n, "since"), *until = rules_yaml_get(n, "until");
+    if (since) f->elsewhere |= rules_yaml_text(&d->src, since, "since", &version);
+    if (until) f->elsewhere |= rules_yaml_text(&d->src, until, "until", &version);
     const struct {
         const char *key;
         bool *at;
     } flags[] = {{"borrows", &f->borrows},
                  {"strict", &f->strict},
+                 {"optional", &f->elsewhere},
                  {"follow_body", &f->follow_body},
                  {"returns_nonnull", &f->returns_nonnull}};
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
@@ -191,6 +181,7 @@ static void read_details(struct rules_draft *d, const struct rules_node *n, stru
 static struct rule_func func_new(const struct rules_draft *d, const char *name)
 {
     return (struct rule_func){.name = name,
+                              .entry = name,
                               .pack = d->pack,
                               .header = "",
                               .sig = "",
@@ -228,6 +219,7 @@ static void read_func(struct table *t, const struct rules_node *n)
     if (!says_something(n)) {
         rules_yaml_error(&d->src, n, "function '%s' says nothing: give 'effects' or 'borrows: true'", f.name);
     }
+    f.entry = f.name;
     read_details(d, n, &f);
     table_add(t, name, f);
     const struct rules_node *aliases = rules_yaml_get(n, "aliases");

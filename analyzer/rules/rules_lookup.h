@@ -26,8 +26,6 @@ void rules_lookup_build(struct rules_lookup *ix, struct arena *a, struct rule_pa
 const struct rule_func *rules_lookup_find(const struct rules_lookup *ix, const char *name, const char *decl_file,
                                           bool has_body);
 
-/* True when `path` ends with the components of `suffix` ("gio/gio.h"), or holds the folder "name/" that it names. */
-bool rules_header_match(const char *suffix, const char *path);
 /* True when one of the pack's `headers` matches. */
 bool rules_header_of_pack(const struct rule_pack *p, const char *path);
 

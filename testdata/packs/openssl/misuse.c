@@ -130,3 +130,41 @@ EVP_PKEY *key_of_certificate(BIO *b)
 
     return x ? X509_get_pubkey(x) : NULL;
 }
+
+/* The connection holds the certificate as well: dropping a reference of one's own does not end it. */
+X509 *own_reference(SSL *ssl);
+X509 *own_reference(SSL *ssl)
+{
+    return SSL_get1_peer_certificate(ssl);
+}
+
+void look_at_a_borrowed_one(SSL *ssl)
+{
+    X509 *x = SSL_get1_peer_certificate(ssl), *y = own_reference(ssl);
+
+    X509_free(x);
+    if (x)
+        X509_get_pubkey(x); /* want "discarded-cancel" */
+    X509_free(y);
+    if (y)
+        X509_get_pubkey(y); /* want "discarded-cancel" */
+}
+
+void look_at_a_freed_one(void)
+{
+    X509 *x = X509_new();
+
+    if (!x)
+        return;
+    X509_free(x);
+    EVP_PKEY_free(X509_get_pubkey(x)); /* want "use-after-cancel" */
+}
+
+void reference_of_a_borrowed_one_lost(SSL *ssl)
+{
+    X509 *x = SSL_get1_peer_certificate(ssl); /* want "lost-cancel" */
+
+    if (step(1) < 0)
+        return;
+    X509_free(x);
+}

@@ -16,9 +16,14 @@ static void message(struct strbuf *out, const struct check_group *g)
 {
     const struct engine_event *e = g->events[0];
     if (e->torn_down) strbuf_addf(out, "'%s' ends here without regard to ", e->function);
-    if (!e->torn_down) strbuf_puts(out, "the object is freed here while ");
+    if (!e->torn_down && e->container)
+        strbuf_addf(out, "%s%s%s is freed here, but not ", *e->container ? "'" : "the container", e->container,
+                    *e->container ? "'" : "");
+    else if (!e->torn_down)
+        strbuf_puts(out, "the object is freed here while ");
     check_say_handle(out, e);
-    strbuf_puts(out, e->torn_down ? ", which may still be held" : " may still be held");
+    if (e->container) strbuf_puts(out, ", which it may still hold");
+    if (!e->container) strbuf_puts(out, e->torn_down ? ", which may still be held" : " may still be held");
 }
 
 static void run(const struct check *self, struct check_run *r)

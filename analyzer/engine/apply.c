@@ -10,6 +10,21 @@ struct applied {
     const char *name;
 };
 
+bool summary_takes(const struct summary *m, uint32_t arg, bool itself)
+{
+    for (uint32_t i = 0; i < m->n_escapes; i++) {
+        const struct spath *p = &m->escapes[i].path;
+        if (p->base == SPATH_ARG && p->index == arg && !(itself && p->n)) return true;
+    }
+    for (uint32_t i = 0; i < m->n_outcomes; i++)
+        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
+            const struct seffect *e = &m->outcomes[i].effects[k];
+            bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
+            if (taken && e->path.base == SPATH_ARG && e->path.index == arg && !(itself && e->path.n)) return true;
+        }
+    return false;
+}
+
 static uint32_t at_path(const struct applied *c, struct state *s, const struct spath *p, uint32_t ret)
 {
     struct fan *a = c->a;
@@ -315,6 +330,7 @@ static void perhaps(const struct applied *c, struct state *s)
     if (c->m->may_wait) threads_waited(a, s);
     owners(c, s);
     siblings_called(a, c->m, c->args, c->n);
+    boxes_called(a, s, NULL, c->args, c->n);
     uses(c, s);
     escapes(c, s, false);
     for (uint32_t i = 0; i < c->m->n_outcomes; i++)
@@ -354,6 +370,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     struct applied c = {a, func, pf->summary, args, n, a->p->syms[pf->sym].name};
     if (!c.m || !c.m->done) { /* in our own component: the fixpoint starts from "never returns" */
         a->bottom = true;
+        boxes_called(a, s, NULL, args, n);
         if (!a->last_round) return;
         fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
         ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
@@ -370,6 +387,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     if (c.m->may_wait) threads_waited(a, s);
     owners(&c, s);
     siblings_called(a, c.m, args, n);
+    boxes_called(a, s, c.m, args, n);
     uses(&c, s);
     escapes(&c, s, true);
     keeps_unasked(&c, s);

@@ -78,7 +78,7 @@ void arrays_read(struct fan *a, struct state *s, uint32_t cell)
     uint32_t root = a->v.cells[cell].root, base = base_of(a, cell, &any);
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
-        if (!o->owned || o->owner == CELL_NONE) continue;
+        if (!o->owned || o->owner == CELL_NONE || o->box) continue;
         bool same = a->v.cells[o->owner].root == root && variable_of(a, o->owner) != IR_NONE;
         bool behind = base != VAL_NONE && base_of(a, o->owner, &varies) == base && (any || varies || o->gen);
         if (same || behind) leave(a, s, o);

@@ -131,6 +131,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         fan_apply_summary(a, s, ps->func, args, n, out);
         return;
     }
+    uint64_t boxes = boxes_given(a, s, args, n);
     bool borrows = !ps->ambiguous && ((ps->flags & IR_SYM_BUILTIN) || ps->header_borrows);
     for (uint32_t i = 0; borrows && i < n; i++) {
         if (ps->header_borrows && i < ps->n_params) fan_use(a, s, args[i], ps->name);
@@ -138,6 +139,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
     }
     if (!borrows && !ps->ambiguous) unknown_call(a, s, args, n, ps);
     uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
+    boxes_passed(a, s, NULL, &(struct box_args){args, n, r, boxes});
     fan_result(a, s, r);
     emit(a, out, s);
 }

@@ -24,6 +24,7 @@ void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *sc
     a->urecs = p->unit_records[pf->unit_index];
     a->sum = ARENA_NEW(&p->arena, struct summary);
     values_init(&a->v, &a->arena);
+    a->box_store = CELL_NONE;
     cfg_prepare(a);
     ctx_prepare(a);
 }
@@ -83,6 +84,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     scan_program(p);
     ctx_program_prepare(p);
     arms_prepare(p);
+    boxes_prepare(p);
     for (uint32_t i = 0; i < p->n_funcs;) {
         uint32_t end = i, scc = p->funcs[p->order[i]].scc;
         while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
@@ -97,6 +99,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     arena_release(&scratch);
     lend_report(p);
     owners_report(p);
+    boxes_report(p);
     siblings_report(p);
     borrowed_report(p);
     fields_report(p);

@@ -79,6 +79,7 @@ struct engine_event {
     bool released_elsewhere;    /* some other path of this function ends the obligation */
     bool on_stack;              /* ENGINE_USED_AFTER by a thread: what it uses lies in a frame that is left */
     bool torn_down;             /* ENGINE_OWNER_FREED: by a function that ends the object, freed there or not */
+    const char *container;      /* ENGINE_OWNER_FREED: it lies in a container that is freed: its name; NULL: no such */
     bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
     const char *variable_type; /* ENGINE_LOST: `name` is a variable of its own name in the function and holds the handle
                                   where it is lost: its type; else NULL */
@@ -120,8 +121,9 @@ const struct finding_loc *engine_scoped(const struct program *p, const struct ru
 struct engine_unknown {
     const char *name;
     uint32_t count; /* handles that ended tracking by being passed to it */
+    bool container; /* it puts them into a container that is not followed; else nobody knows what it does */
 };
-/* Unknown callees that swallowed handles, most frequent first. */
+/* Callees that ended the tracking of handles, most frequent first. */
 const struct engine_unknown *engine_unknowns(const struct program *p, uint32_t *n);
 /* Names of functions that exceeded the budget, sorted. */
 const char *const *engine_over_budget(const struct program *p, uint32_t *n);

@@ -366,6 +366,7 @@ struct engine_event fan_tell(struct fan *a, const struct raw_event *e)
     out.variable_type = named_type(a, e);
     out.every_path = always_lost(a, e);
     out.assumptions = e->assumptions;
+    out.container = e->container;
     tell(a, e, &out);
     return out;
 }

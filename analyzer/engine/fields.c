@@ -207,15 +207,26 @@ void fields_report(struct program *p)
         if (p->fields[i].n_creations && !p->fields[i].released) report_field(p, &p->fields[i]);
 }
 
-void program_unknown(struct program *p, const char *name)
+static void count_callee(struct program *p, const char *name, bool container)
 {
     struct unknown_entry *map = p->unknown_map;
     ptrdiff_t at = shgeti(map, name);
     if (at < 0) {
-        ARENA_PUSH(&p->arena, p->unknowns, p->n_unknowns, p->cap_unknowns, ((struct engine_unknown){name, 0}));
+        struct engine_unknown u = {.name = name, .container = container};
+        ARENA_PUSH(&p->arena, p->unknowns, p->n_unknowns, p->cap_unknowns, u);
         shput(map, (char *)(uintptr_t)name, p->n_unknowns - 1);
         at = shgeti(map, name);
         p->unknown_map = map;
     }
     p->unknowns[map[at].value].count++;
+}
+
+void program_unknown(struct program *p, const char *name)
+{
+    count_callee(p, name, false);
+}
+
+void program_inserted(struct program *p, const char *name)
+{
+    count_callee(p, name, true);
 }

@@ -84,6 +84,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
     }
     if (o->owned && o->owner != cell && state_get(s, o->owner) == o->handle) fields_shared(a, st, o->owner);
     o->owned = true;
+    o->box = 0;
     o->owner = cell;
     o->kept |= adrift_is_kept(a, cell);
     if (!st->recorded) fields_created(a, cell, st, o->name);
@@ -157,6 +158,11 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by)
 {
     if (val == VAL_NONE) return;
+    if (kind && kind->container && !kind->tracked) {
+        boxes_ended(a, s, val, kind, by);
+        return;
+    }
+    boxes_out(a, s, val);
     struct fact f = state_fact(&a->v, s, val);
     int64_t c;
     if (kind && invalid_handle(kind, f)) return;
@@ -318,6 +324,7 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
 static void escape_val(struct fan *a, struct state *s, uint32_t val, const char *callee, int depth)
 {
     if (val == VAL_NONE || depth > MAX_ESCAPE_DEPTH) return;
+    boxes_out(a, s, val);
     escape_ob(a, s, val, callee, depth == 0);
     threads_shown(a, s, val);
     adrift_kept(a, s, val);
@@ -503,7 +510,7 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
             lost(a, s, o, CELL_NONE, &end);
             continue;
         }
-        uint32_t owner = o->thread ? VAL_NONE : adrift_owner(a, s, o);
+        uint32_t owner = o->thread ? VAL_NONE : o->box ? boxes_owner(a, o) : adrift_owner(a, s, o);
         if (!threads_ours(o) || (o->owned && !o->thread && owner == VAL_NONE)) continue;
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind == VAL_ADDR && !cell_is_local(&a->v, h->a) && owner == VAL_NONE) continue;
@@ -513,9 +520,9 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
             if (o->thread) around = a->handovers[o->thread - 1].data;
             const struct entry *to = state_end(&a->v, s, ret);
             for (const struct entry *e = state_begin(s, ret); e < to && !returned; e++)
-                returned =
-                    cell_within(&a->v, e->cell, ret) &&
-                    (fan_holds(a, e->val, o->handle) || carries(a, e->val, o->handle) || carries(a, e->val, around));
+                returned = cell_within(&a->v, e->cell, ret) &&
+                           (fan_holds(a, e->val, o->handle) || carries(a, e->val, o->handle) ||
+                            carries(a, e->val, around) || boxes_lead(a, o, e->val));
             if (returned) {
                 fan_ended(a, &a->sites[o->site]);
                 continue;

@@ -130,6 +130,8 @@ static void join_cell(struct joiner *j, uint32_t cell, uint32_t va, uint32_t vb)
     struct fact fb = vb == VAL_NONE ? fact_any() : state_fact(j->v, j->b, vb);
     if (va != VAL_NONE && vb != VAL_NONE)
         j->v->vals[phi].is_unsigned = j->v->vals[va].is_unsigned && j->v->vals[vb].is_unsigned;
+    uint64_t parts = (va == VAL_NONE ? 0 : val_parts(j->v, va)) | (vb == VAL_NONE ? 0 : val_parts(j->v, vb));
+    if (val_mark_parts(j->v, phi, parts)) j->changed = true;
     ARENA_PUSH(j->arena, j->out, j->n_out, j->cap_out, ((struct entry){cell, phi}));
     join_phi_fact(j, phi, fa, fb);
     if (va != phi) j->changed = true;

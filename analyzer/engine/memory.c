@@ -162,10 +162,12 @@ uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type)
         val = read_member(a, anc, c, cell);
         if (val == VAL_NONE) val = fan_fresh(a);
         fan_typed(a, val, type);
+        boxes_read(a, cell, val);
         return val;
     }
     val = read_default(a, s, cell);
     fan_typed(a, val, type);
+    boxes_read(a, cell, val);
     return val;
 }
 
@@ -181,7 +183,9 @@ uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o)
         uint32_t cell = fan_cell(a, s, o->index);
         const struct cell *c = &a->v.cells[cell];
         if (c->kind == CELL_DEREF) return c->a; /* &*p is p */
-        return val_make(&a->v, VAL_ADDR, cell, 0, 0);
+        uint32_t addr = val_make(&a->v, VAL_ADDR, cell, 0, 0);
+        boxes_read(a, cell, addr);
+        return addr;
     }
     default: return fan_fresh(a);
     }
@@ -293,11 +297,16 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
         *cell_mods(a, cell) |= 1ull << fan_class(a, cell);
         ctx_write(a, cell, val);
         if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) {
+            boxes_stored(a, s, cell, val);
             fan_escape(a, s, val, NULL);
+            a->box_store = CELL_NONE;
             fields_stored(a, cell, val);
         }
     }
-    if (s->n_obs && outlives(a, cell)) adrift_kept(a, s, val);
+    if (s->n_obs && outlives(a, cell)) {
+        adrift_kept(a, s, val);
+        boxes_out(a, s, val);
+    }
     if (s->n_obs) note_holder(a, s, cell, val);
 }
 

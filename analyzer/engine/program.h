@@ -50,6 +50,32 @@ struct precord {
     bool *lent;                /* by field: something is put into it that was not made right there */
     const struct ir_record *r;
     const struct ir_unit *unit;
+    const struct rule_kind *box;    /* the record is a container; NULL: it is none */
+    const struct rule_kind **boxes; /* by field: the container that it holds or points to; NULL: no field does */
+};
+
+/* A handle put into a container that lies in a field. */
+struct box_put {
+    const struct rule_kind *kind;
+    const char *creator, *wrapped, *name;
+    struct finding_loc loc;
+};
+
+/* A container in a field is freed as it is. */
+struct box_end {
+    struct finding_loc loc;
+    const char *function, *function_usr, *by, *name;
+};
+
+/* A field with a container: engine/box_fields.c. */
+struct box_field {
+    uint32_t record, field;
+    bool out;  /* its elements are let go somewhere, or get out of sight */
+    bool made; /* containers that do not let go of their elements themselves are put there */
+    struct box_put *puts;
+    uint32_t n_puts, cap_puts;
+    struct box_end *ends;
+    uint32_t n_ends, cap_ends;
 };
 
 /* Whole-program facts about one (record, field) or one global: engine/fields.c. */
@@ -185,6 +211,8 @@ struct program {
     uint32_t n_gtouches, cap_gtouches;
     struct pborrow *borrows;
     uint32_t n_borrows, cap_borrows;
+    struct box_field *box_fields;
+    uint32_t n_box_fields, cap_box_fields;
     struct fptr_set *fptr_nodes;
     void *fptr_map; /* stb_ds: node key -> index */
     struct pdestructor *destructors;

@@ -97,22 +97,6 @@ static uint32_t function_at(const struct call *c, int32_t arg)
     return v == VAL_NONE || c->a->v.vals[v].kind != VAL_FUNC ? IR_NONE : c->a->v.vals[v].a;
 }
 
-/* The function keeps, hands on or releases its argument; `itself`: not only something inside it. */
-static bool takes_argument(const struct summary *m, uint32_t arg, bool itself)
-{
-    for (uint32_t i = 0; i < m->n_escapes; i++) {
-        const struct spath *p = &m->escapes[i].path;
-        if (p->base == SPATH_ARG && p->index == arg && !(itself && p->n)) return true;
-    }
-    for (uint32_t i = 0; i < m->n_outcomes; i++)
-        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
-            const struct seffect *e = &m->outcomes[i].effects[k];
-            bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
-            if (taken && e->path.base == SPATH_ARG && e->path.index == arg && !(itself && e->path.n)) return true;
-        }
-    return false;
-}
-
 /* The callback's data cannot go before the handle: it has a reference of its own, or a function that frees it. */
 static bool keeps_data(const struct call *c, const struct rule_effect *e)
 {
@@ -120,7 +104,7 @@ static bool keeps_data(const struct call *c, const struct rule_effect *e)
     if (destroy != IR_NONE) {
         const struct psym *s = &c->a->p->syms[destroy];
         const struct summary *m = s->func == IR_NONE ? NULL : c->a->p->funcs[s->func].summary;
-        if (!m || takes_argument(m, 0, true) || m->n_frees || m->drops & 1) return true;
+        if (!m || summary_takes(m, 0, true) || m->n_frees || m->drops & 1) return true;
     }
     for (uint32_t i = 0; i < c->a->n_referenced; i++)
         if (c->a->referenced[i] == data) return true;
@@ -229,7 +213,7 @@ static bool callback_takes(const struct call *c, const struct rule_effect *e)
     if (e->callback_gets < 0) return false;
     uint32_t cb = function_at(c, e->callback), f = cb == IR_NONE ? IR_NONE : c->a->p->syms[cb].func;
     const struct summary *m = f == IR_NONE ? NULL : c->a->p->funcs[f].summary;
-    return !m || !m->done || takes_argument(m, (uint32_t)e->callback_gets, true);
+    return !m || !m->done || summary_takes(m, (uint32_t)e->callback_gets, true);
 }
 
 /* Storage of the caller's becomes a handle: what owns the storage owns it. */
@@ -534,8 +518,12 @@ static bool handler(struct call *c, const struct rule_effect *e)
 static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     uint32_t cell, h;
+    struct box_call b = {c->rf, e, c->args, c->n, c->ret, happens(c, e)};
     if (handler(c, e)) return false;
     hand_user_data(c, e);
+    bool done = boxes_effect(c->a, c->s, &b);
+    c->ret = b.ret;
+    if (done) return false;
     switch (e->op) {
     case RULE_CREATE:
     case RULE_INIT: create(c, e, which); break;
@@ -664,6 +652,7 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
     struct call c = {a, s, rf, args, n, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0)};
     fan_typed(a, c.ret, a->cur_instr->type);
     if (rf->returns_nonnull) state_learn(&a->arena, &a->v, s, c.ret, (struct fact){INT64_MIN, INT64_MAX, true});
+    uint64_t boxes = boxes_given(a, s, args, n);
     *ended = false;
     note_uses(&c);
     for (uint32_t i = 0; i < n; i++)
@@ -686,5 +675,6 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
             break;
         }
     }
+    boxes_passed(a, s, rf, &(struct box_args){args, n, c.ret, boxes});
     return c.ret;
 }

@@ -321,7 +321,7 @@ void state_seal(const struct values *v, struct state *s)
     for (uint32_t i = 0; i < s->n_obs; i++) {
         const struct ob *o = &s->obs[i];
         key = mix(key, ((uint64_t)o->site << 20) | (uint64_t)o->gen << 16 | (uint64_t)o->status << 8 | o->count);
-        key = mix(key, o->holders * 2 + o->owned);
+        key = mix(key, (o->holders * 2 + o->owned) * 65 + o->box);
         key = mix(key, (uint64_t)o->thread << 2 | (uint64_t)o->kept << 1 | o->detached);
     }
     for (uint32_t i = 0; i < s->n_exts; i++) key = mix(key, s->exts[i].val + 1);
@@ -335,8 +335,8 @@ bool state_same_key(const struct state *a, const struct state *b)
     for (uint32_t i = 0; i < a->n_obs; i++) {
         const struct ob *x = &a->obs[i], *y = &b->obs[i];
         if (x->site != y->site || x->gen != y->gen || x->status != y->status || x->count != y->count ||
-            x->owned != y->owned || x->holders != y->holders || x->handle != y->handle || x->thread != y->thread ||
-            x->detached != y->detached || x->kept != y->kept)
+            x->owned != y->owned || x->box != y->box || x->holders != y->holders || x->handle != y->handle ||
+            x->thread != y->thread || x->detached != y->detached || x->kept != y->kept)
             return false;
     }
     for (uint32_t i = 0; i < a->n_exts; i++)

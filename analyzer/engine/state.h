@@ -69,7 +69,8 @@ struct ob {
     uint32_t parent;                    /* parent handle's value or VAL_NONE */
     uint32_t name;                      /* cell that first held it, CELL_NONE */
     uint32_t thread;                    /* 1 + hand-over to a thread that has it beside us, 0: none (threads.c) */
-    uint32_t owner;                     /* cell it was stored in when owned */
+    uint32_t owner;                     /* cell it was stored in when owned; CELL_NONE in a container */
+    uint8_t box;                        /* 1 + container of the function's that it was put into, 0: none (boxes.c) */
     uint64_t holders;                   /* hash over the cells that hold it; set by state_seal */
     const struct trace *released;       /* the release step */
     uint32_t lent;                      /* calls (bits) that it was passed to and that may have kept it (lend.c) */

@@ -137,11 +137,14 @@ struct summary {
     struct sspawn *spawns;
     uint32_t n_spawns, cap_spawns;
     uint32_t teardown, teardown_arg; /* index + 1 into program teardowns, of the object that this argument points to */
+    uint64_t looks;                  /* bit i: argument i, a container, is looked into, or gives an element out */
     uint64_t uses;                   /* bit i: argument i is used as a handle */
     uint64_t mods;                   /* classes of fields and globals written, here or in callees (state_class) */
     uint64_t arg_mods[SUMMARY_ARGS]; /* the same for memory reached from a parameter; the last stands for all further */
 };
 
+/* The function keeps, hands on or releases its argument; `itself`: not only something inside it. (apply.c) */
+bool summary_takes(const struct summary *m, uint32_t arg, bool itself);
 bool spath_eq(const struct spath *a, const struct spath *b);
 
 #endif

@@ -339,3 +339,49 @@ bool cell_depends(const struct values *v, uint32_t c, uint32_t y)
     }
     return false;
 }
+
+/* ---- containers ---- */
+
+bool val_mark_parts(struct values *v, uint32_t x, uint64_t parts)
+{
+    if (x == VAL_NONE || !parts || v->vals[x].kind == VAL_INT) return false;
+    if (x >= v->cap_parts) {
+        uint64_t *grown = ARENA_ARRAY(v->arena, uint64_t, v->cap_vals);
+        if (v->cap_parts) memcpy(grown, v->parts, v->cap_parts * sizeof *grown);
+        v->parts = grown;
+        v->cap_parts = v->cap_vals;
+    }
+    bool news = parts & ~v->parts[x];
+    v->parts[x] |= parts;
+    return news;
+}
+
+uint64_t val_parts(const struct values *v, uint32_t x)
+{
+    uint64_t parts = 0;
+    while (x != VAL_NONE && v->cap_parts) {
+        const struct val *t = &v->vals[x];
+        if (x < v->cap_parts) parts |= v->parts[x];
+        switch (t->kind) {
+        case VAL_BIN:
+            if (t->op == IR_B_EQ || t->op == IR_B_LT) return 0;
+            parts |= val_parts(v, t->b);
+            x = t->a;
+            break;
+        case VAL_UN:
+            if (t->op == IR_U_NOT) return 0;
+            x = t->a;
+            break;
+        case VAL_FIELD:
+        case VAL_OLD: x = t->a; break;
+        case VAL_ADDR:
+        case VAL_MEM: {
+            const struct cell *root = &v->cells[v->cells[t->a].root];
+            x = root->kind == CELL_DEREF ? root->a : VAL_NONE;
+            break;
+        }
+        default: return parts;
+        }
+    }
+    return parts;
+}

@@ -66,6 +66,8 @@ struct values {
     uint32_t n_vals, cap_vals;
     struct cell *cells;
     uint32_t n_cells, cap_cells;
+    uint64_t *parts; /* by value: the containers (bits) that it is, or leads into, as far as it was said: boxes.c */
+    uint32_t cap_parts;
     uint32_t *val_hash, *cell_hash; /* open addressing, id + 1 */
     uint32_t val_mask, cell_mask;
     const int64_t *thresholds; /* constants of the function, sorted: where widening stops */
@@ -86,6 +88,11 @@ uint32_t val_field(struct values *v, uint32_t rec_val, uint32_t rec, uint32_t fi
 bool val_is_int(const struct values *v, uint32_t x, int64_t *i);
 /* True when `x` is `y` or a term over it. */
 bool val_depends(const struct values *v, uint32_t x, uint32_t y);
+
+/* `x` is one of these containers (bits), or leads into one. False when that was known. */
+bool val_mark_parts(struct values *v, uint32_t x, uint64_t parts);
+/* The containers that `x` is, or leads into: an element, a node, memory behind either. */
+uint64_t val_parts(const struct values *v, uint32_t x);
 
 uint32_t cell_root(struct values *v, enum cell_kind kind, uint32_t a);
 /* Walks go from a cell to its root: what lies deeper than any source nests is part of the cell above. */

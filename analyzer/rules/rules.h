@@ -86,6 +86,7 @@ struct rule_kind {
     bool exit_ok;          /* default true: process exit ends it */
     bool armed;            /* RULE_REPR_OBJECT: owed while pending, from `arm` to the `disarm` that `release` names */
     bool context;          /* tells code to stop: who has one hands it on to what blocks */
+    bool container;        /* holds other handles: `insert`, `remove` and `visit` are about such a kind */
     bool lent;             /* by convention, a function that takes one as a parameter borrows it */
     int64_t invalid[4];    /* values that mean "no handle"; pointers always have 0 */
     uint32_t n_invalid;
@@ -93,6 +94,8 @@ struct rule_kind {
     uint32_t n_types;
     const char **releases; /* names of releasing functions, for messages */
     uint32_t n_releases;
+    const char **sizes; /* of a container: members that say how many it holds, and lead to none of them */
+    uint32_t n_sizes;
     const char *calls; /* RULE_REPR_FNPTR: calling through the pointer does what this function does; NULL unknown */
     const struct rule_kind *parent; /* kind whose release also ends this one, or NULL */
 };
@@ -121,11 +124,12 @@ struct rule_effect {
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
-        count, flags, key, cases, error, owned_by, callback_gets;
+        count, flags, key, cases, error, owned_by, callback_gets, each;
     int32_t data_param; /* RULE_SPAWN: parameter of the entry function that gets the data, -1 when it is the only one */
     /* argument indexes, -1 when not given. count: number of handles made through one out array; owned_by: the owner
      * whose end is that of the new handle too, so that nobody owes anything unless it is null; callback_gets: the
-     * argument of the callback that is the new handle, which the callback may release */
+     * argument of the callback that is the new handle, which the callback may release; each: function that is applied
+     * to each element of the container */
     bool to_ret;               /* RULE_TRANSFER: to: ret */
     struct rule_place handle;  /* RULE_SPAWN: where the thread handle is */
     const char *exit_kind;     /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */

@@ -75,6 +75,7 @@ static const struct effect_key effect_keys[] = {
     {"release_fn", KEY_ARG, FIELD(release_fn)},
     {"attr", KEY_ARG, FIELD(attr)},
     {"owned_by", KEY_ARG, FIELD(owned_by)},
+    {"each", KEY_ARG, FIELD(each)},
     {"callback_gets", KEY_INDEX, FIELD(callback_gets)},
     {"count", KEY_COUNT, FIELD(count)},
     {"what", KEY_TEXT, FIELD(what)},
@@ -138,7 +139,8 @@ static const struct {
     [RULE_JOIN] = {true, true},        [RULE_ATTACH] = {true, true},  [RULE_TRANSFER] = {true, true},
     [RULE_BORROW] = {true, true},      [RULE_ROOT] = {true, true},    [RULE_VALUE] = {true, true},
     [RULE_ACQUIRE] = {true, true},     [RULE_RETASK] = {true, true},  [RULE_FINISH] = {false, true},
-    [RULE_SET_TIMEOUT] = {true, true},
+    [RULE_SET_TIMEOUT] = {true, true}, [RULE_INSERT] = {true, true},  [RULE_REMOVE] = {true, true},
+    [RULE_VISIT] = {true, true},
 };
 
 static const char *const op_names[] = {
@@ -419,6 +421,9 @@ static bool check_whole(struct rules_draft *d, const struct rules_node *n, const
     if (e->op == RULE_EXIT && !e->exit_kind) missing = "exit_kind";
     if (e->op == RULE_QUERY && !e->what) missing = "what";
     if (e->op == RULE_TRANSFER && !rules_yaml_get(n, "to")) missing = "to";
+    bool container = e->op == RULE_INSERT || e->op == RULE_REMOVE;
+    if (container && e->to_arg < 0) missing = "to";
+    if (e->op == RULE_VISIT && e->each < 0) missing = "each";
     bool entry = e->entry >= 0 || rules_yaml_get(n, "entry_expr") || rules_yaml_get(n, "entry_block");
     bool own = e->handle.where != RULE_AT_NONE; /* the thread runs a loop of the library's */
     if (e->op == RULE_SPAWN && !entry && !own) missing = "entry";
@@ -429,6 +434,11 @@ static bool check_whole(struct rules_draft *d, const struct rules_node *n, const
     bool makes = e->op == RULE_CREATE || e->op == RULE_INIT;
     if (makes && e->any_kind) {
         rules_yaml_error(&d->src, n, "op '%s' needs one certain kind", op);
+        return false;
+    }
+    container |= e->op == RULE_VISIT || e->each >= 0;
+    if (container && e->kind && !e->kind->container) {
+        rules_yaml_error(&d->src, n, "'%s' is about a kind with `container: true`", e->each >= 0 ? "each" : op);
         return false;
     }
     if (e->owned_by >= 0 && !makes) {
@@ -467,6 +477,7 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         .error = -1,
         .owned_by = -1,
         .callback_gets = -1,
+        .each = -1,
     };
     if (n->kind != RULES_NODE_MAP) {
         rules_yaml_error(&d->src, n, "an effect is a map such as {op: release, kind: fd, at: arg0}");

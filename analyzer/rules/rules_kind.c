@@ -41,6 +41,8 @@ static const char *const kind_keys[] = {
     "exit_ok",
     "context",
     "lent",
+    "container",
+    "sizes",
     "note",
     "release_macro",
     "parent_release",
@@ -82,7 +84,7 @@ static void read_flags(struct rules_draft *d, const struct rules_node *n, struct
     } flags[] = {
         {"refcounted", &k->refcounted}, {"must_call", &k->must_call}, {"release_required", &k->release_required},
         {"tracked", &k->tracked},       {"storage", &k->storage},     {"exit_ok", &k->exit_ok},
-        {"context", &k->context},       {"lent", &k->lent},
+        {"context", &k->context},       {"lent", &k->lent},           {"container", &k->container},
     };
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);
@@ -164,6 +166,8 @@ static void read_kind(struct rules_draft *d, const struct rules_node *n, struct 
     const struct rules_node *types = rules_yaml_get(n, "types");
     if (!types) types = rules_yaml_get(n, "type");
     if (types) rules_yaml_strings(&d->src, types, "types", 0, &k->types, &k->n_types);
+    const struct rules_node *sizes = rules_yaml_get(n, "sizes");
+    if (sizes) rules_yaml_strings(&d->src, sizes, "sizes", 0, &k->sizes, &k->n_sizes);
     k->title = default_title(d, k);
     const struct rules_node *title = rules_yaml_get(n, "title");
     if (title) rules_yaml_text(&d->src, title, "title", &k->title);

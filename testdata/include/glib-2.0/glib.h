@@ -7,9 +7,12 @@
 #include <glib/gerror.h>
 #include <glib/ghash.h>
 #include <glib/giochannel.h>
+#include <glib/glist.h>
 #include <glib/gmain.h>
 #include <glib/gmem.h>
 #include <glib/gmessages.h>
+#include <glib/gqueue.h>
+#include <glib/gslist.h>
 #include <glib/gspawn.h>
 #include <glib/gtestutils.h>
 #include <glib/gthread.h>

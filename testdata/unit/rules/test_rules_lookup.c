@@ -166,7 +166,7 @@ static void effects_fit_their_kinds(void **state)
     (void)state;
     struct rules *r = shipped(NULL);
     const struct rule_func *unref = rules_func(r, "g_object_unref", "", false);
-    const struct rule_func *add = rules_func(r, "g_ptr_array_add", "", false);
+    const struct rule_func *add = rules_func(r, "g_sequence_append", "", false);
     const struct rule_func *shut = rules_func(r, "close", "", false);
     assert_true(rule_effect_fits(&unref->effects[0], unref, created_by(r, "g_cancellable_new")));
     assert_true(rule_effect_fits(&unref->effects[0], unref, created_by(r, "g_task_new")));

@@ -255,6 +255,17 @@ bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t c
     return true;
 }
 
+bool state_is_not(struct values *v, const struct state *s, uint32_t val, int64_t k)
+{
+    struct fact f = state_fact(v, s, val);
+    if (f.lo > k || f.hi < k || (k == 0 && f.nonzero)) return true;
+    uint32_t eq = val_bin(v, IR_B_EQ, val, val_int(v, k));
+    int64_t truth;
+    if (eq == VAL_NONE) return false;
+    f = state_fact(v, s, eq);
+    return fact_is_const(&f, &truth) && truth == 0;
+}
+
 static int eval_one(enum rule_cmp cmp, struct fact f, int64_t k)
 {
     int64_t c;

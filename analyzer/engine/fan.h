@@ -76,6 +76,7 @@ struct reset {
     bool not_null, not_minus_one;
     bool not_none; /* it is not what is written now, a constant that means "none" to the program */
     bool emptied;  /* null is written */
+    bool refilled; /* a handle made here is written */
 };
 
 /* One handle reached by a thread from what it is started with. */
@@ -473,8 +474,8 @@ void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 void owners_report(struct program *p);
 
 /* ---- siblings.c ---- */
-/* A handle that `cell` holds is released. `kind` NULL: any. */
-void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by);
+/* A handle that `cell` holds is released. `kind` NULL: any. `outside`: it was there before the function began. */
+void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by, bool outside);
 /* A function that tears an object down is called. */
 void siblings_called(struct fan *a, const struct summary *m, const uint32_t *args, uint32_t n);
 /* `by`, a function of the program, was called with an object that holds handles made here: when its name says that it
@@ -540,6 +541,9 @@ void record_after(struct fan *a, const struct record_mark *m, struct state *cons
 void record_finish(struct program *p);
 
 /* ---- reset.c ---- */
+/* The path has just taken an arm of a branch on `cond`: remembers of which field it knows there that it is not empty.
+ */
+void resets_asked(struct fan *a, struct state *s, uint32_t cond);
 /* `val` is about to be written over what `cell` holds. */
 void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val);
 /* The function is known: keeps its resets for the program. */
@@ -554,8 +558,9 @@ void fields_released(struct program *p, uint32_t record, uint32_t field);
 void fields_released_cell(struct fan *a, uint32_t cell);
 /* `val` is stored in the cell, and is no handle that this function holds. */
 void fields_stored(struct fan *a, uint32_t cell, uint32_t val);
-/* What the cell, a field, holds may be somebody else's reference. */
+/* What the cell, a field or global, holds may be somebody else's reference. */
 void fields_lent(struct fan *a, uint32_t cell);
+bool fields_is_lent(const struct program *p, const struct pfield *f);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
 /* Something else has what was made at `st` beside the field at `owner`. */
 void fields_shared(struct fan *a, struct site *st, uint32_t owner);
@@ -565,6 +570,8 @@ void fields_end(struct fan *a);
 void fields_report(struct program *p);
 /* What is created into a field, NULL when nothing is. */
 const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
+/* The function makes handles that the field (NULL: none) holds, or is the callback of one. */
+bool fields_made_by(const struct program *p, const struct pfield *f, uint32_t sym);
 /* A handle is followed no further: a function out of view got it; a function put it into a container out of view. */
 void program_unknown(struct program *p, const char *name);
 void program_inserted(struct program *p, const char *name);

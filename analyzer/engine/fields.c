@@ -65,12 +65,20 @@ void fields_released(struct program *p, uint32_t record, uint32_t field)
     field_of(p, record, field)->released = true;
 }
 
+static void note_releaser(struct program *p, struct pfield *f, uint32_t sym)
+{
+    for (uint32_t i = 0; i < f->n_releasers; i++)
+        if (f->releasers[i] == sym) return;
+    ARENA_PUSH(&p->arena, f->releasers, f->n_releasers, f->cap_releasers, sym);
+}
+
 /* Whatever lies at or around the cell counts: a record handed on as a whole hands on its members. */
 void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
     fields_released(a->p, r, f);
+    note_releaser(a->p, field_of(a->p, r, f), a->pf->sym);
     for (uint32_t i = 0; i < a->n_touched; i++)
         if (a->touched[i] == cell) return;
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
@@ -87,6 +95,12 @@ void fields_lent(struct fan *a, uint32_t cell)
 {
     const struct cell *c = &a->v.cells[cell];
     if (c->kind == CELL_FIELD) a->p->records[c->a].lent[c->b] = true;
+    if (c->kind == CELL_GLOBAL) a->p->syms[c->a].lent = true;
+}
+
+bool fields_is_lent(const struct program *p, const struct pfield *f)
+{
+    return f->record == IR_NONE ? p->syms[f->field].lent : p->records[f->record].lent[f->field];
 }
 
 void fields_stored(struct fan *a, uint32_t cell, uint32_t val)
@@ -199,6 +213,15 @@ const struct pfield *fields_find(const struct program *p, uint32_t record, uint3
     if (!map) return NULL; /* asking would make one */
     ptrdiff_t at = hmgeti(map, (uint64_t)record << 32 | field);
     return at < 0 || !p->fields[map[at].value].n_creations ? NULL : &p->fields[map[at].value];
+}
+
+bool fields_made_by(const struct program *p, const struct pfield *f, uint32_t sym)
+{
+    for (uint32_t i = 0; f && i < f->n_creations; i++) {
+        const struct pcreation *c = &p->creations[f->creations[i]];
+        if (c->callback == sym || strcmp(c->function_usr, p->syms[sym].usr) == 0) return true;
+    }
+    return false;
 }
 
 void fields_report(struct program *p)

@@ -205,6 +205,7 @@ static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_t
             tr->block = b;
             tr->arm = k == 0;
             tr->where = arms_branch(a, n, cond, k == 0, t->text);
+            resets_asked(a, n, cond);
         }
         push(a, b, t->targets[k], n);
     }
@@ -230,6 +231,7 @@ static void multiway(struct fan *a, struct state *s, uint32_t b, const struct ir
         if (!ok) continue;
         if (n->n_obs) fan_sweep(a, n);
         ctx_branch(a, n);
+        n->asked = (struct asked){0};
         struct trace *tr = (struct trace *)fan_trace(a, n, TRACE_CASE, dflt ? t->pos : t->cases[i].pos, t->text);
         tr->block = b;
         tr->arm = dflt ? IR_NONE : i;

@@ -144,7 +144,7 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
     if (a->v.vals[val].kind == VAL_PHI) fields_released_cell(a, a->v.vals[val].b);
     const struct val *v = &a->v.vals[val];
     if (v->kind == VAL_MEM || v->kind == VAL_ADDR || v->kind == VAL_PHI)
-        siblings_let_go(a, v->kind == VAL_PHI ? v->b : v->a, kind, by);
+        siblings_let_go(a, v->kind == VAL_PHI ? v->b : v->a, kind, by, true);
     struct ext *x = state_ext(s, val);
     const struct trace *t = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
     if (x) {
@@ -186,7 +186,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     lend_released(a, s, o);
     record_release(a, val, st->kind, o, by);
     if (o->owned) fields_released_cell(a, o->owner);
-    if (o->owned) siblings_let_go(a, o->owner, kind, by);
+    if (o->owned) siblings_let_go(a, o->owner, kind, by, false);
     st->let_go |= o->owned && o->count <= 1;
     if (o->count > 1) {
         o->count--;
@@ -280,7 +280,8 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
         fan_ended(a, st);
         if (callee && !o->owned && !a->seed) program_unknown(a->p, callee);
         if (o->owned) fields_released_cell(a, o->owner);
-        if (o->owned && itself) fields_shared(a, st, o->owner);
+        bool embedded = st->kind->repr == RULE_REPR_OBJECT && st->kind->armed; /* nobody has a share in the storage */
+        if (o->owned && itself && !embedded) fields_shared(a, st, o->owner);
         state_ob_drop(s, o);
     }
 }

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_CHANGED = 64, STEPS = 4 /* widening steps that stop at constants */ };
+enum { MAX_CHANGED = 64, MAX_MAY = 16, STEPS = 4 /* widening steps that stop at constants */ };
 #define EPOCH_PHI(block) (0x80000000u | (block))
 
 struct joiner {
@@ -196,6 +196,34 @@ static void join_rest(struct joiner *j)
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
 }
 
+static bool same_asked(const struct asked *x, const struct asked *y)
+{
+    return x->val == y->val && x->not_null == y->not_null && x->not_minus_one == y->not_minus_one;
+}
+
+static void may_hold(struct joiner *j, const struct asked *x)
+{
+    struct state *a = j->a;
+    if (!(x->not_null || x->not_minus_one) || a->n_may == MAX_MAY) return;
+    for (uint32_t i = 0; i < a->n_may; i++)
+        if (same_asked(&a->may[i], x)) return;
+    ARENA_PUSH(j->arena, a->may, a->n_may, a->cap_may, *x);
+    j->changed = true;
+}
+
+/* The arms of a branch meet, and nothing else was asked in the one where the value is no empty one: it may be held. */
+static void join_asked(struct joiner *j)
+{
+    struct state *a = j->a;
+    const struct state *b = j->b;
+    for (uint32_t i = 0; i < b->n_may; i++)
+        if (!is_stale(j, b->may[i].val)) may_hold(j, &b->may[i]);
+    if (same_asked(&a->asked, &b->asked)) return;
+    may_hold(j, &a->asked);
+    if (!is_stale(j, b->asked.val)) may_hold(j, &b->asked);
+    a->asked = (struct asked){0};
+}
+
 /* Of two ways to one typestate the shorter is told. */
 static void join_trace(struct state *a, const struct state *b)
 {
@@ -216,6 +244,7 @@ bool state_join(struct arena *ar, struct values *v, struct state *a, const struc
     join_facts(&j);
     if (j.n_facts > 1) qsort(j.facts, j.n_facts, sizeof *j.facts, cmp_fact);
     join_rest(&j);
+    join_asked(&j);
     join_trace(a, b);
     if (!j.changed) return false;
     a->store = j.out;

@@ -1,6 +1,9 @@
 /* Owners: records whose memory is released while a field may still hold a handle. */
 #include "engine/fan.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { MAX_FREES = 8 };
 
 static uint32_t record_of_type(const struct fan *a, uint32_t type)
@@ -115,6 +118,14 @@ static bool lets_handles_go(const struct fan *a, uint32_t root)
     return false;
 }
 
+static void note_let_go(const struct fan *a, uint32_t root, struct pfree *pf)
+{
+    for (uint32_t i = 0; i < a->n_gone; i++) {
+        const struct cell *c = &a->v.cells[a->gone[i].cell];
+        if (c->parent == root && c->a == pf->record && a->gone[i].outside) pf->let_go[c->b] = true;
+    }
+}
+
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     struct pfree *pf = &a->p->frees[pfree];
@@ -135,9 +146,14 @@ void owners_end(struct fan *a)
         uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
             if (a->over || owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+        for (uint32_t k = 0; k < a->n_gone; k++) { /* the same object may be reached by another pointer */
+            const struct cell *c = &a->v.cells[a->gone[k].cell];
+            if (c->a == pf->record) pf->settled[c->b] = true;
+        }
         if (pf->function != a->p->syms[a->pf->sym].name) continue;
         pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
         pf->lets_go |= lets_handles_go(a, root);
+        note_let_go(a, root, pf);
     }
 }
 
@@ -171,6 +187,7 @@ uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, c
     pf.group = IR_NONE;
     pf.owner = owner;
     pf.settled = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
+    pf.let_go = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
     ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
     return p->n_frees - 1;
 }
@@ -229,6 +246,12 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
     note_param(a, val, pfree);
 }
 
+static int cmp_u32(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
 /* The creation whose handle may be there still; not one that keeps its owner, nor one whose own callback frees it. */
 static struct pcreation *creation_that_dangles(struct program *p, const struct pfree *pf, const struct pfield *f)
 {
@@ -247,6 +270,42 @@ static bool ends_with_owner(const struct pcreation *c)
 {
     if (c->kind->repr == RULE_REPR_OBJECT) return c->auto_release || !c->kind->release_required;
     return c->auto_release && c->data_is_owner;
+}
+
+/* Every other function that frees such an object releases the field first, there and then. */
+static bool others_release(const struct program *p, const struct pfree *pf, uint32_t field)
+{
+    uint32_t with = 0;
+    for (uint32_t i = 0; i < p->n_frees; i++) {
+        const struct pfree *o = &p->frees[i];
+        if (o->record != pf->record || o->function == pf->function) continue;
+        if (!o->settled[field]) return false;
+        with += o->let_go[field];
+    }
+    return with > 0;
+}
+
+/* `sym` is referred to by functions that make such handles, and by no others: it is handed over with them. */
+static bool goes_with_creation(const struct program *p, const struct pfield *f, uint32_t sym)
+{
+    uint32_t func = p->syms[sym].func, refs = 0;
+    if (func == IR_NONE || p->syms[sym].called) return false;
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct pfunc *pf = &p->funcs[i];
+        if (!bsearch(&func, pf->callees, pf->n_callees, sizeof func, cmp_u32)) continue;
+        if (!fields_made_by(p, f, pf->sym)) return false;
+        refs++;
+    }
+    return refs > 0;
+}
+
+/* Nothing ever lets go of the field but what makes it anew, and the handle's own callback: there is no earlier stage at
+ * which a longer protocol could have stopped it. */
+static bool has_no_stage(const struct program *p, const struct pfield *f)
+{
+    for (uint32_t i = 0; i < f->n_releasers; i++)
+        if (!fields_made_by(p, f, f->releasers[i]) && !goes_with_creation(p, f, f->releasers[i])) return false;
+    return f->n_releasers > 0;
 }
 
 /* A field that nothing ever releases is another check's, unless what it holds can end by itself: then the owner's end
@@ -273,7 +332,8 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     /* that nobody stops it before; a bare free may be the end of a longer protocol, and what lies in the object is
      * often stopped together at an earlier stage of it, where anything ever stops it */
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
-    e.assumptions = pf->lets_go || (pf->cleans && !c->kind->armed) || never ? 1 : 2;
+    bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never;
+    e.assumptions = sure || others_release(p, pf, field) || has_no_stage(p, f) ? 1 : 2;
     e.assumptions += c->shared;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }

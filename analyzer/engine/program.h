@@ -25,6 +25,7 @@ struct psym {
     bool called;                  /* directly, somewhere; not only its address taken */
     uint32_t destructor;          /* function: index + 1 into the program's destructors */
     bool ambiguous;               /* several programs of the database define it, each its own way */
+    bool lent;                    /* global: something is put into it that was not made right there */
     bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
     bool has_value;               /* never_written with a known integer value */
     int64_t value;
@@ -82,7 +83,9 @@ struct box_field {
 struct pfield {
     uint32_t record, field; /* record IR_NONE: field is a psym */
     bool released;          /* some value loaded from it is released, handed on or escapes */
-    uint32_t *creations;    /* indexes into program creations */
+    uint32_t *releasers;    /* psyms: functions where that happens */
+    uint32_t n_releasers, cap_releasers;
+    uint32_t *creations; /* indexes into program creations */
     uint32_t n_creations, cap_creations;
 };
 
@@ -116,17 +119,25 @@ struct pfree {
     uint32_t *via;                                    /* psyms: the function itself and those that pass it the object */
     uint32_t n_via, cap_via;
     bool *settled;        /* by field: released, empty or handed on here, or by some caller */
+    bool *let_go;         /* by field: released in the very function that frees the memory */
     bool lets_go;         /* other handles of the object are let go there */
     uint32_t group, rank; /* destructors of one class end an object together; group IR_NONE: on its own */
     bool cleans;          /* other members are let go there: a destructor, not only the memory's end */
 };
 
-/* A field of an object from outside that gets another value, and what was known of the one it had: engine/reset.c. */
+/* A global, or field of an object from outside, that gets another value, and what was known of the one it had:
+ * engine/reset.c. */
 struct preset {
     uint32_t record, field, sym; /* sym: the function */
     bool not_null, not_minus_one, not_none;
     bool torn_down;            /* other fields of the object are released in that function: it is not being set up */
+    bool refilled;             /* with a handle made there */
     struct engine_event event; /* but for the handle and its creation */
+};
+
+/* A function writes null to a field or global. */
+struct pempty {
+    uint32_t sym, record, field;
 };
 
 /* A loss of a handle that was passed to functions out of view before. */
@@ -172,17 +183,23 @@ struct gone {
     const struct rule_kind *kind; /* NULL: any */
     const char *by;
     uint32_t pos;
+    bool outside; /* it was there before the function began */
+    bool direct;  /* released by a library's function, not by one of the program's */
 };
 
-/* A function that by its name ends an object, and what it lets go of: engine/siblings.c. */
+/* A function that lets handles of an object go, and which: engine/siblings.c. */
 struct pteardown {
     uint32_t sym, record;
+    bool named;             /* its name says that it ends the object */
+    bool ends;              /* so, or by how much it lets go of */
     struct finding_loc loc; /* of the last of them */
     const char *owner, *by; /* owner: how the source calls the object, or the pointer to it (`arrow`) */
     bool arrow;
     struct gone gone[8];
     uint32_t n_gone;
     bool *touched;                 /* by field: released, written or handed on there */
+    bool *named_there;             /* by field: the function mentions it */
+    bool *let_go;                  /* by field: what it held before is released right there */
     uint32_t *settled_by, callers; /* by field: callers that let it go themselves; of all callers */
 };
 
@@ -254,6 +271,8 @@ struct program {
     uint32_t n_over_budget, cap_over_budget;
     struct preset *resets;
     uint32_t n_resets, cap_resets;
+    struct pempty *empties;
+    uint32_t n_empties, cap_empties;
     struct engine_release *releases; /* with opts.record */
     uint32_t n_releases, cap_releases;
     struct engine_fate *fates;

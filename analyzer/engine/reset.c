@@ -6,27 +6,43 @@
 
 #include <string.h>
 
+/* A field of an object from outside, a global, or a field of one. */
+static bool outlives(const struct fan *a, uint32_t cell)
+{
+    const struct cell *c = &a->v.cells[cell];
+    return c->kind == CELL_GLOBAL || (c->kind == CELL_FIELD && a->v.cells[c->root].kind != CELL_VAR);
+}
+
+/* What a condition asks about: itself, or what it compares with a number. */
+static uint32_t subject(const struct fan *a, uint32_t cond)
+{
+    const struct val *t = &a->v.vals[cond];
+    if (t->kind == VAL_UN && t->op == IR_U_NOT) return subject(a, t->a);
+    if (t->kind != VAL_BIN || (t->op != IR_B_EQ && t->op != IR_B_LT)) return cond;
+    return a->v.vals[t->a].kind == VAL_INT ? t->b : t->a;
+}
+
+void resets_asked(struct fan *a, struct state *s, uint32_t cond)
+{
+    s->asked = (struct asked){0};
+    uint32_t val = cond == VAL_NONE ? VAL_NONE : subject(a, cond);
+    if (val == VAL_NONE || a->v.vals[val].kind != VAL_MEM || !outlives(a, a->v.vals[val].a)) return;
+    struct fact f = state_fact(&a->v, s, val);
+    int64_t k;
+    if (fact_is_const(&f, &k)) return;
+    s->asked = (struct asked){val, state_is_not(&a->v, s, val, 0), state_is_not(&a->v, s, val, -1), s->trace};
+}
+
 /* The value a field held when the function began, if it still holds that. */
 static bool original(const struct fan *a, const struct state *s, uint32_t cell, uint32_t *old)
 {
     const struct cell *c = &a->v.cells[cell];
-    if (c->kind != CELL_FIELD || a->v.cells[c->root].kind != CELL_DEREF) return false;
+    if (!outlives(a, cell)) return false;
     *old = state_get(s, cell);
     if (*old != VAL_NONE) return a->v.vals[*old].kind == VAL_MEM && a->v.vals[*old].a == cell;
     for (uint32_t up = c->parent; up != CELL_NONE; up = a->v.cells[up].parent)
         if (a->v.cells[up].kind == CELL_INDEX || state_get(s, up) != VAL_NONE) return false;
     return true;
-}
-
-static bool is_not(struct fan *a, const struct state *s, uint32_t val, int64_t k)
-{
-    struct fact f = state_fact(&a->v, s, val);
-    if (f.lo > k || f.hi < k || (k == 0 && f.nonzero)) return true;
-    uint32_t eq = val_bin(&a->v, IR_B_EQ, val, val_int(&a->v, k));
-    int64_t truth;
-    if (eq == VAL_NONE) return false;
-    f = state_fact(&a->v, s, eq);
-    return fact_is_const(&f, &truth) && truth == 0;
 }
 
 /* Some variable, or a copy of the record as a whole, has the value too. */
@@ -63,22 +79,52 @@ static bool is_plain(const struct fan *a)
     return in && in->op != IR_CALL && (in->op == IR_ZERO || in->a.kind == IR_O_INT || in->a.kind == IR_O_NULL);
 }
 
+/* Some of the paths that came together here had asked about the old value, and found it to be there. */
+static void add_asked(const struct state *s, struct reset *r)
+{
+    for (uint32_t i = 0; i < s->n_may; i++) {
+        const struct asked *x = &s->may[i];
+        if (x->val != r->old || ((r->not_null || !x->not_null) && (r->not_minus_one || !x->not_minus_one))) continue;
+        r->trace = x->trace;
+        r->not_null |= x->not_null;
+        r->not_minus_one |= x->not_minus_one;
+    }
+}
+
+/* The function says that the field, or global, holds nothing from now on. */
+static void note_emptied(struct fan *a, uint32_t cell, uint32_t val)
+{
+    struct pempty e = {.sym = a->pf->sym};
+    struct program *p = a->p;
+    int64_t k;
+    if (!outlives(a, cell) || !val_is_int(&a->v, val, &k) || k != 0 || !fields_at(a, cell, &e.record, &e.field)) return;
+    for (uint32_t i = p->n_empties; i-- > 0 && p->empties[i].sym == e.sym;)
+        if (p->empties[i].record == e.record && p->empties[i].field == e.field) return;
+    ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties, e);
+}
+
 void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
 {
     uint32_t old;
+    if (a->last_round) note_emptied(a, cell, val);
     if (!a->last_round || !original(a, s, cell, &old)) return;
     if (old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
     if (val_depends(&a->v, val, old) || state_ext(s, old) || fan_ob_of(a, s, old)) return;
     struct fact was = state_fact(&a->v, s, old);
+    if (was.lo == was.hi) return; /* a number that the program knows is no handle that somebody made */
     if (was.hi >= 0 && was.hi <= 2 && was.lo >= 0) return; /* "no descriptor yet", or one that stays open */
     if (is_kept(a, s, cell, old) || is_also(a, s, old)) return;
     const struct cell *c = &a->v.cells[cell];
     if (owners_touched(a, cell) || owners_seen_outside(a, c->root, c->a)) return; /* so far: blocks come in order */
     int64_t none;
-    struct reset r = {cell, old, a->cur_pos, s->trace, is_not(a, s, old, 0), is_not(a, s, old, -1), 0, 0};
+    struct reset r = {.cell = cell, .old = old, .pos = a->cur_pos, .trace = s->trace};
+    r.not_null = state_is_not(&a->v, s, old, 0);
+    r.not_minus_one = state_is_not(&a->v, s, old, -1);
+    r.refilled = fan_ob_of(a, s, val) != NULL;
     bool constant = val_is_int(&a->v, val, &none);
-    r.not_none = constant && none <= 0 && is_not(a, s, old, none);
+    r.not_none = constant && none <= 0 && state_is_not(&a->v, s, old, none);
     r.emptied = constant && none == 0 && is_plain(a);
+    add_asked(s, &r);
     if (!r.not_null && !r.not_minus_one && !r.not_none && !r.emptied) return;
     for (uint32_t i = 0; i < a->n_resets; i++) {
         struct reset *x = &a->resets[i];
@@ -88,6 +134,7 @@ void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
         x->not_minus_one |= r.not_minus_one;
         x->not_none |= r.not_none;
         x->emptied &= r.emptied;
+        x->refilled &= r.refilled;
         return;
     }
     ARENA_PUSH(&a->arena, a->resets, a->n_resets, a->cap_resets, r);
@@ -124,19 +171,20 @@ void resets_end(struct fan *a)
     note_lent(a);
     for (uint32_t i = 0; i < a->n_resets; i++) {
         const struct reset *r = &a->resets[i];
-        const struct cell *c = &a->v.cells[r->cell];
         bool torn = r->emptied && is_torn_down(a, r->cell);
         if (!torn && !r->not_null && !r->not_minus_one && !r->not_none) continue;
         struct raw_event raw = {.kind = ENGINE_OVERWRITTEN, .site = IR_NONE, .pos = r->pos, .trace = r->trace};
         raw.val = r->old;
         raw.name_cell = r->cell;
         raw.assumptions = 1; /* that the field's value is its own, not lent */
-        struct preset p = {.record = c->a, .field = c->b, .sym = a->pf->sym, .event = fan_tell(a, &raw)};
+        struct preset p = {.sym = a->pf->sym, .event = fan_tell(a, &raw)};
+        if (!fields_at(a, r->cell, &p.record, &p.field)) continue;
         p.not_null = r->not_null;
         p.not_minus_one = r->not_minus_one;
         p.not_none = r->not_none;
         p.torn_down = torn;
-        p.event.record = a->p->records[c->a].name;
+        p.refilled = r->refilled;
+        p.event.record = p.record == IR_NONE ? "" : a->p->records[p.record].name;
         ARENA_PUSH(&a->p->arena, a->p->resets, a->p->n_resets, a->p->cap_resets, p);
     }
 }
@@ -158,6 +206,19 @@ static bool was_valid(const struct rule_kind *k, const struct preset *r)
     return true;
 }
 
+/* What ends by itself says so: its callback empties the field. What is there is pending, then, and what is put over it
+ * does not end it. */
+static bool still_pending(const struct program *p, const struct pfield *f, const struct pcreation *c,
+                          const struct preset *r)
+{
+    if (!r->refilled || !c->kind->release_required || c->callback == IR_NONE) return false;
+    for (uint32_t i = 0; i < p->n_empties; i++) {
+        const struct pempty *e = &p->empties[i];
+        if (e->sym == c->callback && e->record == f->record && e->field == f->field) return true;
+    }
+    return false;
+}
+
 /* Handles that end by themselves, with their parent or in this very callback may be forgotten; so may a reference that
  * is only lent. */
 static const struct pcreation *creation_lost(const struct program *p, const struct pfield *f, const struct preset *r)
@@ -165,8 +226,9 @@ static const struct pcreation *creation_lost(const struct program *p, const stru
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
         const struct rule_kind *k = c->kind;
-        if (c->auto_release || c->when_stored || c->callback == r->sym || k->parent) return NULL;
-        if (k->refcounted && p->records[f->record].lent[f->field]) return NULL;
+        if ((c->auto_release || c->when_stored) && !still_pending(p, f, c, r)) return NULL;
+        if (c->callback == r->sym || k->parent) return NULL;
+        if (k->refcounted && fields_is_lent(p, f)) return NULL;
         /* what fills the field sets it up, whatever else it lets go on its way out */
         if (r->torn_down && !was_told(r) && strcmp(c->function_usr, p->syms[r->sym].usr) == 0) return NULL;
         if (k->repr == RULE_REPR_OBJECT || !fan_must_end(k) || !was_valid(k, r)) return NULL;
@@ -174,12 +236,18 @@ static const struct pcreation *creation_lost(const struct program *p, const stru
     return f->n_creations ? &p->creations[f->creations[0]] : NULL;
 }
 
+/* Somebody in view releases what is put there, or nobody else can. */
+static bool is_owned(const struct program *p, const struct pfield *f)
+{
+    return f->released || (f->record == IR_NONE && (p->syms[f->field].flags & IR_SYM_STATIC));
+}
+
 void resets_report(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_resets; i++) {
         const struct preset *r = &p->resets[i];
         const struct pfield *f = fields_find(p, r->record, r->field);
-        const struct pcreation *c = f && f->released ? creation_lost(p, f, r) : NULL;
+        const struct pcreation *c = f && is_owned(p, f) ? creation_lost(p, f, r) : NULL;
         if (!c) continue;
         struct engine_event e = r->event;
         e.handle = c->kind;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MAX_PARENTS = 16 };
+enum { MAX_PARENTS = 16, MANY = 3 /* handles of one object */, WITNESSES = 2 };
 
 static uint32_t field_around(const struct fan *a, uint32_t cell)
 {
@@ -15,13 +15,26 @@ static uint32_t field_around(const struct fan *a, uint32_t cell)
     return cell;
 }
 
-void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by)
+/* The current call is one of a function that is modelled or not in view. */
+static bool is_direct(const struct fan *a)
+{
+    if (!a->cur_instr || a->cur_instr->op != IR_CALL || a->cur_instr->a.kind != IR_O_FUNC) return false;
+    const struct psym *s = &a->p->syms[a->usyms[a->cur_instr->a.index]];
+    return s->rule || s->func == IR_NONE;
+}
+
+void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by, bool outside)
 {
     cell = field_around(a, cell);
     if (cell == CELL_NONE) return;
+    struct gone g = {cell, kind, by, a->cur_pos, outside, is_direct(a)};
     for (uint32_t i = 0; i < a->n_gone; i++)
-        if (a->gone[i].cell == cell && a->gone[i].kind == kind) return;
-    ARENA_PUSH(&a->arena, a->gone, a->n_gone, a->cap_gone, ((struct gone){cell, kind, by, a->cur_pos}));
+        if (a->gone[i].cell == cell && a->gone[i].kind == kind) {
+            a->gone[i].outside &= outside;
+            a->gone[i].direct |= g.direct;
+            return;
+        }
+    ARENA_PUSH(&a->arena, a->gone, a->n_gone, a->cap_gone, g);
 }
 
 static bool touched(const struct fan *a, uint32_t cell)
@@ -39,6 +52,29 @@ static bool only_asks(const struct fan *a, const struct ir_instr *in)
     for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++)
         if (s->rule->effects[i].op != RULE_QUERY) return false;
     return true;
+}
+
+static void mark_named(const struct fan *a, struct pteardown *t, const struct ir_opnd *o)
+{
+    if (o->kind != IR_O_PLACE && o->kind != IR_O_ADDR) return;
+    const struct ir_place *pl = &a->f->places[o->index];
+    for (uint32_t i = 0; i < pl->n_projs; i++)
+        if (pl->projs[i].kind == IR_PROJ_FIELD && a->urecs[pl->projs[i].a] == t->record)
+            t->named_there[pl->projs[i].b] = true;
+}
+
+/* Fields of the record that the function so much as looks at. */
+static void mark_all_named(const struct fan *a, struct pteardown *t)
+{
+    for (uint32_t b = 0; b < a->f->n_blocks; b++) {
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            mark_named(a, t, &in->a);
+            mark_named(a, t, &in->b);
+            for (uint32_t k = 0; k < in->n_args; k++) mark_named(a, t, &in->args[k]);
+        }
+        mark_named(a, t, &a->f->blocks[b].term.opnd);
+    }
 }
 
 /* Fields of the record that the function writes, or passes to some call, under whatever name. */
@@ -76,14 +112,25 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
     uint32_t n = p->records[record].r->n_fields;
     const struct cell *c = &a->v.cells[parent];
     t.touched = ARENA_ARRAY(&p->arena, bool, n + 1);
+    t.named_there = ARENA_ARRAY(&p->arena, bool, n + 1);
+    t.let_go = ARENA_ARRAY(&p->arena, bool, n + 1);
     t.settled_by = ARENA_ARRAY(&p->arena, uint32_t, n + 1);
     t.owner = c->kind == CELL_DEREF ? fan_val_name(a, c->a) : fan_name(a, parent);
     t.arrow = c->kind == CELL_DEREF;
-    for (uint32_t i = 0; i < a->n_gone; i++)
-        if (a->v.cells[a->gone[i].cell].parent == parent) note_gone(&t, a, &a->gone[i]);
+    uint32_t many = 0;
+    for (uint32_t i = 0; i < a->n_gone; i++) {
+        const struct gone *g = &a->gone[i];
+        if (a->v.cells[g->cell].parent != parent) continue;
+        note_gone(&t, a, g);
+        if (g->outside && g->direct) t.let_go[a->v.cells[g->cell].b] = true;
+    }
+    for (uint32_t f = 0; f < n; f++) many += t.let_go[f];
+    t.named = words_tear_down(p->syms[a->pf->sym].name);
+    t.ends = t.named || many >= MANY;
     for (uint32_t f = 0; f < n; f++)
         if (touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
     mark_mentioned(a, &t);
+    mark_all_named(a, &t);
     ARENA_PUSH(&p->arena, p->teardowns, p->n_teardowns, p->cap_teardowns, t);
     if (c->kind == CELL_DEREF && a->v.vals[c->a].kind == VAL_PARAM) {
         a->sum->teardown = p->n_teardowns;
@@ -142,7 +189,7 @@ void siblings_end(struct fan *a)
     }
     note_globals(a);
     /* what the destructors of a class leave in place is judged together */
-    if (a->over || p->syms[a->pf->sym].destructor || !words_tear_down(p->syms[a->pf->sym].name)) return;
+    if (a->over || p->syms[a->pf->sym].destructor) return;
     uint32_t parents[MAX_PARENTS], n = 0;
     for (uint32_t i = 0; i < a->n_gone && n < MAX_PARENTS; i++) {
         const struct cell *c = &a->v.cells[a->gone[i].cell];
@@ -232,13 +279,35 @@ static bool is_elsewhere(const struct program *p, const struct pteardown *t, uin
 {
     for (uint32_t i = 0; i < p->n_teardowns; i++) {
         const struct pteardown *o = &p->teardowns[i];
-        if (o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
+        if (o->ends && o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
+    }
+    return false;
+}
+
+static bool calls(const struct program *p, uint32_t sym, const char *usr)
+{
+    uint32_t f = p->syms[sym].func;
+    for (uint32_t i = 0; f != IR_NONE && i < p->funcs[f].n_callees; i++)
+        if (strcmp(p->syms[p->funcs[p->funcs[f].callees[i]].sym].usr, usr) == 0) return true;
+    return false;
+}
+
+/* What it lets go of it puts there again, itself or by what it calls: the object is started anew. */
+static bool starts_anew(const struct program *p, const struct pteardown *t)
+{
+    for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++) {
+        const struct pfield *pf = t->let_go[f] ? fields_find(p, t->record, f) : NULL;
+        for (uint32_t i = 0; pf && i < pf->n_creations; i++) {
+            const char *maker = p->creations[pf->creations[i]].function_usr;
+            if (strcmp(maker, p->syms[t->sym].usr) == 0 || calls(p, t->sym, maker)) return true;
+        }
     }
     return false;
 }
 
 static void report(struct program *p, const struct pteardown *t)
 {
+    if (!t->named && starts_anew(p, t)) return;
     const struct ir_record *r = p->records[t->record].r;
     for (uint32_t f = 0; f < r->n_fields; f++) {
         const struct pfield *pf = t->touched[f] ? NULL : fields_find(p, t->record, f);
@@ -250,6 +319,53 @@ static void report(struct program *p, const struct pteardown *t)
         const char *name = r->fields[f].name;
         e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
         tell(p, t->sym, c, e);
+    }
+}
+
+/* ---- what goes together ---- */
+
+/* Functions that release field `f` of such an object release `g` as well, all of them but one: that one forgets it
+ * (deviant behaviour: Engler et al., SOSP 2001). */
+static bool is_deviant(const struct program *p, const struct pteardown *t, uint32_t f, uint32_t g)
+{
+    uint32_t with = 0;
+    for (uint32_t i = 0; i < p->n_teardowns; i++) {
+        const struct pteardown *o = &p->teardowns[i];
+        if (o->record != t->record || o->sym == t->sym || !o->let_go[f]) continue;
+        if (!o->touched[g]) return false;
+        with += o->let_go[g];
+    }
+    return with >= WITNESSES;
+}
+
+/* A handle that stays until it is released, and that the field has for itself. */
+static struct pcreation *stays(struct program *p, const struct pfield *f)
+{
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        const struct pcreation *c = &p->creations[f->creations[i]];
+        if (c->auto_release || c->when_stored || c->kind->armed || c->kind->parent || !c->kind->release_required ||
+            c->thread_lost || (c->kind->refcounted && fields_is_lent(p, f)))
+            return NULL;
+    }
+    return f->n_creations ? &p->creations[f->creations[0]] : NULL;
+}
+
+static void report_deviant(struct program *p, const struct pteardown *t)
+{
+    const struct ir_record *r = p->records[t->record].r;
+    if (starts_anew(p, t)) return;
+    for (uint32_t g = 0; g < r->n_fields; g++) {
+        const struct pfield *pf = t->touched[g] || t->named_there[g] ? NULL : fields_find(p, t->record, g);
+        struct pcreation *c = pf && !fields_made_by(p, pf, t->sym) ? stays(p, pf) : NULL;
+        if (!c || (t->callers && t->settled_by[g])) continue;
+        for (uint32_t f = 0; f < r->n_fields; f++) {
+            if (!t->let_go[f] || !is_deviant(p, t, f, g)) continue;
+            struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
+            const char *name = r->fields[g].name;
+            e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
+            tell(p, t->sym, c, e);
+            break;
+        }
     }
 }
 
@@ -275,7 +391,10 @@ static void report_global(struct program *p, const struct pfield *f, struct pcre
 
 void siblings_report(struct program *p)
 {
-    for (uint32_t i = 0; i < p->n_teardowns; i++) report(p, &p->teardowns[i]);
+    for (uint32_t i = 0; i < p->n_teardowns; i++) {
+        if (p->teardowns[i].ends) report(p, &p->teardowns[i]);
+        report_deviant(p, &p->teardowns[i]);
+    }
     for (uint32_t i = 0; i < p->n_fields; i++) {
         const struct pfield *f = &p->fields[i];
         for (uint32_t k = 0; f->record == IR_NONE && k < f->n_creations; k++) {

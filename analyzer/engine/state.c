@@ -28,6 +28,7 @@ struct state *state_copy(struct arena *a, const struct state *s)
     c->cap_exts = s->n_exts + 1;
     c->cap_store = s->n_store + 8;
     c->cap_facts = s->n_facts + 6;
+    c->cap_may = s->n_may; /* entries never change: both go on from the same ones */
     if (s->n_obs) memcpy(c->obs, s->obs, s->n_obs * sizeof *s->obs);
     if (s->n_exts) memcpy(c->exts, s->exts, s->n_exts * sizeof *s->exts);
     if (s->n_store) memcpy(c->store, s->store, s->n_store * sizeof *s->store);
@@ -252,8 +253,21 @@ static int cmp_val_fact(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+/* What was asked about something that the instruction makes anew. */
+static void renew_asked(struct arena *a, const struct values *v, struct state *s, uint32_t site)
+{
+    const struct asked *was = s->may;
+    uint32_t n = s->n_may;
+    if (val_of_site(v, s->asked.val, site)) s->asked = (struct asked){0};
+    s->may = NULL;
+    s->n_may = s->cap_may = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!val_of_site(v, was[i].val, site)) ARENA_PUSH(a, s->may, s->n_may, s->cap_may, was[i]);
+}
+
 void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site)
 {
+    renew_asked(a, v, s, site);
     if (is_new_to(v, s, site)) return;
     const struct state *was = state_copy(a, s);
     uint32_t n = 0;

@@ -88,6 +88,13 @@ struct ext {
 
 enum { STATE_CLASSES = 64 };
 
+/* A branch asked about a value from outside, and this is the arm where it is no empty one. */
+struct asked {
+    uint32_t val;
+    bool not_null, not_minus_one; /* neither: nothing was asked */
+    const struct trace *trace;    /* up to that arm */
+};
+
 struct state {
     struct ob *obs; /* sorted by (site, gen) */
     uint32_t n_obs, cap_obs;
@@ -100,6 +107,9 @@ struct state {
     uint32_t epochs[STATE_CLASSES]; /* of memory not in the store, by class of field */
     uint8_t handlers;               /* that run when the thread ends here */
     uint64_t kept;                  /* bit i: what parameter i held may be with somebody else now */
+    struct asked asked;             /* by the last branch */
+    struct asked *may; /* by the last branches of some of the paths that were merged here, others said no */
+    uint32_t n_may, cap_may;
     const struct trace *trace;
     uint64_t key; /* hash over typestates; set by state_seal */
     uint8_t assumptions;
@@ -135,6 +145,8 @@ struct fact state_fact(const struct values *v, const struct state *s, uint32_t v
 bool state_learn(struct arena *a, const struct values *v, struct state *s, uint32_t val, struct fact f);
 /* Assumes that `cond` is nonzero (truth) or zero; false when infeasible. Takes terms apart. */
 bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t cond, bool truth);
+/* True when `val` is known to differ from `k`: by its range, or because the program compared the two. */
+bool state_is_not(struct values *v, const struct state *s, uint32_t val, int64_t k);
 /* 1 condition holds, 0 does not, -1 unknown, for a subject with fact `f`. */
 int cond_eval(const struct rule_cond *c, struct fact f);
 /* The comparison that `c` makes of `val`, as the term that the program's own condition would be; VAL_NONE when it is no

@@ -120,7 +120,8 @@ static void show_func(struct strbuf *out, const struct rule_func *f)
         strbuf_puts(&line, f->borrows ? "  borrows its arguments" : "  may keep its arguments");
     else if (!f->borrows)
         strbuf_puts(&line, "; may keep other arguments");
-    if (f->returns_arg >= 0) strbuf_addf(&line, "; returns arg%d", f->returns_arg);
+    if (f->returns_arg >= 0)
+        strbuf_addf(&line, "; returns arg%d%s", f->returns_arg, f->renews ? ", which begins anew" : "");
     if (f->returns_cleared >= 0) strbuf_addf(&line, "; returns *arg%d and clears it", f->returns_cleared);
     show_cond(&line, "; the result says whether ", &f->returns_test);
     if (f->returns_nonnull) strbuf_puts(&line, "; never returns null");

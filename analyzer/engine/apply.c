@@ -125,8 +125,41 @@ static void modified(const struct applied *c, struct state *s)
         if (outer >> i & 1) s->epochs[i] = a->cur;
 }
 
+static bool has_release(const struct outcome *o, const struct spath *p)
+{
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op == SEFFECT_RELEASE && spath_eq(&o->effects[i].path, p)) return true;
+    return false;
+}
+
+/* Another outcome releases what this one does not, or the other way around. */
+static bool parts_releases(const struct summary *m, const struct outcome *o)
+{
+    for (uint32_t i = 0; i < m->n_outcomes; i++)
+        for (int way = 0; way < 2; way++) {
+            const struct outcome *x = way ? o : &m->outcomes[i], *y = way ? &m->outcomes[i] : o;
+            for (uint32_t k = 0; k < x->n_effects; k++)
+                if (x->effects[k].op == SEFFECT_RELEASE && !has_release(y, &x->effects[k].path)) return true;
+        }
+    return false;
+}
+
+/* A global that this function knows nothing of decides what becomes of a handle: callers that do not set it may well
+ * know what it is. */
+static bool left_to_a_global(const struct applied *c, struct state *s, const struct outcome *o)
+{
+    for (uint32_t i = 0; i < o->n_pre; i++) {
+        if (o->pre[i].path.base != SPATH_GLOBAL) continue;
+        struct fact now = state_fact(&c->a->v, s, at_path(c, s, &o->pre[i].path, VAL_NONE));
+        struct fact both = fact_meet(now, o->pre[i].fact);
+        if (both.lo != now.lo || both.hi != now.hi || both.nonzero != now.nonzero) return parts_releases(c->m, o);
+    }
+    return false;
+}
+
 static bool fits(const struct applied *c, struct state *s, const struct outcome *o)
 {
+    if (left_to_a_global(c, s, o)) s->assumptions += 2;
     for (uint32_t i = 0; i < o->n_pre; i++) {
         uint32_t v = at_path(c, s, &o->pre[i].path, VAL_NONE);
         if (v != VAL_NONE && !state_learn(&c->a->arena, &c->a->v, s, v, o->pre[i].fact)) return false;
@@ -187,6 +220,18 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     fan_write(a, s, cell, o.handle, e->path.base == SPATH_GLOBAL);
     state_ob_add(&a->arena, s, o);
     fan_write(a, s, cell, o.handle, true);
+}
+
+static void dead(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
+{
+    struct fan *a = c->a;
+    struct ob o = {.site = fan_site(a, 4096 + k, e->kind, c->name, NULL), .status = OB_RELEASED, .handle = ret};
+    o.cond_val = o.parent = o.error = VAL_NONE;
+    o.name = o.owner = CELL_NONE;
+    a->sites[o.site].ended = true;
+    fan_trace(a, s, TRACE_CREATE, a->cur_pos, c->name);
+    o.released = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, e->maker && *e->maker ? e->maker : c->name);
+    state_ob_add(&a->arena, s, o);
 }
 
 static void write_back(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
@@ -251,6 +296,8 @@ static uint32_t effects(const struct applied *c, struct state *s, const struct o
         if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_ALIAS) ret = alias(c, s, &o->effects[k], ret);
+    for (uint32_t k = 0; k < o->n_effects; k++)
+        if (o->effects[k].op == SEFFECT_DEAD && c->a->cur_instr->dst != IR_NONE) dead(c, s, &o->effects[k], k, ret);
     return ret;
 }
 

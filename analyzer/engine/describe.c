@@ -53,6 +53,7 @@ static void put_effect(struct strbuf *out, const struct program *p, const struct
     case SEFFECT_WRITE:
     case SEFFECT_ALIAS: strbuf_puts(out, "    afterwards "); break;
     case SEFFECT_KEEP: strbuf_puts(out, "    may keep or hand on "); break;
+    case SEFFECT_DEAD: strbuf_puts(out, "    gives what it has released already as "); break;
     }
     put_path(out, p, pf, &e->path);
     if (e->op == SEFFECT_ALIAS) {

@@ -242,6 +242,7 @@ static const char *step_text(struct fan *a, const struct raw_event *e, const str
     case TRACE_RELEASE: return arena_sprintf(ar, *t->text ? "released by %s here" : "released here%s", t->text);
     case TRACE_CALL: return arena_sprintf(ar, "calls %s", t->text);
     case TRACE_STORE: return "stored here";
+    case TRACE_MISUSE: return arena_sprintf(ar, "given to %s", t->text);
     case TRACE_SPAWN:
         return arena_sprintf(ar, "handed to the %s '%s' by %s here%s",
                              a->handovers[t->arm].callback ? "callback" : "thread", spawned(a, t), t->text,
@@ -254,6 +255,7 @@ static bool worth_telling(struct fan *a, const struct raw_event *e, const struct
 {
     if (t->kind == TRACE_BRANCH || t->kind == TRACE_CASE) return true;
     if (t->kind == TRACE_SPAWN) return t == e->released || t->arm + 1 == e->handover;
+    if (t->kind == TRACE_MISUSE) return t->arm == e->site;
     if (t->kind == TRACE_CREATE) return e->site != IR_NONE && t->pos == a->sites[e->site].pos;
     return t->kind == TRACE_RELEASE && t == e->released;
 }
@@ -265,6 +267,7 @@ static enum finding_step_kind step_kind(const struct raw_event *e, const struct 
     case TRACE_CREATE: return FINDING_STEP_CREATE;
     case TRACE_RELEASE: return FINDING_STEP_RELEASE;
     case TRACE_CALL:
+    case TRACE_MISUSE:
     case TRACE_SPAWN: return FINDING_STEP_CALL;
     case TRACE_BRANCH:
     case TRACE_CASE: return FINDING_STEP_BRANCH;

@@ -108,6 +108,29 @@ static bool kinds_fit(const struct rule_kind *made, const struct rule_kind *rele
     return any || !released || made == released || strcmp(made->qual, released->qual) == 0;
 }
 
+static const char *title_of(const struct rule_kind *k)
+{
+    return k->title ? k->title : k->name;
+}
+
+/* A number is not what ends an object, nor one that counts something else: the call leaves `made` as it is. Pointers
+ * may be several things at once. */
+static bool ends_another(const struct rule_kind *made, const struct rule_kind *released)
+{
+    bool id = made->repr == RULE_REPR_ID, fd = made->repr == RULE_REPR_FD;
+    return made->repr == released->repr ? id : id || fd || released->repr == RULE_REPR_FD;
+}
+
+static void misused(struct fan *a, struct state *s, const struct ob *o, const struct rule_kind *released,
+                    const char *by)
+{
+    const struct rule_kind *made = a->sites[o->site].kind;
+    const char *text =
+        arena_sprintf(&a->p->arena, "%s, which ends a %s and not a %s", by, title_of(released), title_of(made));
+    struct trace *t = (struct trace *)fan_trace(a, s, TRACE_MISUSE, a->cur_pos, text);
+    t->arm = o->site;
+}
+
 static void double_event(struct fan *a, struct state *s, const struct rule_kind *kind, uint32_t site, uint32_t val,
                          const struct trace *first, const char *by)
 {
@@ -174,7 +197,10 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     }
     struct site *st = &a->sites[o->site];
     if (!kinds_fit(st->kind, kind, any)) {
-        fan_escape(a, s, val, NULL);
+        if (o->status == OB_HELD && ends_another(st->kind, kind))
+            misused(a, s, o, kind, by);
+        else
+            fan_escape(a, s, val, NULL);
         return;
     }
     if (o->status == OB_RELEASED || (o->status == OB_GIVEN && o->taken)) {

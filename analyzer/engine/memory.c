@@ -141,7 +141,8 @@ static uint32_t read_default(struct fan *a, struct state *s, uint32_t cell)
     if (root->kind == CELL_VAR) return val_make(&a->v, VAL_MEM, cell, 0, 0);
     if (root->kind == CELL_GLOBAL && a->v.cells[cell].parent == CELL_NONE) {
         const struct psym *g = &a->p->syms[root->a];
-        if (g->never_written && g->has_value) return val_int(&a->v, g->value);
+        bool known = g->flags & (IR_SYM_STATIC | IR_SYM_CONST) || a->p->opts.whole_program;
+        if (known && g->never_written && g->has_value) return val_int(&a->v, g->value);
     }
     return val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
 }

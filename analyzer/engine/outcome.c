@@ -131,6 +131,14 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
     }
 }
 
+/* The result is a handle that does not live any more: callers who go on with it use or release it too late. */
+static void add_dead(struct fan *a, struct outcome *o, const struct rule_kind *kind, const struct trace *released)
+{
+    struct seffect e = {.op = SEFFECT_DEAD, .path = {.base = SPATH_RET}, .kind = kind};
+    e.maker = released ? released->text : NULL;
+    if (kind && !kind->refcounted) add_effect(a, o, e);
+}
+
 static void add_writes(struct fan *a, struct outcome *o, const struct exit_state *x)
 {
     uint32_t n = 0;
@@ -146,13 +154,17 @@ static void add_writes(struct fan *a, struct outcome *o, const struct exit_state
     }
 }
 
+/* Of globals only what is asked of a flag: set or not, or one value. */
 static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
 {
+    int64_t c;
     for (uint32_t i = 0; i < s->n_facts && o->n_pre < MAX_PRE; i++) {
         const struct val *x = &a->v.vals[s->facts[i].val];
         if (x->kind != VAL_PARAM && !(x->kind == VAL_MEM && x->b == 0)) continue;
         struct spre p = {.fact = s->facts[i].f};
-        if (!fan_path_of_val(a, s->facts[i].val, &p.path) || p.path.base == SPATH_GLOBAL) continue;
+        if (!fan_path_of_val(a, s->facts[i].val, &p.path)) continue;
+        bool flag = !p.path.n && !p.path.addr && (fact_is_const(&p.fact, &c) || p.fact.nonzero);
+        if (p.path.base == SPATH_GLOBAL && !flag) continue;
         if (!o->pre) o->pre = ARENA_ARRAY(&a->arena, struct spre, MAX_PRE);
         o->pre[o->n_pre++] = p;
     }
@@ -196,8 +208,13 @@ static struct outcome from_exit(struct fan *a, const struct exit_state *x)
     }
     add_releases(a, &o, x->s);
     add_kept(a, &o, x->s);
-    for (uint32_t i = 0; i < x->s->n_obs; i++)
-        if (x->s->obs[i].status == OB_HELD && !x->s->obs[i].lent) add_creation(a, &o, x, &x->s->obs[i]);
+    for (uint32_t i = 0; i < x->s->n_obs; i++) {
+        const struct ob *ob = &x->s->obs[i];
+        if (ob->status == OB_HELD && !ob->lent) add_creation(a, &o, x, ob);
+        if (ob->status == OB_RELEASED && x->ret == ob->handle) add_dead(a, &o, a->sites[ob->site].kind, ob->released);
+    }
+    for (uint32_t i = 0; i < x->s->n_exts && !o.ret_is_path; i++)
+        if (x->s->exts[i].val == x->ret) add_dead(a, &o, x->s->exts[i].kind, x->s->exts[i].step);
     add_members(a, &o, x);
     add_writes(a, &o, x);
     add_pre(a, &o, x->s);

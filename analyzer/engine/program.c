@@ -2,9 +2,12 @@
 #include "engine/program.h"
 
 #include "base/ds.h"
+#include "base/hash.h"
+#include "base/str.h"
 #include "engine/fan.h"
 #include "engine/summary.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,20 +34,43 @@ static uint32_t link_sym(struct program *p, struct name_index **map, const struc
         at = shgeti(*map, s->usr);
     }
     uint32_t i = (*map)[at].value;
+    bool again = p->syms[i].flags & s->flags & IR_SYM_DEFINED;
+    if (s->kind == IR_SYM_GLOBAL && again && !(s->flags & IR_SYM_STATIC)) p->syms[i].ambiguous = true;
     p->syms[i].flags |= s->flags;
     return i;
+}
+
+/* A struct with a tag that .c files define each for themselves is the same where it has the same members (C11 6.2.7).
+ */
+static void key_of_record(const struct ir_unit *u, const struct ir_record *r, bool is_private, char *key, size_t size)
+{
+    uint32_t n = r->complete ? r->n_fields : 0;
+    if (!is_private || !n || !*r->name || str_starts(r->name, "anon@") || strstr(r->usr, "@F@")) {
+        snprintf(key, size, "%s#%u", r->usr, n);
+        return;
+    }
+    uint64_t h = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        h = hash_cstr(r->fields[i].name, h);
+        h = hash_cstr(r->fields[i].type < u->n_types ? u->types[r->fields[i].type].name : "", h);
+    }
+    snprintf(key, size, "%s#%" PRIx64, r->name, h);
 }
 
 static uint32_t link_record(struct program *p, struct name_index **map, const struct ir_unit *u,
                             const struct ir_record *r)
 {
     char key[1024];
-    snprintf(key, sizeof key, "%s#%u", r->usr, r->complete ? r->n_fields : 0);
-    ptrdiff_t at = shgeti(*map, key);
-    if (at >= 0) return (*map)[at].value;
     const char *file = r->file == IR_NONE ? "" : u->files[r->file];
     struct precord pr = {.name = r->name, .is_union = r->is_union, .r = r, .unit = u};
     pr.is_private = has_suffix(file, ".c");
+    key_of_record(u, r, pr.is_private, key, sizeof key);
+    ptrdiff_t at = shgeti(*map, key);
+    if (at >= 0) {
+        struct precord *known = &p->records[(*map)[at].value];
+        known->is_private = known->is_private && known->unit == u; /* what others define as well, others know */
+        return (*map)[at].value;
+    }
     ARENA_PUSH(&p->arena, p->records, p->n_records, p->cap_records, pr);
     shput(*map, arena_strdup(&p->arena, key), p->n_records - 1);
     return p->n_records - 1;
@@ -122,8 +148,7 @@ static void scan_globals(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_syms; i++) {
         struct psym *s = &p->syms[i];
-        s->never_written =
-            s->kind == IR_SYM_GLOBAL && (s->flags & IR_SYM_DEFINED) && (s->flags & (IR_SYM_STATIC | IR_SYM_CONST));
+        s->never_written = s->kind == IR_SYM_GLOBAL && (s->flags & IR_SYM_DEFINED) && !s->ambiguous;
         s->has_value = s->never_written; /* zero unless an initialiser says otherwise */
     }
     for (uint32_t i = 0; i < p->n_funcs; i++) {

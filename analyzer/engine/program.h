@@ -24,7 +24,7 @@ struct psym {
     bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
     bool called;                  /* directly, somewhere; not only its address taken */
     uint32_t destructor;          /* function: index + 1 into the program's destructors */
-    bool ambiguous;               /* several programs of the database define it, each its own way */
+    bool ambiguous;               /* several programs of the database define it, each perhaps its own way */
     bool lent;                    /* global: something is put into it that was not made right there */
     bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
     bool has_value;               /* never_written with a known integer value */

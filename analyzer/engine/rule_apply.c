@@ -660,7 +660,13 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
             fan_escape(a, s, args[i], rf->name);
         else if (!addressed(rf, i) && !arms_waited(a, s, rf, args, i))
             fan_clobber(a, s, args[i], i);
-    if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) c.ret = args[rf->returns_arg];
+    if (rf->returns_arg >= 0 && (uint32_t)rf->returns_arg < n) {
+        bool outside = rf->renews && a->v.vals[args[rf->returns_arg]].kind == VAL_MEM;
+        if (outside) /* another life of what stands there: its end is not the end of what was there before */
+            fan_write(a, s, a->v.vals[args[rf->returns_arg]].a, c.ret, true);
+        else
+            c.ret = args[rf->returns_arg];
+    }
     if (rf->returns_test.kind == RULE_COND_CMP && rf->returns_test.arg < n)
         c.ret = cond_term(&a->v, &rf->returns_test, args[rf->returns_test.arg]);
     if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {

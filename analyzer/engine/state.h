@@ -26,15 +26,25 @@ struct entry {
     uint32_t cell, val;
 };
 
-enum trace_kind { TRACE_BRANCH, TRACE_CASE, TRACE_CREATE, TRACE_RELEASE, TRACE_CALL, TRACE_STORE, TRACE_SPAWN };
+enum trace_kind {
+    TRACE_BRANCH,
+    TRACE_CASE,
+    TRACE_CREATE,
+    TRACE_RELEASE,
+    TRACE_CALL,
+    TRACE_STORE,
+    TRACE_SPAWN,
+    TRACE_MISUSE
+};
 
 /* One step of a path; a persistent list that states share, newest first. */
 struct trace {
     const struct trace *prev;
     enum trace_kind kind;
     uint32_t pos;
-    uint32_t block;    /* BRANCH, CASE: whose terminator */
-    uint32_t arm;      /* BRANCH: 1 taken true, 0 false; CASE: index into cases, IR_NONE default; SPAWN: hand-over */
+    uint32_t block; /* BRANCH, CASE: whose terminator */
+    uint32_t arm;   /* BRANCH: 1 taken true, 0 false; CASE: index into cases, IR_NONE default; SPAWN: hand-over; MISUSE:
+                       site */
     const char *text;  /* callee, ... */
     const char *where; /* BRANCH, CASE: the arm of a wait it leads into, NULL */
     uint32_t length;

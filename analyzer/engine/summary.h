@@ -36,6 +36,7 @@ enum seffect_op {
     SEFFECT_WRITE,
     SEFFECT_ALIAS, /* what is created at `of` is held at `path` as well */
     SEFFECT_KEEP,  /* keeps or hands on what the argument is */
+    SEFFECT_DEAD,  /* the result is a handle that was made there, and released */
 };
 struct seffect {
     enum seffect_op op;

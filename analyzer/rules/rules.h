@@ -166,6 +166,7 @@ struct rule_func {
     bool strict;          /* matches only when declared in the pack's own header (short, common names) */
     bool follow_body;     /* static inline in the library's header: with a body in view the body is followed instead */
     bool returns_nonnull; /* the result is never null: the library aborts instead */
+    bool renews;          /* argument `returns_arg` begins anew: it lives, whatever ended it before (freopen) */
     int32_t returns_arg;  /* the result is that argument's value (memcpy-like identity), -1 when not */
     int32_t returns_cleared;       /* *argN is returned and nulled (g_steal_pointer), -1 when not */
     struct rule_cond returns_test; /* the result is the truth of this about an argument (IS_ERR), or RULE_COND_NONE */

@@ -62,7 +62,7 @@ bool rules_arg_check(struct rules_source *src, const struct rules_node *n, size_
 static const char *const func_keys[] = {
     "name",     "header",      "sig",         "since",           "until",           "optional",     "effects",
     "alias_of", "aliases",     "expands_to",  "macro",           "mechanical",      "note",         "borrows",
-    "strict",   "follow_body", "returns_arg", "returns_cleared", "returns_nonnull", "returns_test",
+    "strict",   "follow_body", "returns_arg", "returns_cleared", "returns_nonnull", "returns_test", "renews",
 };
 enum { N_FUNC_KEYS = sizeof func_keys / sizeof func_keys[0] };
 
@@ -165,13 +165,17 @@ static void read_details(struct rules_draft *d, const struct rules_node *n, stru
                  {"strict", &f->strict},
                  {"optional", &f->elsewhere},
                  {"follow_body", &f->follow_body},
-                 {"returns_nonnull", &f->returns_nonnull}};
+                 {"returns_nonnull", &f->returns_nonnull},
+                 {"renews", &f->renews}};
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);
         if (v) rules_yaml_bool(&d->src, v, flags[i].key, flags[i].at);
     }
     read_index(d, n, "returns_arg", params, &f->returns_arg);
     read_index(d, n, "returns_cleared", params, &f->returns_cleared);
+    if (f->renews && f->returns_arg < 0)
+        rules_yaml_error(&d->src, rules_yaml_get(n, "renews"),
+                         "'renews' needs 'returns_arg': which argument begins anew");
     const struct rules_node *test = rules_yaml_get(n, "returns_test");
     if (test) read_test(d, test, params, f);
     const struct rules_node *effects = rules_yaml_get(n, "effects");
@@ -256,6 +260,7 @@ static void resolve_alias_of(struct table *t, const struct rules_node *n)
     self->effects = other->effects;
     self->n_effects = other->n_effects;
     self->returns_arg = other->returns_arg;
+    self->renews = other->renews;
     self->returns_cleared = other->returns_cleared;
     self->returns_nonnull = other->returns_nonnull;
     self->returns_test = other->returns_test;

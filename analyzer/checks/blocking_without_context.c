@@ -18,9 +18,16 @@ static void message(struct strbuf *out, const struct check_group *g)
 {
     const struct engine_event *e = g->events[0];
     if (strcmp(check_text(e->callee), check_text(e->other)) == 0)
-        strbuf_addf(out, "%s blocks here, and ", check_text(e->callee));
+        strbuf_addf(out, "%s blocks here", check_text(e->callee));
     else
-        strbuf_addf(out, "%s blocks in %s, and ", check_text(e->callee), check_text(e->other));
+        strbuf_addf(out, "%s blocks in %s", check_text(e->callee), check_text(e->other));
+    if (e->by == ENGINE_BY_LOOP) {
+        strbuf_addf(out, ", in '%s', which ", check_text(e->function));
+        check_say_context(out, e);
+        strbuf_puts(out, " calls back: the loop can neither go on nor be ended meanwhile");
+        return;
+    }
+    strbuf_puts(out, ", and ");
     check_say_context(out, e);
     strbuf_puts(out, " cannot end it");
     check_say_alternative(out, e);

@@ -138,6 +138,7 @@ const struct finding_step *check_first_release(const struct engine_event *e)
 void check_say_context(struct strbuf *out, const struct engine_event *e)
 {
     check_say_name(out, e);
+    if (e->by == ENGINE_BY_FLAG) strbuf_puts(out, ", which other threads set,");
     if (given(e->name) && e->handle) strbuf_addf(out, " (%s)", title(e));
 }
 

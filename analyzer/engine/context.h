@@ -45,6 +45,8 @@ void ctx_add_wait(struct fan *a, const struct wait *w);
 bool ctx_surely_slow(const struct fan *a, const struct rule_effect *e);
 /* True for waits that people want told: without limit, or for seconds. */
 bool ctx_strong(const struct rule_effect *e);
+/* True for sleeps: a loop that looks at something in between is told to stop a little later. */
+bool ctx_polls(const struct rule_effect *e);
 
 /* ---- context_fd.c: what an effect says of descriptors ---- */
 /* A wait for descriptors: those of a set that we see can be used now; behind one that we do not see, any can. */
@@ -91,6 +93,14 @@ void ctx_flush(struct fan *a);
 /* Tells the checks. */
 void ctx_emit(struct program *p, uint32_t func, const struct ctx_note *n);
 void ctx_emit_key(struct program *p, const struct ctx_key *k, const struct ctx_key *other);
+
+/* ---- context_stop.c: flags that say stop, and loops that call back ---- */
+/* Finds threads' entries, callbacks and who sets which flag. When all functions are analysed. */
+void ctx_stops_prepare(struct program *p);
+/* The flag that is looked at around the wait, and that others set without ending it; NULL. */
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l);
+/* Tells callbacks of loops that wait. */
+void ctx_stops_report(struct program *p);
 
 /* ---- context_late.c: what only the whole program tells ---- */
 /* When all functions are analysed. */

@@ -115,6 +115,7 @@ static void late(const struct ctx_at *c, const struct wait *w)
         ctx_note(c, w->callee == IR_NONE && selects(w->leaf) ? ENGINE_SELECT_NO_DONE : ENGINE_BLOCKS, NULL);
     n.wait = *w;
     n.has_wait = true;
+    n.looped = ctx_in_loop(c->a);
     n.assumptions = w->assumptions;
     ctx_note_add(c->a, n);
 }

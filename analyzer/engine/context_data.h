@@ -45,6 +45,8 @@ struct ctx_note {
     struct wait wait; /* BLOCKS, NULL_CONTEXT, SELECT: why it blocks; leaf NULL: not known to */
     bool fresh;       /* ROOT: made without saying of what */
     bool has_wait;
+    bool looped; /* the wait stands in a loop */
+    enum engine_by by;
     uint8_t assumptions;
 };
 
@@ -102,8 +104,25 @@ struct ctx_key {
     bool sets;
 };
 
+/* A function that sets a field which by its name tells code to stop. */
+struct ctx_setter {
+    uint32_t record, field, func;
+};
+
+/* Stops that are no contexts: context_stop.c. */
+struct ctx_stops {
+    const struct rule_kind **loops; /* by func: the kind of loop that calls it back, NULL */
+    uint32_t *entries;              /* functions that threads begin in */
+    uint32_t n_entries, cap_entries;
+    struct ctx_setter *setters;
+    uint32_t n_setters, cap_setters;
+    uint8_t *seen; /* room for a search of the call graph */
+    uint32_t *stack;
+};
+
 /* Of the whole program. */
 struct ctx_program {
+    struct ctx_stops stops;
     const struct rule_kind ***type_kinds; /* [unit][type]: the kind of context of that type, or NULL */
     uint64_t *sym_args;                   /* by psym: parameters that take a context */
     uint8_t *nonblocking;                 /* by psym: declared never to wait */

@@ -137,12 +137,13 @@ void ctx_emit(struct program *p, uint32_t func, const struct ctx_note *n)
     e.at = program_loc(p->funcs[func].unit, n->pos);
     e.assumptions = n->assumptions;
     e.fresh = n->fresh;
+    e.by = n->by;
     if (n->has_wait) {
         e.other = n->wait.leaf->name;
         e.creator = e.other; /* part of the fingerprint: the same wait stays the same finding */
         /* that a descriptor is meant to end waits far below, in logging say, is a guess */
         if (n->ctx && n->ctx->repr == RULE_REPR_FD && strcmp(n->callee, e.other) != 0) e.assumptions++;
-        e.alt = alternatives(p, &n->wait);
+        if (n->by != ENGINE_BY_LOOP) e.alt = alternatives(p, &n->wait);
         chain(p, &e, &cap, &n->wait);
         if (*e.alt) add_step(p, &e, &cap, FINDING_STEP_FIX, e.at, e.alt);
     }

@@ -126,11 +126,19 @@ static void ignored_data(struct program *p, uint32_t func)
 
 /* ---- descriptors that say stop ---- */
 
+/* A pipe is anything; one that is called "stop" is not. */
+static bool says_stop(const struct pcreation *c, const char *name)
+{
+    return c->kind->repr == RULE_REPR_FD && words_stop(name);
+}
+
 static const struct pcreation *done_field(const struct program *p, uint32_t record, uint32_t field)
 {
+    const char *name = p->records[record].r->fields[field].name;
     const struct pfield *f = fields_find(p, record, field);
     for (uint32_t i = 0; f && i < f->n_creations; i++)
-        if (p->creations[f->creations[i]].context) return &p->creations[f->creations[i]];
+        if (p->creations[f->creations[i]].context || says_stop(&p->creations[f->creations[i]], name))
+            return &p->creations[f->creations[i]];
     return NULL;
 }
 
@@ -147,6 +155,12 @@ static void settle(struct program *p, struct ctx_late *l)
             l->note.ctx = c->kind;
             l->note.name = r->fields[f].name;
         }
+    }
+    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l);
+    if (flag) {
+        l->note.name = flag;
+        l->note.by = ENGINE_BY_FLAG;
+        l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect));
     }
     if (l->note.name[0]) ctx_emit(p, l->func, &l->note);
 }
@@ -171,6 +185,7 @@ static void report_keys(struct program *p)
 void ctx_report(struct program *p)
 {
     struct ctx_program *c = p->contexts;
+    ctx_stops_prepare(p);
     for (uint32_t i = 0; i < c->n_late; i++) settle(p, &c->late[i]);
     for (uint32_t i = 0; i < p->n_funcs && c->any; i++) {
         const struct summary *m = p->funcs[i].summary;
@@ -178,5 +193,6 @@ void ctx_report(struct program *p)
         if (m->loop_waits || (c->entries[i] && m->loops)) ignored_params(p, i);
         if (c->entries[i] && m->loops) ignored_data(p, i);
     }
+    ctx_stops_report(p);
     report_keys(p);
 }

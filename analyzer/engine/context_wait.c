@@ -40,6 +40,11 @@ static bool is_sleep(const struct rule_effect *e)
     return e->blocks_on && strcmp(e->blocks_on, "time") == 0;
 }
 
+bool ctx_polls(const struct rule_effect *e)
+{
+    return is_sleep(e);
+}
+
 bool ctx_strong(const struct rule_effect *e)
 {
     return !is_weak(e);

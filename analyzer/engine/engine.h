@@ -58,6 +58,10 @@ enum engine_exit {
     ENGINE_EXIT_EXEC,
 };
 
+/* What it is that should end a wait: a context or descriptor; the loop that calls the function back; a flag that other
+ * threads set. */
+enum engine_by { ENGINE_BY_CONTEXT, ENGINE_BY_LOOP, ENGINE_BY_FLAG };
+
 /* One loss, double release, ...: a question a check may turn into a finding. Owned by the program. */
 struct engine_event {
     enum engine_event_kind kind;
@@ -86,6 +90,7 @@ struct engine_event {
     bool every_path;           /* ENGINE_LOST: whatever the way to `at`, it is lost there */
     uint32_t assumptions;      /* modelling assumptions on the path: 0 is certain, 1 likely, more possible */
     const char *callee;        /* about contexts: the function called at `at` */
+    enum engine_by by;         /* ENGINE_BLOCKS, ENGINE_SELECT_NO_DONE */
     const char *alt;           /* what to call instead, "" */
     const char *text;          /* see the kinds */
     const char *accepted;      /* the source says that it is meant: why; NULL */

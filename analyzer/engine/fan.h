@@ -508,6 +508,9 @@ bool words_tear_down(const char *name);
 bool words_are_pair(const char *begin, const char *end);
 /* It makes what it gives: new, create, alloc, ... */
 bool words_make(const char *name);
+/* Of a variable: true tells code to stop; false does. */
+bool words_stop(const char *name);
+bool words_go(const char *name);
 
 /* ---- scan.c ---- */
 /* Fills records[].read and syms[].called, and makes room for records[].lent. */

@@ -69,6 +69,21 @@ bool words_take_over(const char *name)
     return has_word(name, list);
 }
 
+bool words_stop(const char *name)
+{
+    static const char *const list[] = {"stop",        "stopped", "stopping", "quit",      "quitting",
+                                       "exit",        "exiting", "cancel",   "canceled",  "cancelled",
+                                       "abort",       "aborted", "shutdown", "terminate", "term",
+                                       "terminating", "die",     "finish",   "kill",      NULL};
+    return has_word(name, list);
+}
+
+bool words_go(const char *name)
+{
+    static const char *const list[] = {"run", "running", "alive", NULL};
+    return has_word(name, list);
+}
+
 bool words_make(const char *name)
 {
     static const char *const list[] = {"new", "create", "alloc", "make", "dup", "copy", "clone", "init", NULL};

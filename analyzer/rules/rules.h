@@ -190,6 +190,8 @@ struct rule_pack {
     uint32_t n_headers;
     const char **defines; /* macros that make its headers declare everything */
     uint32_t n_defines;
+    const struct rule_kind
+        *callbacks_in;        /* the loop that calls back what its functions are given; NULL: none, or any */
     const char **blocking_ok; /* globs of functions of the program that may block: start-up and shutdown */
     uint32_t n_blocking_ok;
     struct rule_kind *kinds;

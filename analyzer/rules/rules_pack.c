@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const char *const pack_keys[] = {
-    "pack",          "library",      "version",         "source",    "schema",     "default",
-    "headers",       "constants",    "kinds",           "functions", "borrows",    "about",
-    "cancel_handle", "doc_warnings", "misuse_examples", "notes",     "unverified", "counts",
-    "strict",        "blocking_ok",  "destructors",     "define",
+    "pack",          "library",      "version",         "source",    "schema",       "default",
+    "headers",       "constants",    "kinds",           "functions", "borrows",      "about",
+    "cancel_handle", "doc_warnings", "misuse_examples", "notes",     "unverified",   "counts",
+    "strict",        "blocking_ok",  "destructors",     "define",    "callbacks_in",
 };
 enum { N_PACK_KEYS = sizeof pack_keys / sizeof pack_keys[0] };
 

@@ -1,0 +1,310 @@
+/*
+ * What tells code to stop without being a context of some library: a flag in a thread's data that another thread sets,
+ * and the loop that calls back (a callback that waits keeps the whole loop from going on, and from ending). Both are
+ * known only when all functions are.
+ */
+#include "engine/context.h"
+
+#include <string.h>
+
+/* ---- functions that run in threads of their own, or in a loop ---- */
+
+enum runs { RUNS_THREAD, RUNS_CALLBACK };
+
+struct seeker {
+    struct program *p;
+    struct ctx_stops *to;
+};
+
+static void add_runner(struct seeker *s, uint32_t sym, enum runs how, const struct rule_kind *loop)
+{
+    uint32_t func = s->p->syms[sym].func;
+    struct ctx_stops *to = s->to;
+    if (func == IR_NONE) return;
+    if (how == RUNS_CALLBACK) {
+        if (!to->loops[func]) to->loops[func] = loop;
+        return;
+    }
+    for (uint32_t i = 0; i < to->n_entries; i++)
+        if (to->entries[i] == func) return;
+    ARENA_PUSH(&s->p->arena, to->entries, to->n_entries, to->cap_entries, func);
+}
+
+static void add_operand(struct seeker *s, const struct pfunc *pf, const struct ir_opnd *o, enum runs how,
+                        const struct rule_kind *loop)
+{
+    if (o->kind == IR_O_FUNC) {
+        add_runner(s, s->p->unit_syms[pf->unit_index][o->index], how, loop);
+        return;
+    }
+    const struct fptr_set *set = o->kind == IR_O_PLACE ? fptr_at(s->p, pf, o) : NULL;
+    for (uint32_t i = 0; set && i < set->n; i++) add_runner(s, set->syms[i], how, loop);
+}
+
+static const struct rule_func *rule_of(const struct program *p, const struct pfunc *pf, const struct ir_instr *in)
+{
+    if (in->op != IR_CALL || in->a.kind != IR_O_FUNC) return NULL;
+    return p->syms[p->unit_syms[pf->unit_index][in->a.index]].rule;
+}
+
+static void look_at_call(struct seeker *s, const struct pfunc *pf, const struct ir_instr *in)
+{
+    const struct rule_func *rf = rule_of(s->p, pf, in);
+    for (uint32_t i = 0; rf && i < rf->n_effects; i++) {
+        const struct rule_effect *e = &rf->effects[i];
+        if (e->op == RULE_SPAWN && e->entry >= 0 && (uint32_t)e->entry < in->n_args)
+            add_operand(s, pf, &in->args[e->entry], RUNS_THREAD, NULL);
+        if (e->op != RULE_SPAWN && e->callback >= 0 && (uint32_t)e->callback < in->n_args && rf->pack->callbacks_in)
+            add_operand(s, pf, &in->args[e->callback], RUNS_CALLBACK, rf->pack->callbacks_in);
+    }
+}
+
+static void find_runners(struct program *p, struct ctx_stops *to)
+{
+    struct seeker s = {p, to};
+    to->loops = ARENA_ARRAY(&p->arena, const struct rule_kind *, p->n_funcs + 1);
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct pfunc *pf = &p->funcs[i];
+        for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+            for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) look_at_call(&s, pf, &pf->f->blocks[b].instrs[k]);
+    }
+}
+
+/* ---- who sets a flag ---- */
+
+/* "stop", "quitting": set to something; "running": set to nothing. */
+static bool sets_it(const char *name, const struct ir_opnd *to)
+{
+    bool nothing = to->kind == IR_O_INT && to->v == 0;
+    if (words_stop(name)) return !nothing;
+    return words_go(name) && (nothing || to->kind != IR_O_INT);
+}
+
+static const struct ir_proj *last_field(const struct ir_func *f, uint32_t place)
+{
+    const struct ir_place *pl = &f->places[place];
+    if (!pl->n_projs || pl->projs[pl->n_projs - 1].kind != IR_PROJ_FIELD) return NULL;
+    return &pl->projs[pl->n_projs - 1];
+}
+
+static void add_setter(struct program *p, struct ctx_stops *to, uint32_t func, uint32_t place,
+                       const struct ir_opnd *val)
+{
+    const struct pfunc *pf = &p->funcs[func];
+    const struct ir_proj *pr = last_field(pf->f, place);
+    if (!pr) return;
+    uint32_t record = p->unit_records[pf->unit_index][pr->a];
+    if (!sets_it(p->records[record].r->fields[pr->b].name, val)) return;
+    struct ctx_setter s = {record, pr->b, func};
+    ARENA_PUSH(&p->arena, to->setters, to->n_setters, to->cap_setters, s);
+}
+
+/* Stores, and builtins that store through an address. */
+static void find_setters(struct program *p, struct ctx_stops *to)
+{
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct pfunc *pf = &p->funcs[i];
+        for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+            for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
+                const struct ir_instr *in = &pf->f->blocks[b].instrs[k];
+                if (in->op == IR_ASSIGN && in->dst != IR_NONE) add_setter(p, to, i, in->dst, &in->a);
+                bool call = in->op == IR_CALL && in->a.kind == IR_O_FUNC && in->n_args >= 2;
+                if (!call || in->args[0].kind != IR_O_ADDR) continue;
+                const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+                if (!(s->flags & IR_SYM_BUILTIN) && !s->rule && !*s->decl_file)
+                    add_setter(p, to, i, in->args[0].index, &in->args[1]);
+            }
+    }
+}
+
+/* ---- what else the setter does ---- */
+
+/* Ends no wait of another thread: locks, memory, questions, waiting for the thread itself. */
+static bool is_harmless(const struct rule_effect *e)
+{
+    switch (e->op) {
+    case RULE_JOIN:
+    case RULE_DETACH:
+    case RULE_ACQUIRE:
+    case RULE_QUERY:
+    case RULE_VALUE:
+    case RULE_BORROW:
+    case RULE_CREATE:
+    case RULE_INIT: return true;
+    case RULE_RELEASE:
+    case RULE_UNREF: return e->waits || (e->kind && (e->kind->storage || e->kind->repr == RULE_REPR_OTHER));
+    default: break;
+    }
+    return e->op == RULE_BLOCK && e->on_arg < 0;
+}
+
+static bool may_wake(const struct program *p, uint32_t func, uint32_t depth);
+
+static bool call_may_wake(const struct program *p, const struct pfunc *pf, const struct ir_instr *in, uint32_t depth)
+{
+    if (in->a.kind != IR_O_FUNC) return true;
+    const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+    if (s->flags & IR_SYM_BUILTIN) return false;
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++)
+        if (!is_harmless(&s->rule->effects[i])) return true;
+    if (s->rule || s->header_borrows) return false;
+    if (s->func != IR_NONE && !s->ambiguous) return depth == 0 || may_wake(p, s->func, depth - 1);
+    return *s->decl_file; /* else it is the compiler's, such as those that store atomically */
+}
+
+static bool may_wake(const struct program *p, uint32_t func, uint32_t depth)
+{
+    const struct pfunc *pf = &p->funcs[func];
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++)
+            if (pf->f->blocks[b].instrs[k].op == IR_CALL && call_may_wake(p, pf, &pf->f->blocks[b].instrs[k], depth))
+                return true;
+    return false;
+}
+
+/* A function of one number that nobody calls by name: the system may call it, and interrupts waits then. */
+static bool may_be_handler(const struct program *p, uint32_t func)
+{
+    const struct pfunc *pf = &p->funcs[func];
+    if (p->syms[pf->sym].called || !pf->f->n_params) return false;
+    return pf->unit->types[pf->f->vars[0].type].kind == IR_T_INT;
+}
+
+/* ---- flags ---- */
+
+static void reach(const struct program *p, uint32_t from, uint8_t *seen, uint32_t *stack)
+{
+    uint32_t n = 0;
+    memset(seen, 0, p->n_funcs);
+    seen[from] = 1;
+    stack[n++] = from;
+    while (n) {
+        const struct pfunc *pf = &p->funcs[stack[--n]];
+        for (uint32_t i = 0; i < pf->n_callees; i++) {
+            if (seen[pf->callees[i]]) continue;
+            seen[pf->callees[i]] = 1;
+            stack[n++] = pf->callees[i];
+        }
+    }
+}
+
+/* Set from outside the thread, and never with anything that would end the wait. */
+static bool set_in_vain(const struct program *p, const struct ctx_stops *s, uint32_t record, uint32_t field,
+                        const uint8_t *in_thread)
+{
+    enum { DEPTH = 3 };
+    bool any = false;
+    for (uint32_t i = 0; i < s->n_setters; i++) {
+        const struct ctx_setter *x = &s->setters[i];
+        if (x->record != record || x->field != field || in_thread[x->func]) continue;
+        if (may_be_handler(p, x->func) || may_wake(p, x->func, DEPTH)) return false;
+        any = true;
+    }
+    return any;
+}
+
+static bool is_flag(const struct program *p, uint32_t record, uint32_t field)
+{
+    const struct ir_field *f = &p->records[record].r->fields[field];
+    const struct ir_unit *u = p->records[record].unit;
+    if (f->type >= u->n_types || u->types[f->type].kind != IR_T_INT) return false;
+    return words_stop(f->name) || words_go(f->name);
+}
+
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l)
+{
+    struct ctx_stops *s = &p->contexts->stops;
+    if (!l->note.looped || !s->n_entries) return NULL;
+    for (uint32_t i = 0; i < l->n_records; i++) {
+        uint32_t record = l->records[i];
+        for (uint32_t f = 0; f < p->records[record].r->n_fields; f++) {
+            if (!is_flag(p, record, f) || !ctx_touches(p, l->func, record, f)) continue;
+            for (uint32_t e = 0; e < s->n_entries; e++) {
+                reach(p, s->entries[e], s->seen, s->stack);
+                if (s->seen[l->func] && set_in_vain(p, s, record, f, s->seen))
+                    return p->records[record].r->fields[f].name;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* ---- callbacks of loops ---- */
+
+/* Where the chain of calls ends. */
+static uint64_t end_of(const struct program *p, uint32_t func, const struct wait *w)
+{
+    struct wait at = *w;
+    for (uint32_t depth = 0; at.callee != IR_NONE && depth < 64; depth++) {
+        const struct summary *m = p->funcs[at.callee].summary;
+        if (!m || at.next >= m->n_waits) break;
+        func = at.callee;
+        at = m->waits[at.next];
+    }
+    return (uint64_t)func << 32 | at.pos;
+}
+
+static const struct wait *shortest(struct program *p, uint64_t end, uint32_t *func)
+{
+    const struct ctx_stops *s = &p->contexts->stops;
+    const struct wait *best = NULL;
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct summary *m = p->funcs[i].summary;
+        for (uint32_t k = 0; m && s->loops[i] && k < m->n_waits; k++) {
+            if (m->waits[k].n_conds || end_of(p, i, &m->waits[k]) != end) continue;
+            if (best && best->depth <= m->waits[k].depth) continue;
+            best = &m->waits[k];
+            *func = i;
+        }
+    }
+    return best;
+}
+
+/* It waits as a descriptor does: what it is given is one, or works through one. */
+static bool on_descriptor(const struct wait *w)
+{
+    struct arena a = {0};
+    if (w->effect->on_arg < 0) return false;
+    bool number = rule_func_type(w->leaf, w->effect->on_arg, &a).cls == RULE_CTYPE_INT;
+    arena_release(&a);
+    return number || (w->effect->blocks_on && strcmp(w->effect->blocks_on, "stream") == 0);
+}
+
+/* One wait is told once, for the callback that is nearest to it. */
+static void callbacks(struct program *p)
+{
+    const struct ctx_stops *s = &p->contexts->stops;
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct summary *m = p->funcs[i].summary;
+        for (uint32_t k = 0; m && s->loops[i] && k < m->n_waits; k++) {
+            const struct wait *w = &m->waits[k];
+            uint32_t nearest = i;
+            if (w->n_conds || !ctx_strong(w->effect)) continue;
+            uint8_t more = on_descriptor(w); /* those of loops do not block, as a rule */
+            if (w->assumptions + more > 2) continue;
+            if (shortest(p, end_of(p, i, w), &nearest) != w) continue;
+            struct ctx_note n = {.kind = ENGINE_BLOCKS, .pos = w->pos, .ctx = s->loops[i], .name = "", .text = ""};
+            n.callee = w->callee == IR_NONE ? w->leaf->name : p->syms[p->funcs[w->callee].sym].name;
+            n.wait = *w;
+            n.has_wait = true;
+            n.by = ENGINE_BY_LOOP;
+            n.assumptions = (uint8_t)(w->assumptions + more);
+            ctx_emit(p, i, &n);
+        }
+    }
+}
+
+void ctx_stops_prepare(struct program *p)
+{
+    struct ctx_stops *s = &p->contexts->stops;
+    find_runners(p, s);
+    if (!s->n_entries || !p->contexts->n_late) return;
+    find_setters(p, s);
+    s->seen = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
+    s->stack = ARENA_ARRAY(&p->arena, uint32_t, p->n_funcs + 1);
+}
+
+void ctx_stops_report(struct program *p)
+{
+    callbacks(p);
+}

@@ -1,0 +1,193 @@
+/* A flag in the thread's data says stop: a wait that it cannot end, and what ends waits beside it. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+int handle(const char *buf, ssize_t n);
+
+struct worker {
+    int fd;
+    atomic_bool stop;
+    pthread_t thread;
+    char buf[512];
+};
+
+static void *deaf(void *arg)
+{
+    struct worker *w = arg;
+    while (!atomic_load(&w->stop)) {
+        ssize_t n = recv(w->fd, w->buf, sizeof w->buf, 0); /* want "blocking-without-context: recv blocks here, and 'stop', which other threads set, cannot end it; use poll or SO_RCVTIMEO .likely." */
+        if (n <= 0 || handle(w->buf, n) < 0) break;
+    }
+    return NULL;
+}
+
+int deaf_start(struct worker *w, int fd)
+{
+    w->fd = fd;
+    atomic_store(&w->stop, false);
+    return pthread_create(&w->thread, NULL, deaf, w);
+}
+
+void deaf_stop(struct worker *w)
+{
+    atomic_store(&w->stop, true);
+    pthread_join(w->thread, NULL);
+}
+
+/* ---- through a callee; "running" is cleared ---- */
+
+struct queue {
+    pthread_mutex_t lock;
+    pthread_cond_t filled;
+    bool running;
+    int n;
+};
+
+static void queue_wait(struct queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    while (q->running && q->n == 0) pthread_cond_wait(&q->filled, &q->lock); /* want "pthread_cond_wait blocks here, and 'running'" */
+    q->n = 0;
+    pthread_mutex_unlock(&q->lock);
+}
+
+static void *consume(void *arg)
+{
+    struct queue *q = arg;
+    while (q->running) queue_wait(q); /* want "queue_wait blocks in pthread_cond_wait, and 'running'" */
+    return NULL;
+}
+
+int queue_start(struct queue *q, pthread_t *t)
+{
+    q->running = true;
+    return pthread_create(t, NULL, consume, q);
+}
+
+void queue_put(struct queue *q)
+{
+    pthread_mutex_lock(&q->lock);
+    q->n++;
+    pthread_cond_signal(&q->filled);
+    pthread_mutex_unlock(&q->lock);
+}
+
+void queue_stop(struct queue *q, pthread_t t)
+{
+    pthread_mutex_lock(&q->lock);
+    q->running = false; /* nobody is woken */
+    pthread_mutex_unlock(&q->lock);
+    pthread_join(t, NULL);
+}
+
+/* ---- nothing to report: the one who sets it ends the wait as well ---- */
+
+struct woken {
+    int fd;
+    bool stop;
+    char buf[64];
+};
+
+static void *hears(void *arg)
+{
+    struct woken *w = arg;
+    while (!w->stop)
+        if (recv(w->fd, w->buf, sizeof w->buf, 0) <= 0) break;
+    return NULL;
+}
+
+int woken_start(struct woken *w, pthread_t *t)
+{
+    return pthread_create(t, NULL, hears, w);
+}
+
+static void interrupt(struct woken *w)
+{
+    shutdown(w->fd, SHUT_RDWR);
+}
+
+void woken_stop(struct woken *w, pthread_t t)
+{
+    w->stop = true;
+    interrupt(w);
+    pthread_join(t, NULL);
+}
+
+/* ---- nothing: its own thread sets the flag ---- */
+
+struct loop {
+    int fd;
+    bool quit;
+    char buf[64];
+};
+
+static void *serve(void *arg)
+{
+    struct loop *l = arg;
+    while (!l->quit) {
+        ssize_t n = recv(l->fd, l->buf, sizeof l->buf, 0);
+        if (n <= 0 || l->buf[0] == 'q') l->quit = true;
+    }
+    return NULL;
+}
+
+int loop_start(struct loop *l, pthread_t *t)
+{
+    return pthread_create(t, NULL, serve, l);
+}
+
+/* ---- nothing: the wait has a limit ---- */
+
+struct polite {
+    int fd;
+    bool cancel;
+    char buf[64];
+};
+
+static void *looks_up(void *arg)
+{
+    struct polite *p = arg;
+    struct timeval limit = {.tv_sec = 1};
+    setsockopt(p->fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    while (!p->cancel)
+        if (recv(p->fd, p->buf, sizeof p->buf, 0) == 0) break;
+    return NULL;
+}
+
+int polite_start(struct polite *p, pthread_t *t)
+{
+    return pthread_create(t, NULL, looks_up, p);
+}
+
+void polite_stop(struct polite *p, pthread_t t)
+{
+    p->cancel = true;
+    pthread_join(t, NULL);
+}
+
+/* ---- nothing: no thread, so that whoever sets it runs before or after ---- */
+
+struct state {
+    int fd;
+    bool stop;
+    char buf[64];
+};
+
+int run(struct state *s)
+{
+    while (!s->stop)
+        if (recv(s->fd, s->buf, sizeof s->buf, 0) <= 0) return -1;
+    return 0;
+}
+
+void state_stop(struct state *s)
+{
+    s->stop = true;
+}

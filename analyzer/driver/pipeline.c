@@ -54,7 +54,9 @@ static int store_results(struct run *run, struct err *e)
     const struct reduced *d = &run->reduced;
     if (store_put_findings(run->store, run->id, run->results.findings, run->results.n, e) < 0) return -1;
     for (uint32_t i = 0; i < d->n_unknowns; i++)
-        if (store_put_unknown_callee(run->store, run->id, d->unknowns[i].name, d->unknowns[i].count, e) < 0) return -1;
+        if (!d->unknowns[i].container &&
+            store_put_unknown_callee(run->store, run->id, d->unknowns[i].name, d->unknowns[i].count, e) < 0)
+            return -1;
     return 0;
 }
 

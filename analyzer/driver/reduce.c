@@ -98,6 +98,7 @@ static void pack(struct bytes_writer *w, const struct reduced *d)
     for (uint32_t i = 0; i < d->n_unknowns; i++) {
         bytes_put_str(w, d->unknowns[i].name);
         bytes_put_u(w, d->unknowns[i].count);
+        bytes_put_u(w, d->unknowns[i].container);
     }
     bytes_put_u(w, d->n);
     for (uint32_t i = 0; i < d->n; i++) finding_pack(w, &d->findings[i]);
@@ -112,11 +113,12 @@ static bool unpack(struct bytes_reader *r, struct arena *a, struct reduced *d)
     d->mistakes = bytes_get_str(r, a);
     d->over_budget = get_names(r, a, &d->n_over_budget);
     d->files = get_names(r, a, &d->n_files);
-    d->n_unknowns = bytes_get_count(r, 2);
+    d->n_unknowns = bytes_get_count(r, 3);
     struct engine_unknown *unknowns = ARENA_ARRAY(a, struct engine_unknown, d->n_unknowns + 1);
     for (uint32_t i = 0; i < d->n_unknowns; i++) {
         unknowns[i].name = bytes_get_str(r, a);
         unknowns[i].count = (uint32_t)bytes_get_u(r);
+        unknowns[i].container = bytes_get_u(r) != 0;
     }
     d->unknowns = unknowns;
     d->n = bytes_get_count(r, 8);

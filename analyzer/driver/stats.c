@@ -86,6 +86,22 @@ static json_t *names(const char *const *list, uint32_t n)
     return a;
 }
 
+/* Where handles are followed no further, most frequent first. */
+static json_t *escapes(const struct reduced *d)
+{
+    enum { MAX = 100 };
+    json_t *a = json_array();
+    for (uint32_t i = 0; i < d->n_unknowns && i < MAX; i++) {
+        const struct engine_unknown *u = &d->unknowns[i];
+        json_t *o = json_object();
+        json_object_set_new(o, "callee", json_string(u->name));
+        count(o, "handles", u->count);
+        if (u->container) json_object_set_new(o, "container", json_true());
+        json_array_append_new(a, o);
+    }
+    return a;
+}
+
 static json_t *shared_headers(const struct map *m)
 {
     json_t *o = json_object();
@@ -131,6 +147,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "left_out", r->left_out);
     count(o, "in_lost_units", r->in_lost);
     json_object_set_new(o, "reused", json_boolean(run->reduced.reused));
+    json_object_set_new(o, "escapes", escapes(&run->reduced));
     json_object_set_new(o, "by_check", by_check(&run->results));
     json_object_set_new(o, "shared_headers", shared_headers(&run->map));
     json_object_set_new(o, "sandbox", json_string(r->sandbox));

@@ -150,12 +150,23 @@ static void print_unknown(struct strbuf *out, const struct engine_unknown *u, co
     strbuf_putc(out, '\n');
 }
 
+/* Without functions that put handles into containers: their pack says so. */
+static const struct engine_unknown *unknown_only(const struct engine_unknown *all, uint32_t *n, struct arena *a)
+{
+    struct engine_unknown *kept = ARENA_ARRAY(a, struct engine_unknown, *n + 1);
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < *n; i++)
+        if (!all[i].container) kept[m++] = all[i];
+    *n = m;
+    return kept;
+}
+
 /* What a pack can tell more about comes last, as a pack. */
 static void print_unknowns(struct strbuf *out, const struct run *run, const struct engine_callee *all, uint32_t n,
                            struct arena *a)
 {
     uint32_t n_unknown, stubs = 0;
-    const struct engine_unknown *unknown = engine_unknowns(run->program, &n_unknown);
+    const struct engine_unknown *unknown = unknown_only(engine_unknowns(run->program, &n_unknown), &n_unknown, a);
     const struct engine_callee **of = ARENA_ARRAY(a, const struct engine_callee *, n_unknown + 1);
     strbuf_puts(out, n_unknown ? "#\n# Handles are lost from view in these functions, most frequent first:\n"
                                : "#\n# no handle is lost from view in a function that nothing is known of\n");

@@ -7,6 +7,8 @@
 
 #include "base/ds.h"
 
+#include <string.h>
+
 enum { MAX_TARGETS = 12 };
 
 enum node_kind { NODE_FIELD, NODE_GLOBAL, NODE_VAR, NODE_RESULT };
@@ -26,6 +28,8 @@ struct solver {
     struct fptr_set *nodes; /* stb_ds arrays */
     struct edge *edges;
     bool *address_taken; /* by psym */
+    const char **pools;  /* C types of handles that a function is given when they are made (thread pools) */
+    uint32_t n_pools, cap_pools;
 };
 
 /* ---- nodes ---- */
@@ -37,6 +41,35 @@ static bool is_function_pointer(const struct ir_unit *u, uint32_t type)
     while (t->kind == IR_T_ARRAY && t->elem < u->n_types) t = &u->types[t->elem];
     if (t->kind == IR_T_FUNC) return true;
     return t->kind == IR_T_PTR && t->elem < u->n_types && u->types[t->elem].kind == IR_T_FUNC;
+}
+
+/* A pointer that leads to functions: to one, or to a pool that runs one. */
+static bool leads_to_function(const struct solver *s, const struct ir_unit *u, uint32_t type)
+{
+    if (is_function_pointer(u, type)) return true;
+    for (uint32_t i = 0; type < u->n_types && i < s->n_pools; i++)
+        if (u->types[type].kind == IR_T_PTR && strcmp(u->types[type].name, s->pools[i]) == 0) return true;
+    return false;
+}
+
+/* The argument that the handle a library's function makes runs from then on; -1: there is none. */
+static int32_t entry_of_pool(const struct rule_func *rf)
+{
+    for (uint32_t i = 0; rf && i < rf->n_effects; i++)
+        if (rf->effects[i].op == RULE_SPAWN && rf->effects[i].pool) return rf->effects[i].entry;
+    return -1;
+}
+
+static void find_pools(struct solver *s)
+{
+    for (uint32_t i = 0; i < s->p->n_syms; i++) {
+        const struct rule_func *rf = s->p->syms[i].rule;
+        for (uint32_t k = 0; entry_of_pool(rf) >= 0 && k < rf->n_effects; k++) {
+            const struct rule_effect *e = &rf->effects[k];
+            for (uint32_t t = 0; e->op == RULE_CREATE && e->kind && t < e->kind->n_types; t++)
+                ARENA_PUSH(&s->p->arena, s->pools, s->n_pools, s->cap_pools, e->kind->types[t]);
+        }
+    }
 }
 
 static uint64_t key_of(enum node_kind k, uint32_t a, uint32_t b)
@@ -103,7 +136,7 @@ static void flow(struct solver *s, const struct pfunc *pf, uint32_t to, const st
     case IR_O_NULL:
     case IR_O_INT: return;
     case IR_O_PLACE:
-        if (is_function_pointer(pf->unit, pf->f->places[o->index].type) && place_key(s->p, pf, o->index, &key)) {
+        if (leads_to_function(s, pf->unit, pf->f->places[o->index].type) && place_key(s->p, pf, o->index, &key)) {
             uint32_t from = node(s, key);
             arrput(s->edges, ((struct edge){from, to}));
             return;
@@ -116,7 +149,13 @@ static void flow(struct solver *s, const struct pfunc *pf, uint32_t to, const st
 
 static void result(struct solver *s, const struct pfunc *pf, const struct ir_instr *in, uint32_t to)
 {
-    uint32_t f = in->a.kind == IR_O_FUNC ? s->p->syms[s->p->unit_syms[pf->unit_index][in->a.index]].func : IR_NONE;
+    const struct psym *ps = in->a.kind == IR_O_FUNC ? &s->p->syms[s->p->unit_syms[pf->unit_index][in->a.index]] : NULL;
+    uint32_t f = ps ? ps->func : IR_NONE;
+    int32_t entry = ps ? entry_of_pool(ps->rule) : -1;
+    if (entry >= 0 && (uint32_t)entry < in->n_args) {
+        flow(s, pf, to, &in->args[entry]);
+        return;
+    }
     if (f == IR_NONE) {
         s->nodes[to].open = true;
         return;
@@ -134,14 +173,14 @@ static void arguments(struct solver *s, const struct pfunc *pf, const struct ir_
     if (f == IR_NONE) return;
     const struct pfunc *callee = &s->p->funcs[f];
     for (uint32_t i = 0; i < in->n_args && i < callee->f->n_params; i++)
-        if (is_function_pointer(callee->unit, callee->f->vars[i].type))
+        if (leads_to_function(s, callee->unit, callee->f->vars[i].type))
             flow(s, pf, node(s, key_of(NODE_VAR, f, i)), &in->args[i]);
 }
 
 static void address(struct solver *s, const struct pfunc *pf, const struct ir_opnd *o)
 {
     uint64_t key;
-    if (o->kind != IR_O_ADDR || !is_function_pointer(pf->unit, pf->f->places[o->index].type)) return;
+    if (o->kind != IR_O_ADDR || !leads_to_function(s, pf->unit, pf->f->places[o->index].type)) return;
     if (!place_key(s->p, pf, o->index, &key)) return;
     uint32_t at = node(s, key);
     s->nodes[at].open = true;
@@ -157,7 +196,7 @@ static void instruction(struct solver *s, const struct pfunc *pf, const struct i
     else if (in->a.kind == IR_O_FUNC)
         s->address_taken[s->p->unit_syms[pf->unit_index][in->a.index]] = true;
     if (in->dst == IR_NONE || in->op == IR_ZERO) return;
-    if (!is_function_pointer(pf->unit, pf->f->places[in->dst].type) || !place_key(s->p, pf, in->dst, &key)) return;
+    if (!leads_to_function(s, pf->unit, pf->f->places[in->dst].type) || !place_key(s->p, pf, in->dst, &key)) return;
     uint32_t to = node(s, key);
     if (in->op == IR_ASSIGN || in->op == IR_CAST)
         flow(s, pf, to, &in->a);
@@ -179,7 +218,7 @@ static void collect(struct solver *s)
                 s->address_taken[s->p->unit_syms[pf->unit_index][blk->term.opnd.index]] = true;
             bool holds = blk->term.opnd.kind == IR_O_FUNC ||
                          (blk->term.opnd.kind == IR_O_PLACE &&
-                          is_function_pointer(pf->unit, pf->f->places[blk->term.opnd.index].type));
+                          leads_to_function(s, pf->unit, pf->f->places[blk->term.opnd.index].type));
             if (holds) flow(s, pf, node(s, key_of(NODE_RESULT, i, 0)), &blk->term.opnd);
         }
     }
@@ -194,7 +233,7 @@ static void mark_parameters(struct solver *s)
         if (pf->sym == IR_NONE) continue;
         const struct psym *ps = &s->p->syms[pf->sym];
         for (uint32_t v = 0; v < pf->f->n_params; v++) {
-            if (!is_function_pointer(pf->unit, pf->f->vars[v].type)) continue;
+            if (!leads_to_function(s, pf->unit, pf->f->vars[v].type)) continue;
             uint32_t at = node(s, key_of(NODE_VAR, i, v)); /* may move the nodes */
             struct fptr_set *set = &s->nodes[at];
             set->open |= s->address_taken[pf->sym];
@@ -262,6 +301,7 @@ void fptr_solve(struct program *p)
     struct solver s = {.p = p};
     s.address_taken = xmalloc(p->n_syms + 1);
     for (uint32_t i = 0; i < p->n_syms; i++) s.address_taken[i] = false;
+    find_pools(&s);
     collect(&s);
     mark_parameters(&s);
     mark_shared(&s);

@@ -395,11 +395,20 @@ static bool calls_back(const struct call *c)
     return false;
 }
 
+/* The function that the pool in this argument runs, IR_NONE: not known. */
+static uint32_t run_by_pool(const struct call *c, int32_t arg)
+{
+    const struct ir_instr *in = c->a->cur_instr;
+    if (arg < 0 || (uint32_t)arg >= in->n_args) return IR_NONE;
+    const struct fptr_set *set = fptr_at(c->a->p, c->a->pf, &in->args[arg]);
+    return set && set->n == 1 && (!set->shared || c->a->p->opts.whole_program) ? set->syms[0] : IR_NONE;
+}
+
 static void spawn(struct call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
     const struct rule_cond *fail = start_failure(c, e);
-    uint32_t entry = function_at(c, e->entry);
+    uint32_t entry = e->entry_of < 0 ? function_at(c, e->entry) : run_by_pool(c, e->entry_of);
     struct thread_start t = {.entry = arg_val(c, e->entry), .data = arg_val(c, e->data), .by = c->rf->name};
     if (entry != IR_NONE) t.entry = val_make(&a->v, VAL_FUNC, entry, 0, 0);
     t.fail = fail && fail->kind == RULE_COND_CMP ? fail : NULL;

@@ -83,7 +83,7 @@ static bool reaches(struct fan *a, const struct state *s, const struct ob *o, ui
     for (uint32_t i = 0; i < s->n_store && *cell == CELL_NONE; i++)
         if (s->store[i].val == o->handle && cell_within(&a->v, s->store[i].cell, base)) *cell = s->store[i].cell;
     if (*cell == CELL_NONE || (o->owned && o->owner != *cell)) return false;
-    return true;
+    return local || o->owned; /* else the memory has a reference of its own */
 }
 
 static uint32_t base_of(struct fan *a, uint32_t data)

@@ -116,6 +116,7 @@ struct rule_effect {
     const char
         *auto_release_by; /* how: callback_returns_false, after_callback, object_dies, ...; NULL when it does not */
     bool detached;        /* RULE_SPAWN */
+    bool pool;            /* RULE_SPAWN: the handle made runs `entry` for what is given to it later (`entry_of`) */
     bool once;
     bool waits;
     bool scope_bulk; /* releases more than the one handle */
@@ -124,7 +125,7 @@ struct rule_effect {
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
-        count, flags, key, cases, error, owned_by, callback_gets, each;
+        count, flags, key, cases, error, owned_by, callback_gets, each, entry_of;
     int32_t data_param; /* RULE_SPAWN: parameter of the entry function that gets the data, -1 when it is the only one */
     /* argument indexes, -1 when not given. count: number of handles made through one out array; owned_by: the owner
      * whose end is that of the new handle too, so that nobody owes anything unless it is null; callback_gets: the

@@ -51,6 +51,7 @@ static const struct effect_key effect_keys[] = {
     {"when_stored", KEY_BOOL, FIELD(when_stored)},
     {"discard_ok", KEY_BOOL, FIELD(discard_ok)},
     {"detached", KEY_BOOL, FIELD(detached)},
+    {"pool", KEY_BOOL, FIELD(pool)},
     {"once", KEY_BOOL, FIELD(once)},
     {"waits", KEY_BOOL, FIELD(waits)},
     {"generic", KEY_BOOL, FIELD(any_kind)},
@@ -76,6 +77,7 @@ static const struct effect_key effect_keys[] = {
     {"attr", KEY_ARG, FIELD(attr)},
     {"owned_by", KEY_ARG, FIELD(owned_by)},
     {"each", KEY_ARG, FIELD(each)},
+    {"entry_of", KEY_ARG, FIELD(entry_of)},
     {"callback_gets", KEY_INDEX, FIELD(callback_gets)},
     {"count", KEY_COUNT, FIELD(count)},
     {"what", KEY_TEXT, FIELD(what)},
@@ -424,7 +426,8 @@ static bool check_whole(struct rules_draft *d, const struct rules_node *n, const
     bool container = e->op == RULE_INSERT || e->op == RULE_REMOVE;
     if (container && e->to_arg < 0) missing = "to";
     if (e->op == RULE_VISIT && e->each < 0) missing = "each";
-    bool entry = e->entry >= 0 || rules_yaml_get(n, "entry_expr") || rules_yaml_get(n, "entry_block");
+    bool entry =
+        e->entry >= 0 || e->entry_of >= 0 || rules_yaml_get(n, "entry_expr") || rules_yaml_get(n, "entry_block");
     bool own = e->handle.where != RULE_AT_NONE; /* the thread runs a loop of the library's */
     if (e->op == RULE_SPAWN && !entry && !own) missing = "entry";
     if (missing) {
@@ -478,6 +481,7 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         .owned_by = -1,
         .callback_gets = -1,
         .each = -1,
+        .entry_of = -1,
     };
     if (n->kind != RULES_NODE_MAP) {
         rules_yaml_error(&d->src, n, "an effect is a map such as {op: release, kind: fd, at: arg0}");

@@ -149,3 +149,16 @@ void all_of_a_struct(const char *path)
     w->fd = open(path, O_RDONLY);
     g_thread_unref(g_thread_new("all", frees_all, w));
 }
+
+/* The struct has a reference of its own, which the thread drops. */
+void a_reference_in_the_struct(void)
+{
+    GCancellable *c = g_cancellable_new();
+    struct work *w = g_new0(struct work, 1);
+
+    w->cancel = g_object_ref(c);
+    w->fd = -1;
+    g_thread_unref(g_thread_new("all", frees_all, w));
+    g_cancellable_cancel(c);
+    g_object_unref(c);
+}

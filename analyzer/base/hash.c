@@ -14,6 +14,13 @@ uint64_t hash_cstr(const char *s, uint64_t seed)
     return XXH3_64bits_withSeed(s, strlen(s), seed);
 }
 
+void hash_128(const void *p, size_t n, uint64_t out[2])
+{
+    XXH128_hash_t h = XXH3_128bits(p, n);
+    out[0] = h.low64;
+    out[1] = h.high64;
+}
+
 void hash_hex128(const void *p, size_t n, char out[33])
 {
     static const char digits[] = "0123456789abcdef";

@@ -174,6 +174,7 @@ struct run {
     struct map map;
     struct program *program; /* NULL when `reduced` is an earlier run's */
     struct reduced reduced;
+    uint32_t functions_kept; /* analyses of functions that an earlier run had done */
     struct results results;
     struct phases phases;
     struct baseline *baseline; /* NULL: none */

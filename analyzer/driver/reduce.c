@@ -180,10 +180,60 @@ void reduce_collect(struct run *r)
     list_files(r, d);
 }
 
+/* ---- results of functions ---- */
+
+/* Runs with other options or packs keep results of their own. */
+static const char *functions_key(const struct run *r, const struct engine_options *o)
+{
+    struct bytes_writer w = {0};
+    char hex[33];
+    uint64_t packs = rules_hash(r->rules);
+    bytes_put_u(&w, FORMAT);
+    put_options(&w, o);
+    bytes_put_raw(&w, &packs, sizeof packs);
+    hash_hex128(w.data, w.len, hex);
+    bytes_writer_release(&w);
+    return arena_sprintf(r->arena, "functions %s", hex);
+}
+
+/* What a unit's code is made of; "" when it is not in the store as it is now. */
+static const char *const *unit_names(const struct run *r)
+{
+    const char **names = ARENA_ARRAY(r->arena, const char *, r->map.n_units + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->map.n; i++) {
+        const struct map_tu *tu = &r->map.tus[i];
+        if (!tu->unit) continue;
+        bool known = tu->status == STORE_TU_OK && tu->content[0];
+        names[n++] = known ? arena_sprintf(r->arena, "%s %s", tu->key, tu->content) : "";
+    }
+    return names;
+}
+
+static int run_engine(struct run *r, const struct engine_options *o, struct err *e)
+{
+    struct engine_options options = *o;
+    struct bytes_writer out = {0};
+    struct engine_kept kept = {.out = &out, .compare = r->config->verify_ir};
+    if (!r->config->db_path || r->config->n_parts) {
+        engine_run(r->program, o);
+        return 0;
+    }
+    const char *key = functions_key(r, o);
+    kept.units = unit_names(r);
+    if (store_get_reduced(r->store, r->id, key, r->arena, &kept.data, &kept.len, e) < 0) return -1;
+    options.kept = &kept;
+    engine_run(r->program, &options);
+    r->functions_kept = kept.reused;
+    int rc = out.len ? store_put_reduced(r->store, r->id, key, out.data, out.len, e) : 0;
+    bytes_writer_release(&out);
+    return rc;
+}
+
 int reduce_run(struct run *r, const struct engine_options *o, struct err *e)
 {
     r->program = program_link(r->map.units, r->map.n_units, r->rules);
-    engine_run(r->program, o);
+    if (run_engine(r, o, e) < 0) return -1;
     reduce_collect(r);
     if (!r->config->db_path) return 0;
     r->reduced.key = key_of(r, o);

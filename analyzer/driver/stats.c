@@ -147,6 +147,7 @@ char *stats_json(const struct run *run, const struct driver_result *r)
     count(o, "left_out", r->left_out);
     count(o, "in_lost_units", r->in_lost);
     json_object_set_new(o, "reused", json_boolean(run->reduced.reused));
+    count(o, "functions_kept", run->functions_kept);
     json_object_set_new(o, "escapes", escapes(&run->reduced));
     json_object_set_new(o, "by_check", by_check(&run->results));
     json_object_set_new(o, "shared_headers", shared_headers(&run->map));

@@ -3,7 +3,7 @@
  * that somebody else frees. The id is needed then to stop the source first. A callback that brings its own reference,
  * or that is what ends the object, is fine.
  */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -91,6 +91,7 @@ void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *a
     uint32_t record = record_of(a, o);
     if (record == IR_NONE || has_its_own(a, place_of(a->f, o))) return;
     struct program *p = a->p;
+    kept_loud(a);
     struct pborrow b = {.kind = e->kind, .creator = creator, .record = record, .callback = cb->a};
     b.loc = program_loc(a->u, a->cur_pos);
     b.function = p->syms[a->pf->sym].name;

@@ -4,7 +4,7 @@
  * an iterator) may be any of them: when such a value is released or goes out of sight, the elements are followed no
  * further. Containers in fields are settled over the whole program: box_fields.c.
  */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -120,7 +120,7 @@ static void fields_out(struct fan *a, uint64_t boxes, uint32_t but)
     for (uint32_t i = 0; i < a->n_boxes; i++) {
         const struct box *b = &a->boxes[i];
         if (boxes >> i & 1 && b->val == VAL_NONE && (b->record != r || b->field != f))
-            box_field(a->p, b->record, b->field)->out = true;
+            kept_field(a, SAID_BOX_OUT, b->record, b->field);
     }
 }
 
@@ -171,6 +171,7 @@ static void put_into_field(struct fan *a, const struct box *b, struct ob *o)
     struct box_put put = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped};
     put.loc = program_loc(a->u, st->pos);
     put.name = fan_name(a, o->name);
+    kept_loud(a);
     box_field_put(a->p, b->record, b->field, &put);
 }
 
@@ -248,11 +249,11 @@ static void insert(struct fan *a, struct state *s, struct box_call *c)
     if (chained) {
         val_mark_parts(&a->v, c->ret, boxes);
         state_learn(&a->arena, &a->v, s, c->ret, (struct fact){INT64_MIN, INT64_MAX, true});
-        if (field) box_field(a->p, a->boxes[box].record, a->boxes[box].field)->made = true;
+        if (field) kept_field(a, SAID_BOX_MADE, a->boxes[box].record, a->boxes[box].field);
     }
     struct ob *o = fan_ob_of(a, s, x);
     if (o && box != IR_NONE && put(a, s, box, o)) return;
-    if (o && o->status == OB_HELD && !a->seed) program_inserted(a->p, c->rf->name);
+    if (o && o->status == OB_HELD && !a->seed) kept_callee(a, c->rf->name, true);
     fan_escape(a, s, x, NULL);
 }
 
@@ -290,6 +291,7 @@ static void visit(struct fan *a, struct state *s, uint64_t boxes, uint32_t fn, u
         const struct box *b = &a->boxes[i];
         if (!(boxes >> i & 1) || b->val != VAL_NONE) continue;
         struct box_field *bf = box_field(a->p, b->record, b->field);
+        kept_loud(a); /* what others have put there decides */
         bf->out |= does_to(a, s, fn, bf->n_puts ? bf->puts[0].kind : NULL, param) != EACH_NOTHING;
     }
 }
@@ -359,6 +361,7 @@ static void end_box(struct fan *a, struct state *s, uint32_t val, const struct r
     struct box_end end = {.loc = program_loc(a->u, a->cur_pos), .by = by, .name = boxes_name(a, val)};
     end.function = a->p->syms[a->pf->sym].name;
     end.function_usr = a->p->syms[a->pf->sym].usr;
+    kept_loud(a);
     box_field_end(a->p, b->record, b->field, &end);
 }
 
@@ -540,6 +543,7 @@ void boxes_stored(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
     const struct precord *r = &a->p->records[c->a];
     if (c->b >= r->r->n_fields || !r->boxes || !r->boxes[c->b]) return;
     a->box_store = cell;
+    kept_loud(a);
     struct box_field *bf = box_field(a->p, c->a, c->b);
     for (uint32_t i = 0; i < a->n_boxes; i++) {
         struct box b = a->boxes[i];

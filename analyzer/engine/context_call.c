@@ -1,5 +1,5 @@
 /* The hooks of the flow: what a call, a branch, a turn of a loop or a store says about contexts. */
-#include "engine/context.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -178,6 +178,7 @@ static void starts(const struct ctx_at *c, const struct rule_effect *e)
     if (e->op == RULE_SPAWN && entry != VAL_NONE && a->v.vals[entry].kind == VAL_FUNC) {
         uint32_t f = a->p->syms[a->v.vals[entry].a].func;
         if (f != IR_NONE) a->p->contexts->entries[f] = 1;
+        kept_loud(a);
     }
     uint32_t given[] = {ctx_arg(c, e->data), ctx_arg(c, e->cancellable)};
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)

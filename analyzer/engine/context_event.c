@@ -1,5 +1,5 @@
 /* From notes to events: one a kind and place, with the chain of calls down to the one that blocks. */
-#include "engine/context.h"
+#include "engine/kept.h"
 
 #include "base/str.h"
 
@@ -223,9 +223,11 @@ void ctx_flush(struct fan *a)
         struct ctx_note *n = &x->notes[i];
         if (n->hand) n->name = name_of(a, n->hand);
         if (n->kind == ENGINE_DETACHED_ROOT && n->fresh && x->hooked) continue; /* the new one hears of the old one */
-        if (is_late(n))
+        if (is_late(n)) {
             put_off(a, n);
-        else
-            ctx_emit(a->p, func, n);
+            continue;
+        }
+        kept_loud(a);
+        ctx_emit(a->p, func, n);
     }
 }

@@ -1,5 +1,5 @@
 /* Contexts that a call makes, keys their values get, causes their ends are given. */
-#include "engine/context.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -59,6 +59,7 @@ void ctx_keyed(const struct ctx_at *c, const struct rule_effect *e)
     const struct ir_instr *in = a->cur_instr;
     if (!a->last_round || e->key < 0 || (uint32_t)e->key >= in->n_args || in->args[e->key].kind != IR_O_STR) return;
     struct ctx_program *cp = a->p->contexts;
+    kept_loud(a);
     const struct psym *ps = &a->p->syms[a->pf->sym];
     struct ctx_key k = {
         .text = in->args[e->key].str, .callee = c->callee, .kind = e->kind, .loc = program_loc(a->u, in->pos)};

@@ -1,5 +1,5 @@
 /* Destructors of classes: functions that stand in a slot of a class's table, as the packs tell. */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <fnmatch.h>
 #include <string.h>
@@ -80,6 +80,7 @@ void destructors_end(struct fan *a)
 {
     uint32_t di = a->p->syms[a->pf->sym].destructor;
     if (!di) return;
+    kept_loud(a);
     const struct pdestructor d = a->p->destructors[di - 1];
     uint32_t n_cells = a->v.n_cells; /* settling makes more */
     for (uint32_t i = 0; i < n_cells; i++) {

@@ -1,5 +1,6 @@
 /* Runs the analysis over the program, callee-first, component by component. */
 #include "engine/context.h"
+#include "engine/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,10 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
 {
     struct pfunc *pf = &p->funcs[func];
     struct fan a;
+    struct kept_key key;
+    bool keep = kept_key(p, func, last, &key);
+    if (keep && kept_take(p, func, &key)) return;
+    struct kept_mark before = kept_mark(p);
     fan_begin(&a, p, func, scratch);
     a.last_round = last;
     flow_run(&a);
@@ -61,6 +66,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
             ARENA_PUSH(&p->arena, p->over_budget, p->n_over_budget, p->cap_over_budget, p->syms[pf->sym].name);
         }
     }
+    if (keep) kept_put(&a, &key, &before);
     fan_end(&a, scratch);
 }
 
@@ -85,6 +91,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     ctx_program_prepare(p);
     arms_prepare(p);
     boxes_prepare(p);
+    kept_begin(p);
     for (uint32_t i = 0; i < p->n_funcs;) {
         uint32_t end = i, scc = p->funcs[p->order[i]].scc;
         while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
@@ -95,6 +102,7 @@ void engine_run(struct program *p, const struct engine_options *o)
                 if (!p->funcs[p->order[k]].f->is_init) analyse(p, p->order[k], round == rounds, &scratch);
         i = end;
     }
+    kept_end(p);
     thread_runs_report(p, &scratch);
     arena_release(&scratch);
     lend_report(p);

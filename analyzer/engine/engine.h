@@ -6,6 +6,7 @@
 #define CANCELCHECK_ENGINE_ENGINE_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "findings/finding.h"
 #include "ir/ir.h"
 #include "rules/rules.h"
@@ -23,8 +24,20 @@ struct engine_options {
     enum engine_main_exit main_exit; /* what becomes of handles that main() holds when it returns */
     const char *const *blocking_ok;  /* globs of functions that may block, besides those of the packs */
     uint32_t n_blocking_ok;
-    bool whole_program; /* the run covers the program: "released nowhere" about shared records is evidence */
-    bool record;        /* keep releases and fates, below */
+    bool whole_program;       /* the run covers the program: "released nowhere" about shared records is evidence */
+    bool record;              /* keep releases and fates, below */
+    struct engine_kept *kept; /* results of functions from run to run, NULL: none */
+};
+
+/* Functions whose code, callees' summaries and surroundings are what they were in an earlier run are not analysed
+ * again. What comes out is the same with and without. */
+struct engine_kept {
+    const char *const *units; /* by unit: names its code, flags and this build; "": nothing may be kept of it */
+    const void *data;         /* what the earlier run kept; NULL: there was none. It is checked, not trusted */
+    size_t len;
+    bool compare;             /* analyse all the same: a difference is a bug (aborts) */
+    struct bytes_writer *out; /* gets what is to be kept for the next run */
+    uint32_t reused;          /* analyses that were not done; filled in */
 };
 
 enum engine_event_kind {

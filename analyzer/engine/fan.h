@@ -123,6 +123,17 @@ struct block_info {
 
 struct ctx_fan;
 
+/* What a function said of a field of the program, and of functions that handles went to: engine/kept.c. */
+enum said { SAID_LENT, SAID_BOX_OUT, SAID_BOX_MADE };
+struct said_field {
+    enum said what;
+    uint32_t record, field; /* LENT: record IR_NONE, field a psym, for a global */
+};
+struct said_callee {
+    const char *name;
+    bool container;
+};
+
 /* An object that a callee tears down. */
 struct torn {
     uint32_t val, teardown; /* index into program teardowns */
@@ -161,6 +172,11 @@ struct fan {
     bool last_round;                              /* of the fixpoint over a recursive component */
     bool bottom;                                  /* a call into the component had no summary yet */
     bool over;                                    /* budget exceeded */
+    bool loud;                                    /* it says what is not kept from run to run (kept.h) */
+    struct said_field *said_fields;               /* what else it says, and what is kept */
+    uint32_t n_said_fields, cap_said_fields;
+    struct said_callee *said_callees;
+    uint32_t n_said_callees, cap_said_callees;
     uint32_t steps;
     uint32_t *endings; /* per instruction id that ends a scope or the function: states that came there */
     uint8_t *made;     /* per instruction id: it has made values before */
@@ -558,6 +574,8 @@ void resets_report(struct program *p);
 /* The field, or global (record IR_NONE), that the cell lies in. */
 bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field);
 void fields_released(struct program *p, uint32_t record, uint32_t field);
+/* The same, and by which function (psym). */
+void fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
 void fields_released_cell(struct fan *a, uint32_t cell);
 /* `val` is stored in the cell, and is no handle that this function holds. */
 void fields_stored(struct fan *a, uint32_t cell, uint32_t val);

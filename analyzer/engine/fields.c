@@ -1,5 +1,5 @@
 /* Whole-program facts by (record, field) and by global: what is created into them, whether anything releases them. */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include "base/ds.h"
 
@@ -67,9 +67,15 @@ void fields_released(struct program *p, uint32_t record, uint32_t field)
 
 static void note_releaser(struct program *p, struct pfield *f, uint32_t sym)
 {
-    for (uint32_t i = 0; i < f->n_releasers; i++)
+    for (uint32_t i = f->n_releasers; i-- > 0;) /* most often it was the last one */
         if (f->releasers[i] == sym) return;
     ARENA_PUSH(&p->arena, f->releasers, f->n_releasers, f->cap_releasers, sym);
+}
+
+void fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym)
+{
+    fields_released(p, record, field);
+    note_releaser(p, field_of(p, record, field), sym);
 }
 
 /* Whatever lies at or around the cell counts: a record handed on as a whole hands on its members. */
@@ -77,8 +83,7 @@ void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
-    fields_released(a->p, r, f);
-    note_releaser(a->p, field_of(a->p, r, f), a->pf->sym);
+    fields_released_by(a->p, r, f, a->pf->sym);
     for (uint32_t i = 0; i < a->n_touched; i++)
         if (a->touched[i] == cell) return;
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
@@ -94,8 +99,8 @@ static bool is_made_now(const struct fan *a, const struct val *x)
 void fields_lent(struct fan *a, uint32_t cell)
 {
     const struct cell *c = &a->v.cells[cell];
-    if (c->kind == CELL_FIELD) a->p->records[c->a].lent[c->b] = true;
-    if (c->kind == CELL_GLOBAL) a->p->syms[c->a].lent = true;
+    if (c->kind == CELL_FIELD) kept_field(a, SAID_LENT, c->a, c->b);
+    if (c->kind == CELL_GLOBAL) kept_field(a, SAID_LENT, IR_NONE, c->a);
 }
 
 bool fields_is_lent(const struct program *p, const struct pfield *f)
@@ -135,6 +140,7 @@ void fields_shared(struct fan *a, struct site *st, uint32_t owner)
     uint32_t r, f;
     st->shared = true;
     if (!st->recorded || !fields_at(a, owner, &r, &f)) return;
+    kept_loud(a);
     const struct pfield *pf = fields_find(a->p, r, f); /* a callee made it, and knew no other place for it */
     for (uint32_t i = 0; pf && i < pf->n_creations; i++) a->p->creations[pf->creations[i]].shared = true;
 }
@@ -156,6 +162,7 @@ void fields_end(struct fan *a)
     for (uint32_t i = 0; i < a->n_sites; i++) {
         const struct site *st = &a->sites[i];
         if (!st->let_go && !st->shared) continue;
+        kept_loud(a);
         uint32_t c = find_creation(a, st);
         if (c == IR_NONE) continue;
         if (st->let_go && !is_kept(a, i)) take_out(a->p, c);
@@ -168,6 +175,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
     struct program *p = a->p;
+    kept_loud(a);
     if (find_creation(a, st) != IR_NONE) return; /* the same site through several states or passes */
     struct pcreation c = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped};
     c.loc = program_loc(a->u, st->pos);

@@ -1,5 +1,5 @@
 /* Obligations: how they begin, move, end and get lost. */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -304,7 +304,7 @@ static void escape_ob(struct fan *a, struct state *s, uint32_t val, const char *
         if (o->status == OB_RELEASED || !(fan_holds(a, val, o->handle) || o->handle == val)) continue;
         struct site *st = &a->sites[o->site];
         fan_ended(a, st);
-        if (callee && !o->owned && !a->seed) program_unknown(a->p, callee);
+        if (callee && !o->owned && !a->seed) kept_callee(a, callee, false);
         if (o->owned) fields_released_cell(a, o->owner);
         bool embedded = st->kind->repr == RULE_REPR_OBJECT && st->kind->armed; /* nobody has a share in the storage */
         if (o->owned && itself && !embedded) fields_shared(a, st, o->owner);

@@ -5,7 +5,7 @@
  * the whole program is known and somebody in it believes so of each function that got the handle. Kinds that a pack
  * calls `lent` need no such witness.
  */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 #include <strings.h>
@@ -76,7 +76,7 @@ bool lend_passed(struct fan *a, struct state *s, uint32_t val, const struct lend
         return true;
     }
     if (to->arg > MAX_ARG || gets_function(a, args, n) || !note_lend(a, o, *to)) return false;
-    if (!a->seed) program_unknown(a->p, a->p->syms[to->sym].name);
+    if (!a->seed) kept_callee(a, a->p->syms[to->sym].name, false);
     return true;
 }
 
@@ -109,6 +109,7 @@ void lend_released(struct fan *a, struct state *s, const struct ob *o)
     for (uint32_t i = 0; i < a->n_lends && o->lent >> i; i++) {
         if (!(o->lent >> i & 1)) continue;
         const struct lend *l = &a->lends[i];
+        kept_loud(a);
         struct psym *ps = &a->p->syms[l->sym];
         enum belief b = STRONG_BELIEF;
         if (l->result < a->u->n_types)

@@ -1,5 +1,5 @@
 /* Owners: records whose memory is released while a field may still hold a handle. */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +129,7 @@ static void note_let_go(const struct fan *a, uint32_t root, struct pfree *pf)
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     struct pfree *pf = &a->p->frees[pfree];
+    kept_loud(a);
     uint32_t root = cell_deref(&a->v, val), n = a->p->records[pf->record].r->n_fields;
     bool all = is_out_of_sight(a, val, pf->record);
     add_via(a, pf);
@@ -180,6 +181,7 @@ static uint32_t free_at(struct program *p, struct finding_loc loc, uint32_t reco
 uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner)
 {
     struct program *p = a->p;
+    kept_loud(a);
     uint32_t i = free_at(p, loc, record);
     if (i != IR_NONE) return i;
     const struct psym *self = &p->syms[a->pf->sym];

@@ -216,8 +216,11 @@ struct fptr_set {
     bool shared; /* others may come from outside the files analysed */
 };
 
+struct kept;
+
 struct program {
     struct arena arena;
+    struct kept *kept; /* engine/kept.h, NULL: nothing is kept */
     struct arm_member *arm_members;
     uint32_t n_arm_members, cap_arm_members;
     struct phandover *handovers;

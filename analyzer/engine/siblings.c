@@ -3,7 +3,7 @@
  * which lets go of some handles of the object, answers for the others of their sort as well, whether or not the memory
  * goes there. Likewise `x_fini` answers for the globals whose timers `x_init` starts.
  */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -108,6 +108,7 @@ static void note_gone(struct pteardown *t, const struct fan *a, const struct gon
 static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
 {
     struct program *p = a->p;
+    kept_loud(a);
     struct pteardown t = {.sym = a->pf->sym, .record = record};
     uint32_t n = p->records[record].r->n_fields;
     const struct cell *c = &a->v.cells[parent];
@@ -180,6 +181,7 @@ static void note_globals(struct fan *a)
 void siblings_end(struct fan *a)
 {
     struct program *p = a->p;
+    if (a->n_torn) kept_loud(a);
     for (uint32_t i = 0; i < a->n_torn; i++) {
         struct pteardown *t = &p->teardowns[a->torn[i].teardown];
         uint32_t root = cell_deref(&a->v, a->torn[i].val);

@@ -1,0 +1,110 @@
+/*
+ * Results of functions, kept from run to run. What the analysis of one function gives is taken from an earlier run when
+ * everything that it looks at is the same: its code, the summaries of what it may call, and what is known of the
+ * symbols and records of its unit before the analysis begins. Kept is its summary and what it said about the program as
+ * long as that is said by kept_* below; a function that says anything else is *loud* and is analysed in every run.
+ *
+ * Who adds something to the engine:
+ * - analysis writes to the program (not its own summary): call kept_loud there;
+ * - analysis reads what is known of a symbol, record or the whole program before it begins: add it to kept_facts.c;
+ * - a member of the summary: kept_pack.c (its assertion on sizes tells).
+ * `--verify-ir` with `--db` analyses all the same and compares.
+ */
+#ifndef CANCELCHECK_ENGINE_KEPT_H
+#define CANCELCHECK_ENGINE_KEPT_H
+
+#include "base/bytes.h"
+#include "engine/context.h"
+
+/* What identifies one analysis of a function. */
+struct kept_key {
+    uint64_t h[2];
+};
+
+/* How much of everything the program had when the analysis of a function began. */
+struct kept_mark {
+    uint32_t counts[13]; /* of what only loud functions add to */
+    uint32_t n_gtouches, n_empties, n_late, blocks_visited;
+};
+
+/* Symbols and records by name, whatever their numbers are in this run. */
+struct kept_name {
+    uint64_t name; /* hash of the USR, of records with the number of their fields too */
+    uint32_t index;
+    bool record, taken; /* taken: the slot is not empty */
+};
+
+struct kept_entry {
+    struct kept_key key;
+    const uint8_t *data; /* NULL: the slot is empty */
+    size_t len;
+};
+
+/* Of the whole program; p->kept, NULL when nothing is kept. */
+struct kept {
+    struct engine_kept *io;
+    struct arena arena;
+    struct kept_entry *table; /* open addressing, `mask` + 1 of them */
+    uint32_t mask;
+    uint64_t program;  /* digests: of what holds for all functions, */
+    uint64_t *syms;    /* by psym, */
+    uint64_t *records; /* by precord, */
+    uint64_t *sym_names, *record_names;
+    uint64_t *said; /* by psym, then by precord: number of the text, and of the name in it (kept_pack.c) */
+    uint32_t n_texts;
+    struct kept_name *names; /* open addressing, `names_mask` + 1 of them */
+    uint32_t names_mask;
+    uint64_t *units;               /* by unit: its code, its symbols and records; 0: nothing may be kept of it */
+    uint32_t *ordinals;            /* by func: which of its unit */
+    const struct summary **hashed; /* by func: the summary that `sums` is of */
+    struct kept_key *sums;
+    const struct kept_entry *expected; /* in a comparison: what was kept of the function */
+    struct bytes_writer scratch;
+};
+
+/* ---- kept.c ---- */
+/* Everything but summaries is known. Sets p->kept up when the options ask for it. */
+void kept_begin(struct program *p);
+/* The key of the function's analysis as things are now; false when nothing may be kept of it. */
+bool kept_key(struct program *p, uint32_t func, bool last, struct kept_key *out);
+/* Takes the function's results from the earlier run; false when it has to be analysed. */
+bool kept_take(struct program *p, uint32_t func, const struct kept_key *key);
+struct kept_mark kept_mark(const struct program *p);
+/* The function is analysed, its summary complete: keeps the results unless it was loud. */
+void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark *before);
+/* Frees everything but what was handed to the caller of the engine. */
+void kept_end(struct program *p);
+
+/* This function said something about the program that is not kept. */
+static inline void kept_loud(struct fan *a)
+{
+    a->loud = true;
+}
+/* What is kept beside summaries; these tell the program, too. Something about a field; a function that handles went to,
+ * unknown or (container) one that puts them into a container. */
+void kept_field(struct fan *a, enum said what, uint32_t record, uint32_t field);
+void kept_callee(struct fan *a, const char *name, bool container);
+/* Tells the program. */
+void kept_tell_field(struct program *p, const struct said_field *f);
+void kept_tell_callee(struct program *p, const struct said_callee *c);
+
+/* ---- kept_facts.c ---- */
+/* Fills the digests of `k`. */
+void kept_facts(const struct program *p, struct kept *k);
+uint64_t kept_mix(uint64_t h, uint64_t x);
+/* The psym, or precord, of that name; IR_NONE when the program has none. */
+uint32_t kept_find(const struct kept *k, uint64_t name, bool record);
+
+/* ---- kept_pack.c, kept_unpack.c ---- */
+enum { KEPT_NO_NAME, KEPT_NEW_NAME, KEPT_FIRST_NAME }; /* how a text says a name: see put_name */
+/* The function's summary as text of callers' keys: no positions, symbols and records by what is known of them. */
+void kept_pack_digest(const struct program *p, const struct summary *m, struct bytes_writer *w);
+/* Summary and notes as they are kept; false when they cannot be. */
+bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w);
+/* Unpacks and applies them: all or nothing. */
+bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e);
+/* For comparisons. Only the summary, as kept_pack has it first; unpacking and packing it again gives the same text. */
+void kept_pack_summary(const struct program *p, const struct summary *m, struct bytes_writer *w);
+bool kept_is_whole(struct program *p, uint32_t func, const struct kept_entry *e, struct bytes_writer *again);
+
+#endif

@@ -1,0 +1,293 @@
+/* Summaries and notes of a function as bytes: symbols and records by name, kinds and models by their place in the packs
+ * (whose text is part of the key). */
+#include "engine/kept.h"
+
+#include <string.h>
+
+/* Whoever adds a member finds this: pack and unpack it here, or say below why it need not be. */
+_Static_assert(sizeof(void *) != 8 ||
+                   (sizeof(struct summary) == 240 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
+                    sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 24 &&
+                    sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 96),
+               "what is kept of functions has changed: see kept_pack.c");
+
+struct packer {
+    const struct program *p;
+    struct bytes_writer *w;
+    bool digest; /* for keys: by what is known of symbols and records, not by name; no positions */
+    bool bad;
+    uint32_t n_names;
+};
+
+/* ---- writing ---- */
+
+static void put(struct packer *o, uint64_t x)
+{
+    bytes_put_u(o->w, x);
+}
+
+static void put_text(struct packer *o, const char *s)
+{
+    put(o, s != NULL);
+    if (s) bytes_put_str(o->w, s);
+}
+
+/* A name stands in full where the text says it first; later its number does. `number`: 0 is no name. */
+static void put_name(struct packer *o, uint32_t number, uint64_t name)
+{
+    struct kept *k = o->p->kept;
+    if (k->said[number] >> 32 == k->n_texts) {
+        put(o, (uint32_t)k->said[number]);
+        return;
+    }
+    k->said[number] = (uint64_t)k->n_texts << 32 | (KEPT_FIRST_NAME + o->n_names++);
+    put(o, KEPT_NEW_NAME);
+    bytes_put_raw(o->w, &name, sizeof name);
+}
+
+static void put_sym(struct packer *o, uint32_t sym)
+{
+    const struct kept *k = o->p->kept;
+    if (sym == IR_NONE)
+        put(o, KEPT_NO_NAME);
+    else
+        put_name(o, sym, o->digest ? k->syms[sym] : k->sym_names[sym]);
+}
+
+static void put_record(struct packer *o, uint32_t record)
+{
+    const struct kept *k = o->p->kept;
+    put_name(o, o->p->n_syms + record, o->digest ? k->records[record] : k->record_names[record]);
+}
+
+static struct packer begin(const struct program *p, struct bytes_writer *w, bool digest)
+{
+    p->kept->n_texts++;
+    return (struct packer){.p = p, .w = w, .digest = digest};
+}
+
+static uint32_t pack_index(struct packer *o, const struct rule_pack *pack)
+{
+    for (uint32_t i = 0; i < rules_n_packs(o->p->rules); i++)
+        if (rules_pack(o->p->rules, i) == pack) return i;
+    o->bad = true;
+    return 0;
+}
+
+static void put_kind(struct packer *o, const struct rule_kind *k)
+{
+    put(o, k != NULL);
+    if (!k) return;
+    put(o, pack_index(o, k->pack));
+    bool inside = k >= k->pack->kinds && k < k->pack->kinds + k->pack->n_kinds;
+    o->bad |= !inside;
+    put(o, inside ? (uint64_t)(k - k->pack->kinds) : 0);
+}
+
+static void put_model(struct packer *o, const struct rule_func *f, const struct rule_effect *e)
+{
+    put(o, f != NULL);
+    if (!f) return;
+    bool inside = f >= f->pack->funcs && f < f->pack->funcs + f->pack->n_funcs && e >= f->effects &&
+                  e < f->effects + f->n_effects;
+    put(o, pack_index(o, f->pack));
+    put(o, inside ? (uint64_t)(f - f->pack->funcs) : 0);
+    put(o, inside ? (uint64_t)(e - f->effects) : 0);
+    o->bad |= !inside;
+}
+
+static void put_fact(struct packer *o, const struct fact *f)
+{
+    bool from = f->lo != INT64_MIN, to = f->hi != INT64_MAX;
+    put(o, (uint64_t)f->nonzero | (uint64_t)from << 1 | (uint64_t)to << 2);
+    if (from) bytes_put_i(o->w, f->lo);
+    if (to) bytes_put_i(o->w, f->hi);
+}
+
+static void put_path(struct packer *o, const struct spath *s)
+{
+    put(o, (uint64_t)s->base << 1 | s->addr);
+    if (s->base == SPATH_GLOBAL)
+        put_sym(o, s->index);
+    else
+        put(o, s->index);
+    put(o, s->n);
+    for (uint32_t i = 0; i < s->n; i++) {
+        put(o, s->proj[i].kind);
+        if (s->proj[i].kind == IR_PROJ_FIELD)
+            put_record(o, s->proj[i].a);
+        else
+            put(o, s->proj[i].a);
+        put(o, s->proj[i].b);
+    }
+}
+
+static void put_effect(struct packer *o, const struct seffect *e)
+{
+    put(o, e->op);
+    put_path(o, &e->path);
+    if (e->op == SEFFECT_ALIAS) put_path(o, &e->of);
+    put_kind(o, e->kind);
+    put_fact(o, &e->fact);
+    put_text(o, e->maker);
+    put(o, (uint64_t)e->when_stored | (uint64_t)e->auto_release << 1 | (uint64_t)e->null_guarded << 2 |
+               (uint64_t)e->fresh << 3 | (uint64_t)e->lives_on << 4);
+}
+
+static void put_outcome(struct packer *o, const struct outcome *x)
+{
+    put(o, x->n_pre);
+    for (uint32_t i = 0; i < x->n_pre; i++) {
+        put_path(o, &x->pre[i].path);
+        put_fact(o, &x->pre[i].fact);
+    }
+    put_fact(o, &x->ret);
+    put(o, x->ret_is_path);
+    if (x->ret_is_path) put_path(o, &x->ret_path);
+    put(o, x->n_effects);
+    for (uint32_t i = 0; i < x->n_effects; i++) put_effect(o, &x->effects[i]);
+}
+
+/* `to.instr` and `to.result` are of the function's own call: a caller puts its own there. */
+static void put_escape(struct packer *o, const struct sescape *e)
+{
+    put_path(o, &e->path);
+    put_sym(o, e->to.sym);
+    put(o, e->to.arg);
+    put_text(o, e->to.type);
+}
+
+static void put_wait(struct packer *o, const struct wait *x)
+{
+    put_model(o, x->leaf, x->effect);
+    if (!o->digest) put(o, x->pos); /* callers put their own there */
+    put_sym(o, x->callee == IR_NONE ? IR_NONE : o->p->funcs[x->callee].sym);
+    put(o, x->next);
+    put(o, (uint64_t)x->assumptions << 8 | x->depth);
+    put(o, x->n_conds);
+    for (uint32_t i = 0; i < x->n_conds; i++) put(o, (uint64_t)x->conds[i].kind << 8 | x->conds[i].arg);
+}
+
+static uint64_t bits_of(const struct summary *m)
+{
+    return (uint64_t)m->done | (uint64_t)m->noreturn << 1 | (uint64_t)m->over_budget << 2 | (uint64_t)m->leaves << 3 |
+           (uint64_t)m->may_wait << 4 | (uint64_t)m->fresh << 5 | (uint64_t)m->detaches_self << 6 |
+           (uint64_t)m->waits_ready << 7 | (uint64_t)m->loops << 8 | (uint64_t)m->loop_waits << 9;
+}
+
+static void put_summary(struct packer *o, const struct summary *m)
+{
+    const uint64_t words[] = {bits_of(m), m->exit,      m->shown[0], m->shown[1], m->drops,
+                              m->hooks,   m->nonblocks, m->uses,     m->mods,    m->looks};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) put(o, words[i]);
+    uint32_t mods = 0;
+    for (uint32_t i = 0; i < SUMMARY_ARGS; i++) mods |= (uint32_t)(m->arg_mods[i] != 0) << i;
+    put(o, mods);
+    for (uint32_t i = 0; i < SUMMARY_ARGS; i++)
+        if (m->arg_mods[i]) put(o, m->arg_mods[i]);
+    put(o, m->n_outcomes);
+    for (uint32_t i = 0; i < m->n_outcomes; i++) put_outcome(o, &m->outcomes[i]);
+    put(o, m->n_escapes);
+    for (uint32_t i = 0; i < m->n_escapes; i++) put_escape(o, &m->escapes[i]);
+    put(o, m->n_waits);
+    for (uint32_t i = 0; i < m->n_waits; i++) put_wait(o, &m->waits[i]);
+    put(o, m->n_spawns);
+    for (uint32_t i = 0; i < m->n_spawns; i++) {
+        const struct sspawn *s = &m->spawns[i];
+        put(o, s->entry);
+        put(o, s->data);
+        put(o, (uint64_t)s->param << 2 | (uint64_t)s->only << 1 | s->detached);
+        put_text(o, s->by);
+    }
+}
+
+/* Objects that it frees or tears down are numbers of this run: only loud functions look at them. */
+void kept_pack_digest(const struct program *p, const struct summary *m, struct bytes_writer *w)
+{
+    struct packer o = begin(p, w, true);
+    put_summary(&o, m);
+    put(&o, m->n_frees);
+    for (uint32_t i = 0; i < m->n_frees; i++) put(&o, m->frees[i].arg);
+    put(&o, m->teardown ? m->teardown_arg + 1u : 0);
+}
+
+void kept_pack_summary(const struct program *p, const struct summary *m, struct bytes_writer *w)
+{
+    struct packer o = begin(p, w, false);
+    put_summary(&o, m);
+}
+
+static void put_late(struct packer *o, const struct ctx_late *l)
+{
+    const struct ctx_note *n = &l->note;
+    put(o, n->kind);
+    put(o, n->pos);
+    put_kind(o, n->ctx);
+    put_text(o, n->name);
+    put_text(o, n->callee);
+    put_text(o, n->text);
+    put(o, (uint64_t)n->assumptions << 3 | (uint64_t)n->fresh << 2 | (uint64_t)n->has_wait << 1 | l->select);
+    put_wait(o, &n->wait);
+    put(o, l->n_records);
+    for (uint32_t i = 0; i < l->n_records; i++) put_record(o, l->records[i]);
+    o->bad |= n->hand != NULL;
+}
+
+static void put_field(struct packer *o, uint32_t record, uint32_t field)
+{
+    put(o, record == IR_NONE);
+    if (record == IR_NONE) {
+        put_sym(o, field);
+        return;
+    }
+    put_record(o, record);
+    put(o, field);
+}
+
+/* Fields, each once, in the order in which the program heard of them. */
+static void put_touched(struct packer *o, struct fan *a)
+{
+    struct spath_proj *all = ARENA_ARRAY(&a->arena, struct spath_proj, a->n_touched + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->n_touched; i++) {
+        struct spath_proj f = {.kind = IR_PROJ_FIELD};
+        if (!fields_at(a, a->touched[i], &f.a, &f.b)) continue;
+        uint32_t k = 0;
+        while (k < n && (all[k].a != f.a || all[k].b != f.b)) k++;
+        if (k == n) all[n++] = f;
+    }
+    put(o, n);
+    for (uint32_t i = 0; i < n; i++) put_field(o, all[i].a, all[i].b);
+}
+
+bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w)
+{
+    const struct program *p = a->p;
+    const struct summary *m = a->sum;
+    if (m->n_frees || m->teardown) return false;
+    struct packer o = begin(p, w, false);
+    put_summary(&o, m);
+    put(&o, a->last_round);
+    put(&o, p->stats.blocks_visited - before->blocks_visited);
+    put(&o, a->n_sites);
+    put(&o, a->steps);
+    put_touched(&o, a);
+    put(&o, a->n_said_fields);
+    for (uint32_t i = 0; i < a->n_said_fields; i++) {
+        put(&o, a->said_fields[i].what);
+        put_field(&o, a->said_fields[i].record, a->said_fields[i].field);
+    }
+    put(&o, a->n_said_callees);
+    for (uint32_t i = 0; i < a->n_said_callees; i++) {
+        put(&o, a->said_callees[i].container);
+        put_text(&o, a->said_callees[i].name);
+    }
+    put(&o, p->n_gtouches - before->n_gtouches);
+    for (uint32_t i = before->n_gtouches; i < p->n_gtouches; i++) put_sym(&o, p->gtouches[i].global);
+    put(&o, p->n_empties - before->n_empties);
+    for (uint32_t i = before->n_empties; i < p->n_empties; i++)
+        put_field(&o, p->empties[i].record, p->empties[i].field);
+    put(&o, p->contexts->n_late - before->n_late);
+    for (uint32_t i = before->n_late; i < p->contexts->n_late; i++) put_late(&o, &p->contexts->late[i]);
+    return !o.bad;
+}

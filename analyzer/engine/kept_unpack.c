@@ -1,0 +1,366 @@
+/* The way back: bytes that were kept become a summary and notes of this program. They come from a database, so nothing
+ * in them is trusted: every index is checked, and what cannot be read is as if it had not been kept. */
+#include "engine/kept.h"
+
+#include <string.h>
+
+struct unpacker {
+    struct program *p;
+    struct bytes_reader r;
+    struct kept_name *names; /* that it has said */
+    uint32_t n_names, cap_names;
+};
+
+struct notes {
+    uint32_t blocks, sites, steps;
+    bool last;
+    struct spath_proj *released, *emptied; /* a: record, IR_NONE: b is a psym; b: field */
+    struct said_field *fields;
+    struct said_callee *callees;
+    uint32_t *globals;
+    struct ctx_late *late;
+    uint32_t n_released, n_emptied, n_fields, n_callees, n_globals, n_late;
+};
+
+static uint64_t get(struct unpacker *u)
+{
+    return bytes_get_u(&u->r);
+}
+
+/* A number below `end`. */
+static uint32_t get_below(struct unpacker *u, uint64_t end)
+{
+    uint64_t x = get(u);
+    if (x < end) return (uint32_t)x;
+    u->r.bad = true;
+    return 0;
+}
+
+static uint32_t get_u32(struct unpacker *u)
+{
+    return get_below(u, UINT64_C(1) << 32);
+}
+
+static const char *get_text(struct unpacker *u)
+{
+    return get_below(u, 2) ? bytes_get_str(&u->r, &u->p->arena) : NULL;
+}
+
+static uint32_t get_named(struct unpacker *u, bool record)
+{
+    uint64_t name = 0;
+    uint32_t how = get_u32(u);
+    if (how == KEPT_NO_NAME && !record) return IR_NONE;
+    if (how >= KEPT_FIRST_NAME) {
+        const struct kept_name *n = how - KEPT_FIRST_NAME < u->n_names ? &u->names[how - KEPT_FIRST_NAME] : NULL;
+        u->r.bad |= !n || n->record != record;
+        return u->r.bad ? IR_NONE : n->index;
+    }
+    if (how != KEPT_NEW_NAME || u->r.bad || (size_t)(u->r.end - u->r.p) < sizeof name) {
+        u->r.bad = true;
+        return IR_NONE;
+    }
+    memcpy(&name, u->r.p, sizeof name);
+    u->r.p += sizeof name;
+    struct kept_name n = {.index = kept_find(u->p->kept, name, record), .record = record};
+    u->r.bad |= n.index == IR_NONE;
+    ARENA_PUSH(&u->p->kept->arena, u->names, u->n_names, u->cap_names, n);
+    return n.index;
+}
+
+static uint32_t get_sym(struct unpacker *u)
+{
+    return get_named(u, false);
+}
+
+static uint32_t get_record(struct unpacker *u)
+{
+    return get_named(u, true);
+}
+
+static const struct rule_pack *get_pack(struct unpacker *u)
+{
+    uint32_t i = get_below(u, rules_n_packs(u->p->rules));
+    return u->r.bad ? NULL : rules_pack(u->p->rules, i);
+}
+
+static const struct rule_kind *get_kind(struct unpacker *u)
+{
+    if (!get_below(u, 2)) return NULL;
+    const struct rule_pack *pack = get_pack(u);
+    uint32_t i = get_below(u, pack ? pack->n_kinds : 0);
+    return u->r.bad ? NULL : &pack->kinds[i];
+}
+
+static const struct rule_func *get_model(struct unpacker *u, const struct rule_effect **effect)
+{
+    *effect = NULL;
+    if (!get_below(u, 2)) return NULL;
+    const struct rule_pack *pack = get_pack(u);
+    uint32_t i = get_below(u, pack ? pack->n_funcs : 0);
+    const struct rule_func *f = u->r.bad ? NULL : &pack->funcs[i];
+    i = get_below(u, f ? f->n_effects : 0);
+    if (u->r.bad) return NULL;
+    *effect = &f->effects[i];
+    return f;
+}
+
+static struct fact get_fact(struct unpacker *u)
+{
+    uint32_t bits = get_below(u, 8);
+    struct fact f = {INT64_MIN, INT64_MAX, bits & 1};
+    if (bits & 2) f.lo = bytes_get_i(&u->r);
+    if (bits & 4) f.hi = bytes_get_i(&u->r);
+    return f;
+}
+
+static void get_path(struct unpacker *u, struct spath *s)
+{
+    memset(s, 0, sizeof *s);
+    uint32_t base = get_below(u, (SPATH_GLOBAL + 1) * 2);
+    s->base = (enum spath_base)(base >> 1);
+    s->addr = base & 1;
+    s->index = s->base == SPATH_GLOBAL ? get_sym(u) : get_u32(u);
+    u->r.bad |= s->base == SPATH_GLOBAL && s->index == IR_NONE;
+    s->n = (uint8_t)get_below(u, SPATH_DEPTH + 1);
+    for (uint32_t i = 0; i < s->n && !u->r.bad; i++) {
+        struct spath_proj *pr = &s->proj[i];
+        pr->kind = (enum ir_proj_kind)get_below(u, IR_PROJ_INDEX + 1);
+        pr->a = pr->kind == IR_PROJ_FIELD ? get_record(u) : get_u32(u);
+        pr->b = get_u32(u);
+        if (pr->kind == IR_PROJ_FIELD && !u->r.bad) u->r.bad = pr->b >= u->p->records[pr->a].r->n_fields;
+    }
+}
+
+static void get_effect(struct unpacker *u, struct seffect *e)
+{
+    e->op = (enum seffect_op)get_below(u, SEFFECT_KEEP + 1);
+    get_path(u, &e->path);
+    if (e->op == SEFFECT_ALIAS) get_path(u, &e->of);
+    e->kind = get_kind(u);
+    e->fact = get_fact(u);
+    e->maker = get_text(u);
+    uint32_t bits = get_below(u, 32);
+    e->when_stored = bits & 1;
+    e->auto_release = bits >> 1 & 1;
+    e->null_guarded = bits >> 2 & 1;
+    e->fresh = bits >> 3 & 1;
+    e->lives_on = bits >> 4 & 1;
+    u->r.bad |= e->op == SEFFECT_CREATE && (!e->kind || !e->maker);
+}
+
+static void get_outcome(struct unpacker *u, struct outcome *x)
+{
+    struct arena *a = &u->p->arena;
+    x->n_pre = bytes_get_count(&u->r, 4);
+    x->pre = ARENA_ARRAY(a, struct spre, x->n_pre + 1);
+    for (uint32_t i = 0; i < x->n_pre && !u->r.bad; i++) {
+        get_path(u, &x->pre[i].path);
+        x->pre[i].fact = get_fact(u);
+    }
+    x->ret = get_fact(u);
+    x->ret_is_path = get_below(u, 2);
+    if (x->ret_is_path) get_path(u, &x->ret_path);
+    x->n_effects = bytes_get_count(&u->r, 8);
+    x->effects = ARENA_ARRAY(a, struct seffect, x->n_effects + 1);
+    for (uint32_t i = 0; i < x->n_effects && !u->r.bad; i++) get_effect(u, &x->effects[i]);
+}
+
+static void get_escape(struct unpacker *u, struct sescape *e)
+{
+    get_path(u, &e->path);
+    e->to.sym = get_sym(u);
+    e->to.arg = get_u32(u);
+    e->to.type = get_text(u);
+}
+
+static void get_wait(struct unpacker *u, struct wait *x)
+{
+    x->leaf = get_model(u, &x->effect);
+    x->pos = get_u32(u);
+    uint32_t sym = get_sym(u);
+    x->callee = sym == IR_NONE || u->r.bad ? IR_NONE : u->p->syms[sym].func;
+    u->r.bad |= sym != IR_NONE && x->callee == IR_NONE;
+    x->next = get_u32(u);
+    uint32_t both = get_below(u, 1 << 16);
+    x->assumptions = (uint8_t)(both >> 8);
+    x->depth = (uint8_t)both;
+    x->n_conds = (uint8_t)get_below(u, WAIT_CONDS + 1);
+    for (uint32_t i = 0; i < x->n_conds; i++) {
+        both = get_below(u, (WAIT_IF_SLOW + 1) << 8);
+        x->conds[i] = (struct wait_cond){(uint8_t)(both >> 8), (uint8_t)both};
+    }
+    u->r.bad |= !x->leaf;
+}
+
+static void get_bits(struct unpacker *u, struct summary *m)
+{
+    uint32_t bits = get_below(u, 1 << 10);
+    m->done = bits & 1;
+    m->noreturn = bits >> 1 & 1;
+    m->over_budget = bits >> 2 & 1;
+    m->leaves = bits >> 3 & 1;
+    m->may_wait = bits >> 4 & 1;
+    m->fresh = bits >> 5 & 1;
+    m->detaches_self = bits >> 6 & 1;
+    m->waits_ready = bits >> 7 & 1;
+    m->loops = bits >> 8 & 1;
+    m->loop_waits = bits >> 9 & 1;
+    m->exit = (enum engine_exit)get_below(u, ENGINE_EXIT_EXEC + 1);
+    uint64_t *const words[] = {&m->shown[0], &m->shown[1], &m->drops, &m->hooks, &m->nonblocks, &m->uses, &m->mods, &m->looks};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) *words[i] = get(u);
+    uint32_t mods = get_below(u, 1 << SUMMARY_ARGS);
+    for (uint32_t i = 0; i < SUMMARY_ARGS; i++)
+        if (mods >> i & 1) m->arg_mods[i] = get(u);
+}
+
+static void get_summary(struct unpacker *u, struct summary *m)
+{
+    struct arena *a = &u->p->arena;
+    get_bits(u, m);
+    m->n_outcomes = bytes_get_count(&u->r, 4);
+    m->outcomes = ARENA_ARRAY(a, struct outcome, m->n_outcomes + 1);
+    for (uint32_t i = 0; i < m->n_outcomes && !u->r.bad; i++) get_outcome(u, &m->outcomes[i]);
+    m->n_escapes = m->cap_escapes = bytes_get_count(&u->r, 5);
+    m->escapes = ARENA_ARRAY(a, struct sescape, m->n_escapes + 1);
+    for (uint32_t i = 0; i < m->n_escapes && !u->r.bad; i++) get_escape(u, &m->escapes[i]);
+    m->n_waits = bytes_get_count(&u->r, 9);
+    if (m->n_waits) m->waits = ARENA_ARRAY(a, struct wait, m->n_waits);
+    for (uint32_t i = 0; i < m->n_waits && !u->r.bad; i++) get_wait(u, &m->waits[i]);
+    m->n_spawns = m->cap_spawns = bytes_get_count(&u->r, 4);
+    m->spawns = ARENA_ARRAY(a, struct sspawn, m->n_spawns + 1);
+    for (uint32_t i = 0; i < m->n_spawns && !u->r.bad; i++) {
+        struct sspawn *s = &m->spawns[i];
+        s->entry = get_u32(u);
+        s->data = get_u32(u);
+        uint32_t bits = get_below(u, 1 << 10);
+        s->param = (uint8_t)(bits >> 2);
+        s->only = bits >> 1 & 1;
+        s->detached = bits & 1;
+        s->by = get_text(u);
+    }
+}
+
+static struct spath_proj get_field(struct unpacker *u)
+{
+    struct spath_proj f = {.kind = IR_PROJ_FIELD, .a = IR_NONE};
+    if (get_below(u, 2)) {
+        f.b = get_sym(u);
+        u->r.bad |= f.b == IR_NONE;
+        return f;
+    }
+    f.a = get_record(u);
+    f.b = get_u32(u);
+    if (!u->r.bad) u->r.bad = f.b >= u->p->records[f.a].r->n_fields;
+    return f;
+}
+
+static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
+{
+    struct ctx_note *n = &l->note;
+    n->kind = (enum engine_event_kind)get_below(u, ENGINE_NO_CAUSE + 1);
+    n->pos = get_below(u, u->p->funcs[func].unit->n_positions);
+    n->ctx = get_kind(u);
+    n->name = get_text(u);
+    n->callee = get_text(u);
+    n->text = get_text(u);
+    uint32_t bits = get_below(u, 1 << 11);
+    n->assumptions = (uint8_t)(bits >> 3);
+    n->fresh = bits >> 2 & 1;
+    n->has_wait = bits >> 1 & 1;
+    l->select = bits & 1;
+    get_wait(u, &n->wait);
+    l->func = func;
+    l->n_records = get_below(u, CTX_MAX_FEW + 1);
+    for (uint32_t i = 0; i < l->n_records && !u->r.bad; i++) l->records[i] = get_record(u);
+    u->r.bad |= !n->name || !n->callee || !n->text;
+}
+
+static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
+{
+    struct arena *a = &u->p->arena;
+    n->last = get_below(u, 2);
+    n->blocks = get_u32(u);
+    n->sites = get_u32(u);
+    n->steps = get_u32(u);
+    n->n_released = bytes_get_count(&u->r, 2);
+    n->released = ARENA_ARRAY(a, struct spath_proj, n->n_released + 1);
+    for (uint32_t i = 0; i < n->n_released && !u->r.bad; i++) n->released[i] = get_field(u);
+    n->n_fields = bytes_get_count(&u->r, 3);
+    n->fields = ARENA_ARRAY(a, struct said_field, n->n_fields + 1);
+    for (uint32_t i = 0; i < n->n_fields && !u->r.bad; i++) {
+        n->fields[i].what = (enum said)get_below(u, SAID_BOX_MADE + 1);
+        struct spath_proj f = get_field(u);
+        n->fields[i].record = f.a;
+        n->fields[i].field = f.b;
+        u->r.bad |= f.a == IR_NONE && n->fields[i].what != SAID_LENT;
+    }
+    n->n_callees = bytes_get_count(&u->r, 3);
+    n->callees = ARENA_ARRAY(a, struct said_callee, n->n_callees + 1);
+    for (uint32_t i = 0; i < n->n_callees && !u->r.bad; i++) {
+        n->callees[i].container = get_below(u, 2);
+        n->callees[i].name = get_text(u);
+        u->r.bad |= !n->callees[i].name;
+    }
+    n->n_globals = bytes_get_count(&u->r, 1);
+    n->globals = ARENA_ARRAY(a, uint32_t, n->n_globals + 1);
+    for (uint32_t i = 0; i < n->n_globals && !u->r.bad; i++) {
+        n->globals[i] = get_sym(u);
+        u->r.bad |= n->globals[i] == IR_NONE;
+    }
+    n->n_emptied = bytes_get_count(&u->r, 2);
+    n->emptied = ARENA_ARRAY(a, struct spath_proj, n->n_emptied + 1);
+    for (uint32_t i = 0; i < n->n_emptied && !u->r.bad; i++) n->emptied[i] = get_field(u);
+    n->n_late = bytes_get_count(&u->r, 16);
+    n->late = ARENA_ARRAY(a, struct ctx_late, n->n_late + 1);
+    for (uint32_t i = 0; i < n->n_late && !u->r.bad; i++) get_late(u, func, &n->late[i]);
+}
+
+static void apply(struct program *p, uint32_t func, const struct notes *n)
+{
+    struct ctx_program *c = p->contexts;
+    uint32_t sym = p->funcs[func].sym;
+    for (uint32_t i = 0; i < n->n_released; i++) fields_released_by(p, n->released[i].a, n->released[i].b, sym);
+    for (uint32_t i = 0; i < n->n_fields; i++) kept_tell_field(p, &n->fields[i]);
+    for (uint32_t i = 0; i < n->n_callees; i++) kept_tell_callee(p, &n->callees[i]);
+    for (uint32_t i = 0; i < n->n_globals; i++)
+        ARENA_PUSH(&p->arena, p->gtouches, p->n_gtouches, p->cap_gtouches,
+                   ((struct gtouch){sym, n->globals[i]}));
+    for (uint32_t i = 0; i < n->n_emptied; i++)
+        ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties,
+                   ((struct pempty){sym, n->emptied[i].a, n->emptied[i].b}));
+    for (uint32_t i = 0; i < n->n_late; i++) ARENA_PUSH(&p->arena, c->late, c->n_late, c->cap_late, n->late[i]);
+    p->stats.blocks_visited += n->blocks;
+    if (!n->last) return;
+    p->stats.analysed++;
+    p->stats.obligations += n->sites;
+    p->stats.states += n->steps;
+}
+
+static bool unpack(struct program *p, uint32_t func, const struct kept_entry *e, struct summary *m, struct notes *n)
+{
+    struct unpacker u = {.p = p, .r = {.p = e->data, .end = e->data + e->len}};
+    get_summary(&u, m);
+    get_notes(&u, func, n);
+    return !u.r.bad && u.r.p == u.r.end;
+}
+
+bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e)
+{
+    struct summary *m = ARENA_NEW(&p->arena, struct summary);
+    struct notes n = {0};
+    if (!unpack(p, func, e, m, &n)) return false;
+    p->funcs[func].summary = m;
+    apply(p, func, &n);
+    return true;
+}
+
+bool kept_is_whole(struct program *p, uint32_t func, const struct kept_entry *e, struct bytes_writer *again)
+{
+    struct summary m = {0};
+    struct notes n = {0};
+    again->len = 0;
+    if (!unpack(p, func, e, &m, &n)) return false;
+    kept_pack_summary(p, &m, again);
+    return again->len < e->len && memcmp(again->data, e->data, again->len) == 0;
+}

@@ -178,7 +178,7 @@ static uint64_t bits_of(const struct summary *m)
 static void put_summary(struct packer *o, const struct summary *m)
 {
     const uint64_t words[] = {bits_of(m), m->exit,      m->shown[0], m->shown[1], m->drops,
-                              m->hooks,   m->nonblocks, m->uses,     m->mods,    m->looks};
+                              m->hooks,   m->nonblocks, m->uses,     m->mods,     m->looks};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) put(o, words[i]);
     uint32_t mods = 0;
     for (uint32_t i = 0; i < SUMMARY_ARGS; i++) mods |= (uint32_t)(m->arg_mods[i] != 0) << i;

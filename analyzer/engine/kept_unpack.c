@@ -207,7 +207,8 @@ static void get_bits(struct unpacker *u, struct summary *m)
     m->loops = bits >> 8 & 1;
     m->loop_waits = bits >> 9 & 1;
     m->exit = (enum engine_exit)get_below(u, ENGINE_EXIT_EXEC + 1);
-    uint64_t *const words[] = {&m->shown[0], &m->shown[1], &m->drops, &m->hooks, &m->nonblocks, &m->uses, &m->mods, &m->looks};
+    uint64_t *const words[] = {&m->shown[0],  &m->shown[1], &m->drops, &m->hooks,
+                               &m->nonblocks, &m->uses,     &m->mods,  &m->looks};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) *words[i] = get(u);
     uint32_t mods = get_below(u, 1 << SUMMARY_ARGS);
     for (uint32_t i = 0; i < SUMMARY_ARGS; i++)

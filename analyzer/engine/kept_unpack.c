@@ -325,8 +325,7 @@ static void apply(struct program *p, uint32_t func, const struct notes *n)
     for (uint32_t i = 0; i < n->n_fields; i++) kept_tell_field(p, &n->fields[i]);
     for (uint32_t i = 0; i < n->n_callees; i++) kept_tell_callee(p, &n->callees[i]);
     for (uint32_t i = 0; i < n->n_globals; i++)
-        ARENA_PUSH(&p->arena, p->gtouches, p->n_gtouches, p->cap_gtouches,
-                   ((struct gtouch){sym, n->globals[i]}));
+        ARENA_PUSH(&p->arena, p->gtouches, p->n_gtouches, p->cap_gtouches, ((struct gtouch){sym, n->globals[i]}));
     for (uint32_t i = 0; i < n->n_emptied; i++)
         ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties,
                    ((struct pempty){sym, n->emptied[i].a, n->emptied[i].b}));

@@ -29,7 +29,7 @@ struct kept_mark {
 
 /* Symbols and records by name, whatever their numbers are in this run. */
 struct kept_name {
-    uint64_t name; /* hash of the USR, of records with the number of their fields too */
+    uint64_t name; /* hash of the USR, of what makes records one */
     uint32_t index;
     bool record, taken; /* taken: the slot is not empty */
 };

@@ -47,7 +47,7 @@ static uint64_t kind_digest(uint64_t h, const struct rule_kind *k)
 
 static uint64_t record_digest(const struct precord *r)
 {
-    uint64_t h = mix_str(mix_str(2, r->r->usr), r->name);
+    uint64_t h = mix_str(mix_str(mix_str(2, r->r->usr), r->key), r->name);
     h = kept_mix(h, (uint64_t)r->r->n_fields << 3 | (uint64_t)r->is_union << 2 | (uint64_t)r->is_private << 1 |
                         r->r->complete);
     for (uint32_t f = 0; f < r->r->n_fields; f++) {
@@ -129,8 +129,7 @@ static void name_all(const struct program *p, struct kept *k)
         *name_slot(k, k->sym_names[i], false) = (struct kept_name){k->sym_names[i], i, false, true};
     }
     for (uint32_t i = 0; i < p->n_records; i++) {
-        const struct ir_record *r = p->records[i].r;
-        k->record_names[i] = hash_cstr(r->usr, 8 + (r->complete ? r->n_fields : 0));
+        k->record_names[i] = hash_cstr(p->records[i].key, 8);
         *name_slot(k, k->record_names[i], true) = (struct kept_name){k->record_names[i], i, true, true};
     }
 }

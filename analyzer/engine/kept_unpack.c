@@ -134,7 +134,7 @@ static void get_path(struct unpacker *u, struct spath *s)
 
 static void get_effect(struct unpacker *u, struct seffect *e)
 {
-    e->op = (enum seffect_op)get_below(u, SEFFECT_KEEP + 1);
+    e->op = (enum seffect_op)get_below(u, SEFFECT_DEAD + 1);
     get_path(u, &e->path);
     if (e->op == SEFFECT_ALIAS) get_path(u, &e->of);
     e->kind = get_kind(u);
@@ -146,7 +146,8 @@ static void get_effect(struct unpacker *u, struct seffect *e)
     e->null_guarded = bits >> 2 & 1;
     e->fresh = bits >> 3 & 1;
     e->lives_on = bits >> 4 & 1;
-    u->r.bad |= e->op == SEFFECT_CREATE && (!e->kind || !e->maker);
+    u->r.bad |=
+        (e->op == SEFFECT_CREATE && !e->maker) || ((e->op == SEFFECT_CREATE || e->op == SEFFECT_DEAD) && !e->kind);
 }
 
 static void get_outcome(struct unpacker *u, struct outcome *x)

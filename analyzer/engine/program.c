@@ -72,7 +72,8 @@ static uint32_t link_record(struct program *p, struct name_index **map, const st
         return (*map)[at].value;
     }
     ARENA_PUSH(&p->arena, p->records, p->n_records, p->cap_records, pr);
-    shput(*map, arena_strdup(&p->arena, key), p->n_records - 1);
+    p->records[p->n_records - 1].key = arena_strdup(&p->arena, key);
+    shput(*map, (char *)(uintptr_t)p->records[p->n_records - 1].key, p->n_records - 1);
     return p->n_records - 1;
 }
 

@@ -45,7 +45,7 @@ struct pfunc {
 
 /* A record of the program; equal USR and field count make it one. */
 struct precord {
-    const char *name;
+    const char *name, *key;    /* key: what makes it one record in all units */
     bool is_union, is_private; /* private: defined in a source file, not in a header */
     bool *read;                /* by field: something in view looks at it */
     bool *lent;                /* by field: something is put into it that was not made right there */

@@ -400,7 +400,7 @@ void fan_apply_any(struct fan *a, struct state *s, const struct fptr_set *set, c
             for (uint32_t k = 0; k < n; k++) fan_escape(a, s, args[k], NULL);
             continue;
         }
-        struct applied c = {a, ps->func, a->p->funcs[ps->func].summary, args, n, ps->name};
+        struct applied c = {a, ps->func, fan_summary(a, ps->func), args, n, ps->name};
         if (c.m && c.m->done) {
             perhaps(&c, s);
         } else { /* in our own component */
@@ -414,7 +414,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
                        struct state_list *out)
 {
     const struct pfunc *pf = &a->p->funcs[func];
-    struct applied c = {a, func, pf->summary, args, n, a->p->syms[pf->sym].name};
+    struct applied c = {a, func, fan_summary(a, func), args, n, a->p->syms[pf->sym].name};
     if (!c.m || !c.m->done) { /* in our own component: the fixpoint starts from "never returns" */
         a->bottom = true;
         boxes_called(a, s, NULL, args, n);

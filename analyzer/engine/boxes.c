@@ -74,7 +74,7 @@ static enum each by_rule(const struct rule_func *rf, const struct rule_kind *kin
     return rf->borrows || rf->n_effects ? EACH_NOTHING : EACH_UNKNOWN;
 }
 
-static enum each does_to(const struct fan *a, const struct state *s, uint32_t fn, const struct rule_kind *kind,
+static enum each does_to(struct fan *a, const struct state *s, uint32_t fn, const struct rule_kind *kind,
                          uint32_t param)
 {
     int64_t k;
@@ -85,13 +85,13 @@ static enum each does_to(const struct fan *a, const struct state *s, uint32_t fn
     const struct psym *ps = &a->p->syms[a->v.vals[fn].a];
     if (ps->rule) return by_rule(ps->rule, kind, param);
     if (ps->header_borrows) return EACH_NOTHING;
-    const struct summary *m = ps->func == IR_NONE || ps->ambiguous ? NULL : a->p->funcs[ps->func].summary;
+    const struct summary *m = ps->ambiguous ? NULL : fan_summary(a, ps->func);
     if (!m || !m->done) return EACH_UNKNOWN;
     return summary_takes(m, param, true) || m->n_frees || m->drops >> param & 1 ? EACH_RELEASES : EACH_NOTHING;
 }
 
 /* What the function that a container calls when it ends does. */
-static enum each each_does(const struct fan *a, const struct state *s, uint32_t fn, const struct rule_kind *kind)
+static enum each each_does(struct fan *a, const struct state *s, uint32_t fn, const struct rule_kind *kind)
 {
     return does_to(a, s, fn, kind, 0);
 }

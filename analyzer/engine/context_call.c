@@ -296,7 +296,7 @@ static void func_call(const struct ctx_at *c, uint32_t func, uint64_t taken)
 {
     struct fan *a = c->a;
     struct wait w[MAX_WAITS_A_CALL];
-    const struct summary *m = a->p->funcs[func].summary;
+    const struct summary *m = fan_summary(a, func);
     uint64_t nulls = 0;
     if (m && m->n_waits && !a->p->contexts->nonblocking[a->p->funcs[func].sym]) {
         uint32_t n = ctx_callee_waits(a, c->s, func, c->args, c->n, w, MAX_WAITS_A_CALL, &nulls);

@@ -279,7 +279,7 @@ uint32_t ctx_callee_waits(struct fan *a, struct state *s, uint32_t func, const u
 {
     enum { DEEP = 5 };
     struct call c = {a, s, args, n};
-    const struct summary *m = a->p->funcs[func].summary;
+    const struct summary *m = fan_summary(a, func);
     uint32_t k = 0;
     *null_args = 0;
     for (uint32_t i = 0; m && i < m->n_waits && k < max; i++) {

@@ -597,6 +597,11 @@ bool fields_made_by(const struct program *p, const struct pfield *f, uint32_t sy
 void program_unknown(struct program *p, const char *name);
 void program_inserted(struct program *p, const char *name);
 
+/* ---- kept.c ---- */
+/* What the function (IR_NONE: none) is known to do, NULL when nothing is: what summaries are looked at decides whether
+ * a result can be kept from run to run. */
+const struct summary *fan_summary(struct fan *a, uint32_t func);
+
 /* ---- engine.c ---- */
 /* Sets up the analysis of a function, with memory from `scratch`; fan_end gives the memory back. */
 void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *scratch);

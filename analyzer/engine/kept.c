@@ -176,6 +176,21 @@ void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark 
     write_entry(k, key, k->scratch.data, k->scratch.len);
 }
 
+static int cmp_func(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+const struct summary *fan_summary(struct fan *a, uint32_t func)
+{
+    const struct pfunc *pf = a->pf;
+    if (func == IR_NONE) return NULL;
+    bool expected = pf->n_callees && bsearch(&func, pf->callees, pf->n_callees, sizeof func, cmp_func);
+    if (!expected) kept_loud(a); /* its key does not speak of that one */
+    return a->p->funcs[func].summary;
+}
+
 void kept_tell_field(struct program *p, const struct said_field *f)
 {
     switch (f->what) {

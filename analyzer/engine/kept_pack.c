@@ -8,7 +8,7 @@
 _Static_assert(sizeof(void *) != 8 ||
                    (sizeof(struct summary) == 240 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
                     sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 24 &&
-                    sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 96),
+                    sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104),
                "what is kept of functions has changed: see kept_pack.c");
 
 struct packer {
@@ -226,7 +226,8 @@ static void put_late(struct packer *o, const struct ctx_late *l)
     put_text(o, n->name);
     put_text(o, n->callee);
     put_text(o, n->text);
-    put(o, (uint64_t)n->assumptions << 3 | (uint64_t)n->fresh << 2 | (uint64_t)n->has_wait << 1 | l->select);
+    put(o, (uint64_t)n->assumptions << 6 | (uint64_t)n->by << 4 | (uint64_t)n->looped << 3 | (uint64_t)n->fresh << 2 |
+               (uint64_t)n->has_wait << 1 | l->select);
     put_wait(o, &n->wait);
     put(o, l->n_records);
     for (uint32_t i = 0; i < l->n_records; i++) put_record(o, l->records[i]);

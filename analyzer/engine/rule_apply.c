@@ -1,5 +1,5 @@
 /* Applies a pack's model of a library function to a state, effect by effect. */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -103,7 +103,7 @@ static bool keeps_data(const struct call *c, const struct rule_effect *e)
     uint32_t data = arg_val(c, e->data), destroy = function_at(c, e->destroy);
     if (destroy != IR_NONE) {
         const struct psym *s = &c->a->p->syms[destroy];
-        const struct summary *m = s->func == IR_NONE ? NULL : c->a->p->funcs[s->func].summary;
+        const struct summary *m = fan_summary(c->a, s->func);
         if (!m || summary_takes(m, 0, true) || m->n_frees || m->drops & 1) return true;
     }
     for (uint32_t i = 0; i < c->a->n_referenced; i++)
@@ -118,7 +118,7 @@ static bool callback_goes_on(const struct call *c, const struct rule_effect *e)
     uint32_t cb = function_at(c, e->callback);
     if (cb == IR_NONE) return false;
     uint32_t f = a->p->syms[cb].func;
-    const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
+    const struct summary *m = fan_summary(a, f);
     if (!m || !m->done || !m->n_outcomes) return false;
     for (uint32_t i = 0; i < m->n_outcomes; i++)
         if (m->outcomes[i].ret.lo <= 0 && m->outcomes[i].ret.hi >= 0 && !m->outcomes[i].ret.nonzero) return false;
@@ -196,7 +196,8 @@ static bool thread_detaches_itself(const struct call *c)
         uint32_t entry = e->op == RULE_SPAWN ? arg_val(c, e->entry) : VAL_NONE;
         if (entry == VAL_NONE || a->v.vals[entry].kind != VAL_FUNC) continue;
         uint32_t f = a->p->syms[a->v.vals[entry].a].func;
-        if (f != IR_NONE && a->p->funcs[f].summary && a->p->funcs[f].summary->detaches_self) return true;
+        const struct summary *m = fan_summary(a, f);
+        if (m && m->detaches_self) return true;
     }
     return false;
 }
@@ -212,7 +213,7 @@ static bool callback_takes(const struct call *c, const struct rule_effect *e)
 {
     if (e->callback_gets < 0) return false;
     uint32_t cb = function_at(c, e->callback), f = cb == IR_NONE ? IR_NONE : c->a->p->syms[cb].func;
-    const struct summary *m = f == IR_NONE ? NULL : c->a->p->funcs[f].summary;
+    const struct summary *m = fan_summary(c->a, f);
     return !m || !m->done || summary_takes(m, (uint32_t)e->callback_gets, true);
 }
 
@@ -400,6 +401,7 @@ static uint32_t run_by_pool(const struct call *c, int32_t arg)
 {
     const struct ir_instr *in = c->a->cur_instr;
     if (arg < 0 || (uint32_t)arg >= in->n_args) return IR_NONE;
+    kept_loud(c->a); /* keys speak of what calls reach, not of what arguments may be */
     const struct fptr_set *set = fptr_at(c->a->p, c->a->pf, &in->args[arg]);
     return set && set->n == 1 && (!set->shared || c->a->p->opts.whole_program) ? set->syms[0] : IR_NONE;
 }
@@ -456,7 +458,7 @@ static bool leaves(struct call *c, const struct rule_effect *e)
 static void freed_later(struct call *c, int32_t func, uint32_t data)
 {
     uint32_t sym = function_at(c, func), f = sym == IR_NONE ? IR_NONE : c->a->p->syms[sym].func;
-    const struct summary *m = f == IR_NONE ? NULL : c->a->p->funcs[f].summary;
+    const struct summary *m = fan_summary(c->a, f);
     for (uint32_t i = 0; m && i < m->n_frees; i++) owners_freed_by_callee(c->a, c->s, data, m->frees[i].pfree);
 }
 

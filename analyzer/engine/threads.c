@@ -220,7 +220,7 @@ bool threads_start(struct fan *a, struct state *s, const struct thread_start *t)
     if (t->entry == VAL_NONE || t->data == VAL_NONE) return false;
     note_wrapper(a, t);
     uint32_t f = a->v.vals[t->entry].kind == VAL_FUNC ? a->p->syms[a->v.vals[t->entry].a].func : IR_NONE;
-    const struct summary *m = f == IR_NONE ? NULL : a->p->funcs[f].summary;
+    const struct summary *m = fan_summary(a, f);
     if (!m || !m->done || (t->only && a->p->funcs[f].f->n_params != 1)) return false;
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];

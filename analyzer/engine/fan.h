@@ -589,6 +589,10 @@ void fields_shared(struct fan *a, struct site *st, uint32_t owner);
  */
 void fields_end(struct fan *a);
 void fields_report(struct program *p);
+/* ---- passing.c ---- */
+/* All that look at the global (a psym) run below function `by` (a pfunc), which puts something into it and does not
+ * look: after `by` nobody sees what it holds. */
+bool passing_only(const struct program *p, uint32_t global, uint32_t by);
 /* What is created into a field, NULL when nothing is. */
 const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
 /* The function makes handles that the field (NULL: none) holds, or is the callback of one. */

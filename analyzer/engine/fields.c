@@ -181,6 +181,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.loc = program_loc(a->u, st->pos);
     c.function = p->syms[a->pf->sym].name;
     c.function_usr = p->syms[a->pf->sym].usr;
+    c.func = (uint32_t)(a->pf - p->funcs);
     c.name = fan_name(a, name_cell == CELL_NONE ? cell : name_cell);
     c.when_stored = st->when_stored;
     c.auto_release = st->auto_release;
@@ -196,21 +197,21 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
 static void report_field(struct program *p, const struct pfield *f)
 {
     const struct precord *r = f->record == IR_NONE ? NULL : &p->records[f->record];
-    if (!r) return; /* a global held at exit is not reported */
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
         if (!c->kind->release_required || c->reported || c->thread_lost) continue;
+        if (!r && !passing_only(p, f->field, c->func)) continue; /* a global held at exit is not reported */
         struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
         e.wrapped = c->wrapped;
         e.name = c->name;
         e.function = c->function;
         e.function_usr = c->function_usr;
-        e.record = r->name;
+        e.record = r ? r->name : "";
         e.arm = e.other = "";
         e.created = e.at = c->loc;
-        bool forgotten = r->is_private && !r->read[f->field]; /* kept, and nobody looks at it */
+        bool forgotten = r && r->is_private && !r->read[f->field]; /* kept, and nobody looks at it */
         e.assumptions = 1 + (c->auto_release && !forgotten ? 1u : 0u) + c->shared;
-        if (!r->is_private && !p->opts.whole_program) e.assumptions++;
+        if (r && !r->is_private && !p->opts.whole_program) e.assumptions++;
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }
 }

@@ -100,6 +100,7 @@ struct pcreation {
     bool thread_lost;   /* reported for the thread it was left to */
     bool data_is_owner; /* its callback gets the record that holds it */
     uint32_t callback;  /* psym, IR_NONE when unknown */
+    uint32_t func;      /* pfunc: the function that made it */
     bool context;       /* it tells code to stop */
     bool shared;        /* something else has it beside the field, and may be what releases it */
 };

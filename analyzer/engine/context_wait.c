@@ -138,6 +138,19 @@ static int on_descriptor(const struct call *c, struct wait *w, const struct rule
 
 /* ---- calls that packs describe ---- */
 
+/* The first member of the struct that the value points to: the seconds of a struct timespec, the flags of hints. */
+static struct fact first_member(const struct call *c, uint32_t val)
+{
+    struct fan *a = c->a;
+    const struct val x = a->v.vals[val];
+    if (x.kind != VAL_ADDR) return fact_any();
+    for (uint32_t i = 0; i < c->s->n_store; i++) {
+        const struct cell *f = &a->v.cells[c->s->store[i].cell];
+        if (f->kind == CELL_FIELD && f->parent == x.a && f->b == 0) return state_fact(&a->v, c->s, c->s->store[i].val);
+    }
+    return fact_any();
+}
+
 static bool never_waits(const struct call *c, const struct rule_effect *e, struct wait *w)
 {
     int32_t i = e->flags >= 0 ? e->flags : e->timeout;
@@ -145,10 +158,12 @@ static bool never_waits(const struct call *c, const struct rule_effect *e, struc
         w->assumptions = (uint8_t)(w->assumptions + (e->n_nonblock > 0)); /* a flag we cannot see */
         return false;
     }
-    struct fact f = state_fact(&c->a->v, c->s, arg(c, i));
+    uint32_t val = arg(c, i);
+    bool behind = val != VAL_NONE && c->a->v.vals[val].kind == VAL_ADDR;
+    struct fact f = behind ? first_member(c, val) : state_fact(&c->a->v, c->s, val);
     int64_t k;
     if (!fact_is_const(&f, &k)) {
-        w->assumptions++;
+        w->assumptions = (uint8_t)(w->assumptions + !behind);
         return false;
     }
     for (uint32_t n = 0; n < e->n_nonblock_values; n++) {
@@ -169,26 +184,13 @@ static int64_t per_second(const char *unit)
     return 0;
 }
 
-/* The seconds of a struct timespec or the like that the value points to, or is. */
-static struct fact whole_seconds(const struct call *c, uint32_t val)
-{
-    struct fan *a = c->a;
-    const struct val x = a->v.vals[val];
-    if (x.kind != VAL_ADDR) return fact_any();
-    for (uint32_t i = 0; i < c->s->n_store; i++) {
-        const struct cell *f = &a->v.cells[c->s->store[i].cell];
-        if (f->kind == CELL_FIELD && f->parent == x.a && f->b == 0) return state_fact(&a->v, c->s, c->s->store[i].val);
-    }
-    return fact_any();
-}
-
 /* Sleeping: shorter ones than a second are nobody's complaint; of unknown length they are left for those who ask. */
 static bool sleeps_long(const struct call *c, const struct rule_effect *e, struct wait *w)
 {
     uint32_t val = arg(c, e->timeout);
     if (val == VAL_NONE) return false;
     int64_t unit = per_second(e->unit), k;
-    struct fact f = unit ? state_fact(&c->a->v, c->s, val) : whole_seconds(c, val);
+    struct fact f = unit ? state_fact(&c->a->v, c->s, val) : first_member(c, val);
     if (!unit) unit = 1;
     if (!fact_is_const(&f, &k)) w->assumptions++;
     return f.hi >= unit;

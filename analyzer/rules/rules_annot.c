@@ -17,9 +17,15 @@ enum { N_OTHERS = sizeof others / sizeof others[0] };
 
 struct cursor {
     struct rules_draft *d;
-    const char *s;
+    const char *s, *text;   /* text: where it began, column 1 */
     struct rules_node here; /* where diags stand */
 };
+
+/* Diags from here on, and nodes, stand where the cursor is. */
+static void mark(struct cursor *c)
+{
+    c->here.col = (uint32_t)(c->s - c->text) + 1;
+}
 
 static void skip_space(struct cursor *c)
 {
@@ -53,23 +59,23 @@ static size_t value_length(const char *s, const char *stops)
     return n;
 }
 
-struct rules_node *annot_scalar(struct rules_draft *d, const char *text, uint32_t line)
+struct rules_node *annot_scalar(struct rules_draft *d, const char *text, const struct rules_node *at)
 {
     struct rules_node *n = ARENA_NEW(d->src.arena, struct rules_node);
-    *n = (struct rules_node){.kind = RULES_NODE_SCALAR, .line = line, .col = 1, .text = text};
+    *n = (struct rules_node){.kind = RULES_NODE_SCALAR, .line = at->line, .col = at->col, .text = text};
     return n;
 }
 
-static struct rules_node *empty(struct rules_draft *d, enum rules_node_kind kind, uint32_t line)
+static struct rules_node *empty(const struct cursor *c, enum rules_node_kind kind)
 {
-    struct rules_node *n = annot_scalar(d, "", line);
+    struct rules_node *n = annot_scalar(c->d, "", &c->here);
     n->kind = kind;
     return n;
 }
 
 void annot_put(struct rules_draft *d, struct rules_node *map, const char *key, struct rules_node *value)
 {
-    ARENA_PUSH(d->src.arena, map->items, map->n, map->cap, annot_scalar(d, key, map->line));
+    ARENA_PUSH(d->src.arena, map->items, map->n, map->cap, annot_scalar(d, key, value));
     ARENA_PUSH(d->src.arena, map->items, map->n, map->cap, value);
 }
 
@@ -77,12 +83,13 @@ void annot_put(struct rules_draft *d, struct rules_node *map, const char *key, s
 static struct rules_node *value_node(struct cursor *c, const char *text)
 {
     size_t len = strlen(text);
-    if (text[0] != '[' || text[len - 1] != ']') return annot_scalar(c->d, text, c->here.line);
-    struct rules_node *list = empty(c->d, RULES_NODE_LIST, c->here.line);
-    struct cursor in = {.d = c->d, .s = arena_strndup(c->d->src.arena, text + 1, len - 2), .here = c->here};
+    if (text[0] != '[' || text[len - 1] != ']') return annot_scalar(c->d, text, &c->here);
+    struct rules_node *list = empty(c, RULES_NODE_LIST);
+    const char *inside = arena_strndup(c->d->src.arena, text + 1, len - 2);
+    struct cursor in = {.d = c->d, .s = inside, .text = inside, .here = c->here};
     for (skip_space(&in); *in.s; skip_space(&in)) {
         const char *item = take(&in, value_length(in.s, ","));
-        ARENA_PUSH(c->d->src.arena, list->items, list->n, list->cap, annot_scalar(c->d, item, c->here.line));
+        ARENA_PUSH(c->d->src.arena, list->items, list->n, list->cap, annot_scalar(c->d, item, &c->here));
         skip_space(&in);
         if (*in.s) in.s++;
     }
@@ -95,6 +102,7 @@ static bool parse_keys(struct cursor *c, struct annot_stmt *st)
     for (skip_space(c); *c->s == ','; skip_space(c)) {
         c->s++;
         skip_space(c);
+        mark(c);
         size_t n = word_length(c->s);
         if (!n || !st->node) {
             rules_yaml_error(&c->d->src, &c->here,
@@ -107,12 +115,17 @@ static bool parse_keys(struct cursor *c, struct annot_stmt *st)
         skip_space(c);
         if (*c->s == ':') c->s++;
         skip_space(c);
+        const struct rules_node at_key = c->here;
+        mark(c);
         const char *value = take(c, value_length(c->s, ",;"));
+        struct rules_node *v = value_node(c, *value ? value : "true");
+        c->here = at_key;
         if (rules_yaml_get(st->node, key)) {
             rules_yaml_error(&c->d->src, &c->here, "'%s' is said twice", key);
             return false;
         }
-        annot_put(c->d, st->node, key, value_node(c, *value ? value : "true"));
+        annot_put(c->d, st->node, key, v);
+        st->node->items[st->node->n - 2]->col = at_key.col;
     }
     return true;
 }
@@ -123,6 +136,7 @@ static bool parse_place(struct cursor *c, struct annot_stmt *st)
     if (strncmp(c->s, "at", 2) != 0 || !isspace((unsigned char)c->s[2])) return true;
     c->s += 2;
     skip_space(c);
+    mark(c);
     size_t n = strcspn(c->s, " \t\n,;");
     if (!n || st->what != ANNOT_EFFECT) {
         rules_yaml_error(&c->d->src, &c->here,
@@ -130,7 +144,7 @@ static bool parse_place(struct cursor *c, struct annot_stmt *st)
         return false;
     }
     st->place = take(c, n);
-    annot_put(c->d, st->node, "at", annot_scalar(c->d, st->place, c->here.line));
+    annot_put(c->d, st->node, "at", annot_scalar(c->d, st->place, &c->here));
     return true;
 }
 
@@ -145,6 +159,7 @@ static bool parse_arg(struct cursor *c, struct annot_stmt *st)
     }
     c->s++;
     skip_space(c);
+    mark(c);
     st->arg = take(c, value_length(c->s, ""));
     skip_space(c);
     c->s++;
@@ -177,23 +192,28 @@ static bool parse_stmt(struct cursor *c, struct annot_stmt *st)
 {
     size_t n = word_length(c->s);
     bool needs_arg = false;
+    mark(c);
+    const struct rules_node at_word = c->here;
     if (!n) {
         rules_yaml_error(&c->d->src, &c->here, "expected a word such as create, release or block, found '%s'", c->s);
         return false;
     }
     st->word = take(c, n);
     if (!classify(c, st, &needs_arg) || !parse_arg(c, st)) return false;
+    const struct rules_node at_arg = c->here;
+    c->here = at_word;
     if (needs_arg && (!st->arg || !*st->arg)) {
         rules_yaml_error(&c->d->src, &c->here, "'%s' needs something in parentheses", st->word);
         return false;
     }
     if (st->what == ANNOT_EFFECT || st->what == ANNOT_KIND) {
-        st->node = empty(c->d, RULES_NODE_MAP, c->here.line);
-        if (st->what == ANNOT_EFFECT) annot_put(c->d, st->node, "op", annot_scalar(c->d, st->word, c->here.line));
-        if (st->arg) annot_put(c->d, st->node, "kind", annot_scalar(c->d, st->arg, c->here.line));
+        st->node = empty(c, RULES_NODE_MAP);
+        if (st->what == ANNOT_EFFECT) annot_put(c->d, st->node, "op", annot_scalar(c->d, st->word, &c->here));
+        if (st->arg) annot_put(c->d, st->node, "kind", annot_scalar(c->d, st->arg, &at_arg));
     }
     if (!parse_place(c, st) || !parse_keys(c, st)) return false;
     if (!*c->s || *c->s == ';') return true;
+    mark(c);
     rules_yaml_error(&c->d->src, &c->here, "expected ', key: value', ';' or the end, found '%s'", c->s);
     return false;
 }
@@ -204,7 +224,9 @@ struct annot_stmt *annot_parse(struct rules_draft *d, const char *text, uint32_t
     struct annot_stmt *all = NULL;
     uint32_t cap = 0;
     *n = 0;
-    for (skip_space(&c);;) {
+    skip_space(&c);
+    c.text = c.s;
+    for (;;) {
         struct annot_stmt st = {0};
         if (!parse_stmt(&c, &st)) break;
         ARENA_PUSH(d->src.arena, all, *n, cap, st);

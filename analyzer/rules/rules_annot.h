@@ -24,9 +24,9 @@ struct annot_stmt {
  * diags of `d`; what has one is left out. */
 struct annot_stmt *annot_parse(struct rules_draft *d, const char *text, uint32_t line, uint32_t *n);
 
-/* A scalar on `line`. */
-struct rules_node *annot_scalar(struct rules_draft *d, const char *text, uint32_t line);
-/* Adds `key: value` to the map. */
+/* A scalar that stands where `at` does: its line, and its column in the annotation's text. */
+struct rules_node *annot_scalar(struct rules_draft *d, const char *text, const struct rules_node *at);
+/* Adds `key: value` to the map; the key stands where the value does. */
 void annot_put(struct rules_draft *d, struct rules_node *map, const char *key, struct rules_node *value);
 
 #endif

@@ -31,6 +31,13 @@ static const struct rules_node *node_of(const struct one *o)
     return o->st.node;
 }
 
+/* Where its kind is named. */
+static const struct rules_node *kind_at(const struct one *o)
+{
+    const struct rules_node *kind = o->st.node ? rules_yaml_get(o->st.node, "kind") : NULL;
+    return kind ? kind : node_of(o);
+}
+
 /* ---- reading ---- */
 
 const char *rule_annotation_text(const char *text)
@@ -142,23 +149,23 @@ static void imply_kind(struct annotator *t, const struct one *o, struct rule_cty
         [RULE_CTYPE_RECORD] = "value", [RULE_CTYPE_VOID] = NULL,         [RULE_CTYPE_OTHER] = NULL};
     const struct rules_node *via = rules_yaml_get(node_of(o), "via");
     const char *repr = via && strcmp(via->text, "object") == 0 ? "object" : reprs[type.cls];
-    uint32_t line = o->note + 1;
+    const struct rules_node *at = kind_at(o);
     if (strcmp(o->st.word, "acquire") == 0) repr = "lock";
     if (!repr && type.cls == RULE_CTYPE_VOID && o->st.place && !fits_place(t, o)) {
         repr = "relation"; /* told when the effect is read */
     } else if (!repr) {
-        rules_yaml_error(&t->d.src, node_of(o),
+        rules_yaml_error(&t->d.src, at,
                          "what '%s' is does not follow from the type there; describe it: kind(%s), repr: id", o->st.arg,
                          o->st.arg);
         repr = "relation";
     }
-    struct rules_node *kind = annot_scalar(&t->d, "", line);
+    struct rules_node *kind = annot_scalar(&t->d, "", at);
     kind->kind = RULES_NODE_MAP;
-    annot_put(&t->d, kind, "kind", annot_scalar(&t->d, o->st.arg, line));
-    annot_put(&t->d, kind, "repr", annot_scalar(&t->d, repr, line));
+    annot_put(&t->d, kind, "kind", annot_scalar(&t->d, o->st.arg, at));
+    annot_put(&t->d, kind, "repr", annot_scalar(&t->d, repr, at));
     if (type.cls == RULE_CTYPE_INT || str_starts(type.name, "void"))
-        annot_put(&t->d, kind, "title", annot_scalar(&t->d, o->st.arg, line));
-    if (*type.name) annot_put(&t->d, kind, "type", annot_scalar(&t->d, type.name, line));
+        annot_put(&t->d, kind, "title", annot_scalar(&t->d, o->st.arg, at));
+    if (*type.name) annot_put(&t->d, kind, "type", annot_scalar(&t->d, type.name, at));
     add_kind(t, kind);
 }
 
@@ -177,7 +184,7 @@ static void unknown_kind(struct annotator *t, const struct one *o)
             ARENA_PUSH(a, words, n, cap, strcmp(kind->name, o->st.arg) == 0 ? kind->qual : kind->name);
         }
     const char *near = str_nearest(o->st.arg, words, n);
-    rules_yaml_error(&t->d.src, node_of(o),
+    rules_yaml_error(&t->d.src, kind_at(o),
                      near ? "unknown kind '%s'; did you mean '%s'?" : "unknown kind '%s': nothing creates it",
                      o->st.arg, near);
 }
@@ -192,7 +199,7 @@ static void resolve_kind(struct annotator *t, struct one *o)
     bool several;
     const char *qual = kind_of_packs(t, name, type.name, &several);
     if (several)
-        rules_yaml_error(&t->d.src, node_of(o), "several packs have a kind '%s' of type '%s'; say which: PACK:%s", name,
+        rules_yaml_error(&t->d.src, kind_at(o), "several packs have a kind '%s' of type '%s'; say which: PACK:%s", name,
                          type.name, name);
     else if (!qual && makes(o))
         imply_kind(t, o, type);
@@ -208,7 +215,7 @@ static void read_kinds(struct annotator *t)
         struct one *o = &t->all[i];
         if (o->st.what != ANNOT_KIND) continue;
         if (own_kind(t, o->st.arg))
-            rules_yaml_error(&t->d.src, node_of(o), "kind '%s' is described twice", o->st.arg);
+            rules_yaml_error(&t->d.src, kind_at(o), "kind '%s' is described twice", o->st.arg);
         else
             add_kind(t, o->st.node);
     }
@@ -348,6 +355,7 @@ static void told_otherwise(const struct rule_annotated *f, struct strbuf *out)
 
 struct mistake {
     const struct rule_annotation *at;
+    uint32_t col; /* in the annotation's text */
     const char *msg;
 };
 
@@ -358,6 +366,7 @@ static int by_place(const void *pa, const void *pb)
     if (d) return d;
     if (a->at->line != b->at->line) return a->at->line < b->at->line ? -1 : 1;
     if (a->at->col != b->at->col) return a->at->col < b->at->col ? -1 : 1;
+    if (a->col != b->col) return a->col < b->col ? -1 : 1;
     return strcmp(a->msg, b->msg);
 }
 
@@ -367,12 +376,13 @@ static uint32_t tell(struct annotator *t, struct strbuf *out)
     struct mistake *all = ARENA_ARRAY(src->arena, struct mistake, src->n_diags + 1);
     uint32_t told = 0;
     for (uint32_t i = 0; i < src->n_diags; i++)
-        all[i] = (struct mistake){t->notes[src->diags[i].line ? src->diags[i].line - 1 : 0], src->diags[i].msg};
+        all[i] = (struct mistake){t->notes[src->diags[i].line ? src->diags[i].line - 1 : 0], src->diags[i].col,
+                                  src->diags[i].msg};
     if (src->n_diags) qsort(all, src->n_diags, sizeof *all, by_place);
     for (uint32_t i = 0; i < src->n_diags; i++) {
         if (i && by_place(&all[i - 1], &all[i]) == 0) continue;
-        strbuf_addf(out, "%s:%u:%u: error: annotation: %s\n", all[i].at->file, all[i].at->line, all[i].at->col,
-                    all[i].msg);
+        strbuf_addf(out, "%s:%u:%u: error: annotation: %s (column %u of its text)\n", all[i].at->file,
+                    all[i].at->line, all[i].at->col, all[i].msg, all[i].col);
         told++;
     }
     for (uint32_t i = 0; i < t->n_functions; i++) told_otherwise(&t->functions[i], out);
@@ -403,7 +413,7 @@ const struct rule_pack *rules_annotate(const struct rules *base, const bool *use
     t.d.pack = ARENA_NEW(a, struct rule_pack);
     *t.d.pack = (struct rule_pack){.name = "annotations", .version = "", .file = "", .enabled = true};
     t.d.pack->library = "annotations in the sources";
-    t.kinds = annot_scalar(&t.d, "", 1);
+    t.kinds = annot_scalar(&t.d, "", &(struct rules_node){.line = 1, .col = 1});
     t.kinds->kind = RULES_NODE_LIST;
     see_packs(&t, a);
     for (uint32_t i = 0; i < n; i++) read_notes(&t, i);

@@ -96,6 +96,24 @@ int children(uv_signal_t *s)
     return uv_signal_start(s, on_child, SIGCHLD);
 }
 
+/* Numbers are not looked up; names are. */
+static void on_peer(uv_timer_t *t)
+{
+    char host[64];
+    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST}, *found = NULL;
+    struct sockaddr *sa = t->data;
+    getnameinfo(sa, 16, host, sizeof host, NULL, 0, NI_NUMERICHOST);
+    if (getaddrinfo(host, NULL, &hints, &found) == 0) freeaddrinfo(found);
+    hints.ai_flags = AI_PASSIVE;
+    if (getaddrinfo(host, NULL, &hints, &found) == 0) freeaddrinfo(found); /* want "getaddrinfo blocks here, in 'on_peer'" */
+    getnameinfo(sa, 16, host, sizeof host, NULL, 0, 0); /* want "getnameinfo blocks here, in 'on_peer'" */
+}
+
+int peers(uv_timer_t *t)
+{
+    return uv_timer_start(t, on_peer, 10, 10);
+}
+
 /* A function that nobody registers may wait. */
 void on_console(struct app *a)
 {

@@ -59,7 +59,7 @@ int parts_load(const struct config *c, struct arena *a, struct plan *p, struct e
 /* A unit's folder and arguments as one text, for parts_load. Owned by `a`. */
 const char *parts_args(const struct compdb_entry *entry, struct arena *a);
 
-/* Loads the packs that `c` asks for and those of the project. NULL with `e`. */
+/* The packs that `c` asks for and those of the project, not parsed yet. NULL with `e`. */
 struct rules *plan_rules(const struct config *c, const struct plan *p, struct arena *a, struct err *e);
 
 /* ---- content.c: has a unit changed? ---- */
@@ -168,7 +168,8 @@ struct run {
     struct arena *arena;
     struct plan plan;
     struct sandbox sandbox; /* of workers that write nothing */
-    struct rules *rules;
+    struct rules *rules;    /* parsed from map_run on, unless an earlier run's results hold */
+    bool bad_packs;         /* they could not be */
     struct store *store;
     int64_t id; /* in the store */
     struct map map;

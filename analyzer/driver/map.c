@@ -359,6 +359,13 @@ static int sort_out(struct mapper *m, struct err *e)
     return take_kept(m, e);
 }
 
+static int parse_packs(void *ctx, struct err *e)
+{
+    struct run *r = ((struct mapper *)ctx)->run;
+    r->bad_packs = r->rules && rules_parse(r->rules, e) < 0;
+    return r->bad_packs ? -1 : 0;
+}
+
 static int do_units(struct mapper *m, struct err *e)
 {
     const struct config *c = m->config;
@@ -371,6 +378,7 @@ static int do_units(struct mapper *m, struct err *e)
         .start = start_worker,
         .work = do_unit,
         .deliver = deliver,
+        .meanwhile = parse_packs,
         .progress = c->progress ? progress : NULL,
     };
     int rc = workers_run(&job, &m->map->signal, e);
@@ -387,7 +395,7 @@ int map_run(struct run *r, struct err *e)
     clock_gettime(CLOCK_REALTIME_COARSE, &m.started); /* the clock that file times are taken from */
     for (uint32_t i = 0; i < out->n; i++) out->tus[i].key = out->tus[i].content = "";
     out->units = ARENA_ARRAY(r->arena, struct ir_unit *, out->n + 1);
-    if (c->n_parts) return parts_map(r, e);
+    if (c->n_parts) return parts_map(r, e) < 0 ? -1 : parse_packs(&m, e);
     if (c->db_path && !(m.content = content_new(m.plan, r->store, e))) return -1;
     int rc = sort_out(&m, e);
     if (rc == 0 && c->shared_headers) m.headers = headers_make(r, m.todo, m.n_todo, &out->signal);
@@ -401,6 +409,7 @@ int map_run(struct run *r, struct err *e)
         m.n_todo = m.n_again;
         rc = do_units(&m, e);
     }
+    if (rc == 0 && !r->reduced.reused) rc = parse_packs(&m, e);
     if (rc == 0 && m.content) rc = content_save(m.content, r->store, e);
     headers_free(m.headers);
     content_free(m.content);

@@ -110,7 +110,10 @@ int driver_analyse(const struct config *c, struct arena *a, struct driver_result
     r->exit_code = 3;
     begun = phases_now();
     run.may_reuse = true;
-    if ((rc = map_run(&run, e)) < 0) goto done;
+    if ((rc = map_run(&run, e)) < 0) {
+        if (run.bad_packs) r->exit_code = 2;
+        goto done;
+    }
     t->map = phases_now() - begun;
     r->sandbox = sandbox_name(run.sandbox.parts);
     r->sandbox_weak = run.sandbox.parts != SANDBOX_ALL && c->sandbox != CONFIG_SANDBOX_OFF;

@@ -273,5 +273,5 @@ struct rules *plan_rules(const struct config *c, const struct plan *p, struct ar
         .n_disable = c->n_packs_off,
         .root = p->root,
     };
-    return rules_load(&o, e);
+    return rules_open(&o, e);
 }

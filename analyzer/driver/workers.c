@@ -357,6 +357,8 @@ static void end_hung(struct pool *p)
 
 static int run(struct pool *p, struct err *e)
 {
+    if (keep_busy(p, e) < 0) return -1;
+    if (p->job->meanwhile && p->job->meanwhile(p->job->ctx, e) < 0) return -1;
     while (p->delivered < p->job->n) {
         if (caught_signal) return err_set(e, "interrupted");
         if (keep_busy(p, e) < 0) return -1;

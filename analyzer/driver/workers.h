@@ -34,6 +34,9 @@ struct workers_job {
     /* In the parent: called for every item in increasing order, whatever the order they were done in. 0, or -1 with `e`
      * to stop the run. */
     int (*deliver)(void *ctx, uint32_t i, const struct workers_result *r, struct err *e);
+    /* In the parent, once, when the workers have begun: other work meanwhile. 0, or -1 with `e` to stop the run. May be
+     * NULL. */
+    int (*meanwhile)(void *ctx, struct err *e);
     /* In the parent, several times a second: `done` items are finished, `current` was begun last. May be NULL. */
     void (*progress)(void *ctx, uint32_t done, uint32_t current);
 };

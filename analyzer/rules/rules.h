@@ -218,6 +218,10 @@ struct rules_options {
 
 /* Loads all packs. NULL with `e` = "file:line:col: message" for the first mistake. Frees with rules_free. */
 struct rules *rules_load(const struct rules_options *o, struct err *e);
+/* The same in two steps: the packs as text, enough for rules_hash (what `o` points to must outlive the second step);
+ * then everything else. The second gives 0, or -1 with `e` as above, and does nothing when it was done. */
+struct rules *rules_open(const struct rules_options *o, struct err *e);
+int rules_parse(struct rules *r, struct err *e);
 void rules_free(struct rules *r);
 
 /* All mistakes of one pack file, one "file:line:col: error: message" line each, into `out`. Gives their count. */
@@ -240,7 +244,7 @@ bool rules_header_match(const char *suffix, const char *path);
 
 uint32_t rules_n_packs(const struct rules *r);
 const struct rule_pack *rules_pack(const struct rules *r, uint32_t i);
-/* Hash over the text of all enabled packs: part of the key under which results are kept. */
+/* Hash over the text of all packs and which are switched on and off: part of the key under which results are kept. */
 uint64_t rules_hash(const struct rules *r);
 
 /* ---- annotations in the sources: __attribute__((annotate("cancelcheck: ..."))), see rules/schema.md ---- */

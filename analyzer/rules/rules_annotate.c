@@ -381,8 +381,8 @@ static uint32_t tell(struct annotator *t, struct strbuf *out)
     if (src->n_diags) qsort(all, src->n_diags, sizeof *all, by_place);
     for (uint32_t i = 0; i < src->n_diags; i++) {
         if (i && by_place(&all[i - 1], &all[i]) == 0) continue;
-        strbuf_addf(out, "%s:%u:%u: error: annotation: %s (column %u of its text)\n", all[i].at->file,
-                    all[i].at->line, all[i].at->col, all[i].msg, all[i].col);
+        strbuf_addf(out, "%s:%u:%u: error: annotation: %s (column %u of its text)\n", all[i].at->file, all[i].at->line,
+                    all[i].at->col, all[i].msg, all[i].col);
         told++;
     }
     for (uint32_t i = 0; i < t->n_functions; i++) told_otherwise(&t->functions[i], out);

@@ -10,8 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A pack as text. */
+struct pack_text {
+    const char *file, *text;
+    size_t len;
+};
+
 struct rules {
     struct arena arena;
+    struct rules_options options; /* of rules_open, until rules_parse */
+    struct pack_text *texts;      /* in order */
+    uint32_t n_texts, cap_texts;
+    bool parsed;
     struct rule_pack **packs;
     uint32_t n_packs;
     struct rules_lookup index;
@@ -24,36 +34,37 @@ struct draft_list {
     struct arena *arena;
     struct rules_draft **drafts;
     uint32_t n, cap;
-    uint64_t *hashes; /* of each draft's text */
-    uint32_t n_hashes, cap_hashes;
 };
 
 /* ---- reading one file ---- */
 
-static struct rules_draft *draft_read(struct arena *a, const char *file, uint64_t *hash, struct err *e)
+static int text_read(struct arena *a, const char *file, struct pack_text *t, struct err *e)
 {
     char *text;
-    size_t len;
-    if (path_read_file(a, file, RULES_YAML_MAX_BYTES, &text, &len, e) != 0) return NULL;
+    if (path_read_file(a, file, RULES_YAML_MAX_BYTES, &text, &t->len, e) != 0) return -1;
+    t->text = text;
+    t->file = arena_strdup(a, file);
+    return 0;
+}
+
+static struct rules_draft *draft_parse(struct arena *a, const struct pack_text *t)
+{
     struct rules_draft *d = ARENA_NEW(a, struct rules_draft);
-    d->src.file = arena_strdup(a, file);
+    d->src.file = t->file;
     d->src.arena = a;
-    *hash = hash_bytes(text, len, 0);
-    rules_yaml_parse(&d->src, text, len);
+    rules_yaml_parse(&d->src, t->text, t->len);
     rules_pack_read(d);
     return d;
 }
 
-static void draft_list_add(struct draft_list *l, struct rules_draft *d, uint64_t hash)
+static void draft_list_add(struct draft_list *l, struct rules_draft *d)
 {
     for (uint32_t i = 0; d->pack && i < l->n; i++) {
         if (!l->drafts[i]->pack || strcmp(l->drafts[i]->pack->name, d->pack->name) != 0) continue;
         l->drafts[i] = d;
-        l->hashes[i] = hash;
         return;
     }
     ARENA_PUSH(l->arena, l->drafts, l->n, l->cap, d);
-    ARENA_PUSH(l->arena, l->hashes, l->n_hashes, l->cap_hashes, hash);
 }
 
 /* Second pass over a draft, when the kinds of all packs are known. */
@@ -114,18 +125,23 @@ static int list_packs(struct arena *a, const char *dir, const char ***out, uint3
     return 0;
 }
 
-static int read_dir(struct draft_list *l, const char *dir, struct err *e)
+/* The texts of a folder's packs, after those that are there already. */
+static int read_dir(struct rules *r, const char *dir, struct err *e)
 {
     const char **files = NULL;
     uint32_t n = 0;
-    if (list_packs(l->arena, dir, &files, &n, e) != 0) return -1;
+    if (list_packs(&r->arena, dir, &files, &n, e) != 0) return -1;
     for (uint32_t i = 0; i < n; i++) {
-        uint64_t hash;
-        struct rules_draft *d = draft_read(l->arena, files[i], &hash, e);
-        if (!d) return -1;
-        draft_list_add(l, d, hash);
+        struct pack_text t;
+        if (text_read(&r->arena, files[i], &t, e) != 0) return -1;
+        ARENA_PUSH(&r->arena, r->texts, r->n_texts, r->cap_texts, t);
     }
     return 0;
+}
+
+static void parse_texts(const struct rules *r, struct draft_list *l)
+{
+    for (uint32_t i = 0; i < r->n_texts; i++) draft_list_add(l, draft_parse(l->arena, &r->texts[i]));
 }
 
 /* ---- the set ---- */
@@ -166,12 +182,12 @@ static int switch_packs(struct rules *r, const char *const *names, uint32_t n, b
     return 0;
 }
 
-static int rules_fill(struct rules *r, const struct rules_options *o, struct err *e)
+int rules_parse(struct rules *r, struct err *e)
 {
     struct draft_list l = {.arena = &r->arena};
-    for (uint32_t i = 0; i < o->n_dirs; i++) {
-        if (read_dir(&l, o->dirs[i], e) != 0) return -1;
-    }
+    const struct rules_options *o = &r->options;
+    if (r->parsed) return 0;
+    parse_texts(r, &l);
     drafts_complete(&l, false);
     if (report_first(&l, e) != 0) return -1;
     r->packs = ARENA_ARRAY(&r->arena, struct rule_pack *, l.n + 1);
@@ -179,22 +195,39 @@ static int rules_fill(struct rules *r, const struct rules_options *o, struct err
     for (uint32_t i = 0; i < r->n_packs; i++) r->packs[i]->quiet = !r->packs[i]->enabled;
     if (switch_packs(r, o->enable, o->n_enable, true, e) != 0) return -1;
     if (switch_packs(r, o->disable, o->n_disable, false, e) != 0) return -1;
-    for (uint32_t i = 0; i < l.n; i++) {
-        uint64_t of[] = {l.hashes[i], r->packs[i]->enabled};
-        r->hash = hash_bytes(of, sizeof of, r->hash);
-    }
     for (uint32_t i = 0; i < r->n_packs; i++)
         for (uint32_t k = 0; r->packs[i]->quiet && k < r->packs[i]->n_kinds; k++) r->packs[i]->kinds[k].tracked = false;
     rules_lookup_build(&r->index, &r->arena, r->packs, r->n_packs);
+    r->parsed = true;
     return 0;
+}
+
+static uint64_t hash_names(const char *const *names, uint32_t n, uint64_t hash)
+{
+    for (uint32_t i = 0; i < n; i++) hash = hash_bytes(names[i], strlen(names[i]) + 1, hash);
+    return hash_bytes(&n, sizeof n, hash);
+}
+
+struct rules *rules_open(const struct rules_options *o, struct err *e)
+{
+    struct rules *r = xmalloc(sizeof *r);
+    *r = (struct rules){.options = *o};
+    r->root = o->root ? arena_strdup(&r->arena, o->root) : NULL;
+    for (uint32_t i = 0; i < o->n_dirs; i++) {
+        if (read_dir(r, o->dirs[i], e) == 0) continue;
+        rules_free(r);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < r->n_texts; i++) r->hash = hash_bytes(r->texts[i].text, r->texts[i].len, r->hash);
+    r->hash = hash_names(o->enable, o->n_enable, r->hash);
+    r->hash = hash_names(o->disable, o->n_disable, r->hash);
+    return r;
 }
 
 struct rules *rules_load(const struct rules_options *o, struct err *e)
 {
-    struct rules *r = xmalloc(sizeof *r);
-    *r = (struct rules){0};
-    r->root = o->root ? arena_strdup(&r->arena, o->root) : NULL;
-    if (rules_fill(r, o, e) == 0) return r;
+    struct rules *r = rules_open(o, e);
+    if (!r || rules_parse(r, e) == 0) return r;
     rules_free(r);
     return NULL;
 }
@@ -202,7 +235,7 @@ struct rules *rules_load(const struct rules_options *o, struct err *e)
 struct rules *rules_extend(const struct rules *base, const struct rule_pack *more)
 {
     struct rules *r = xmalloc(sizeof *r);
-    *r = (struct rules){.index = base->index, .hash = base->hash, .n_packs = base->n_packs + 1};
+    *r = (struct rules){.index = base->index, .hash = base->hash, .n_packs = base->n_packs + 1, .parsed = true};
     r->packs = ARENA_ARRAY(&r->arena, struct rule_pack *, r->n_packs);
     memcpy(r->packs, base->packs, base->n_packs * sizeof *r->packs);
     r->packs[base->n_packs] = (struct rule_pack *)more; /* only read */
@@ -218,23 +251,24 @@ void rules_free(struct rules *r)
 
 uint32_t rules_check_file(const char *path, struct strbuf *out)
 {
-    struct arena a = {0};
+    struct rules beside = {0};
+    struct arena *a = &beside.arena;
     struct err e = {0};
-    struct draft_list l = {.arena = &a};
-    uint64_t hash;
+    struct draft_list l = {.arena = a};
+    struct pack_text text;
     uint32_t n_errors = 1;
-    struct rules_draft *d = draft_read(&a, path, &hash, &e);
-    if (!d) {
+    if (text_read(a, path, &text, &e) != 0) {
         strbuf_addf(out, "%s: error: %s\n", path, str_starts(e.msg, path) ? e.msg + strlen(path) + 2 : e.msg);
     } else {
+        struct rules_draft *d = draft_parse(a, &text);
         /* Packs beside it may be referred to; their own mistakes are not the question here. */
-        if (read_dir(&l, path_dirname(&a, path), &e) != 0) l.n = l.n_hashes = 0;
-        draft_list_add(&l, d, hash);
+        if (read_dir(&beside, path_dirname(a, path), &e) == 0) parse_texts(&beside, &l);
+        draft_list_add(&l, d);
         drafts_complete(&l, true);
         rules_yaml_print(&d->src, out);
         n_errors = d->src.n_diags;
     }
-    arena_release(&a);
+    arena_release(a);
     return n_errors;
 }
 

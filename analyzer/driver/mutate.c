@@ -204,6 +204,7 @@ static json_t *tell_release(const struct mutator *m, struct arena *a, const stru
     json_object_set_new(o, "armed", json_boolean(r->handle->armed));
     json_object_set_new(o, "owner_ends", json_boolean(r->owner_ends));
     json_object_set_new(o, "direct", json_boolean(r->direct));
+    json_object_set_new(o, "armed_anew", json_boolean(r->armed_anew));
     json_object_set_new(o, "cleanup", json_boolean(r->cleanup));
     return o;
 }

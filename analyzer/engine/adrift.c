@@ -49,6 +49,22 @@ uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o)
     return object || state_get(s, o->owner) != o->handle ? VAL_NONE : pointer;
 }
 
+bool adrift_half_made(struct fan *a, struct state *s, const struct ob *o)
+{
+    const struct rule_kind *k = a->sites[o->site].kind;
+    bool ours = o->owned && !o->thread && !o->lent && (!o->shared || k->repr == RULE_REPR_FD); /* waits only watch it */
+    uint32_t pointer = ours ? root_pointer(a, o->owner) : VAL_NONE;
+    if (pointer == VAL_NONE || a->v.vals[pointer].kind != VAL_PARAM || a->sites[o->site].auto_release) return false;
+    if (k->repr == RULE_REPR_OBJECT || state_get(s, o->owner) != o->handle) return false;
+    for (uint32_t i = 0; i < s->n_obs; i++) {
+        const struct ob *x = &s->obs[i];
+        bool left = x->status == OB_RELEASED && x->owner != CELL_NONE && x->owner != o->owner &&
+                    root_pointer(a, x->owner) == pointer && state_get(s, x->owner) == x->handle;
+        if (left && a->v.cells[x->owner].parent == a->v.cells[o->owner].parent) return true;
+    }
+    return false;
+}
+
 void adrift_fresh(struct fan *a, uint32_t val)
 {
     set_bit(a, &a->fresh, &a->cap_fresh, val);

@@ -312,6 +312,20 @@ static void keeps_unasked(const struct applied *c, struct state *s)
         }
 }
 
+/* The callee moved a handle out of the place that held it, and nobody takes the result. */
+static void dropped(struct fan *a, struct state *s, const struct ob *was)
+{
+    const struct site *st = &a->sites[was->site];
+    if (fan_ob_of(a, s, was->handle) || !fan_must_end(st->kind) || fan_is_standard(a, s, was)) return;
+    struct raw_event e = {.kind = ENGINE_DISCARDED, .site = was->site, .handle = st->kind, .pos = a->cur_pos};
+    e.trace = s->trace;
+    e.name_cell = was->name;
+    e.lent = was->lent;
+    e.void_cast = a->cur_instr->flags & IR_CALL_VOID_CAST;
+    e.assumptions = (uint8_t)(was->assumptions + s->assumptions);
+    fan_event(a, e);
+}
+
 static void outcome(const struct applied *c, struct state *s, const struct outcome *o, struct state_list *out)
 {
     struct fan *a = c->a;
@@ -334,10 +348,12 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
     bool taken =
         o->ret_is_path && fan_ob_of(a, s, ret); /* moved out: the result holds it before its old place is cleared */
     if (taken) fan_result(a, s, ret);
+    struct ob was = taken ? *fan_ob_of(a, s, ret) : (struct ob){.status = OB_RELEASED};
     uint32_t result = effects(c, s, o, ret, released);
     if (result != ret && !state_learn(&a->arena, &a->v, s, result, o->ret)) return;
     ret = result;
     if (!taken) fan_result(a, s, ret);
+    if (was.status == OB_HELD && !was.owned && a->cur_instr->dst == IR_NONE) dropped(a, s, &was);
     fan_sweep(a, s);
     ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
 }

@@ -220,6 +220,7 @@ struct engine_release {
     bool owned;      /* HOLDER_LOCAL: an object that outlives the function holds it */
     bool direct;     /* the pack's function itself */
     bool cleanup;    /* run by a cleanup attribute at a scope's end */
+    bool armed_anew; /* stopped, and armed again right after */
 };
 
 enum engine_fate_kind {

@@ -392,6 +392,9 @@ void adrift_kept(struct fan *a, struct state *s, uint32_t val);
 bool adrift_is_kept(const struct fan *a, uint32_t owner);
 /* The pointer to the only owner of an owned handle, made here and known to nobody else; VAL_NONE: not such a one. */
 uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o);
+/* `o` lies in an object of the caller's, beside a handle that was made here as well, is released again, and is still
+ * named by its field: the object was never finished, and its end must not be called. */
+bool adrift_half_made(struct fan *a, struct state *s, const struct ob *o);
 /* `val` is new memory that a callee made and has forgotten. */
 void adrift_fresh(struct fan *a, uint32_t val);
 
@@ -522,6 +525,10 @@ bool words_take_over(const char *name);
 bool words_tear_down(const char *name);
 /* `end` undoes `begin`: the same name but for its last word, init and fini, start and stop, ... */
 bool words_are_pair(const char *begin, const char *end);
+/* `end` undoes `begin`: as above, or the same name with un-, dis- or de- before its last word. */
+bool words_undo(const char *begin, const char *end);
+/* By its name the function may undo what another one did. */
+bool words_may_undo(const char *name);
 /* It makes what it gives: new, create, alloc, ... */
 bool words_make(const char *name);
 /* Of a variable: true tells code to stop; false does. */
@@ -553,6 +560,8 @@ struct record_mark {
 };
 /* `val` is released by the current call. `o`: its obligation, or NULL when it came from outside. */
 void record_release(struct fan *a, uint32_t val, const struct rule_kind *kind, const struct ob *o, const char *by);
+/* The current call arms `val`. */
+void record_armed(struct fan *a, uint32_t val);
 /* What is held before a statement, and what became of it in the states that follow. */
 struct record_mark record_mark(struct fan *a, const struct state *s);
 void record_after(struct fan *a, const struct record_mark *m, struct state *const *following, uint32_t n);

@@ -538,6 +538,11 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
             continue;
         }
         uint32_t owner = o->thread ? VAL_NONE : o->box ? boxes_owner(a, o) : adrift_owner(a, s, o);
+        if (end.failing && threads_ours(o) && adrift_half_made(a, s, o)) {
+            o->assumptions++; /* that the caller does not end the object */
+            lost(a, s, o, CELL_NONE, &end);
+            continue;
+        }
         if (!threads_ours(o) || (o->owned && !o->thread && owner == VAL_NONE)) continue;
         const struct val *h = &a->v.vals[o->handle];
         if (h->kind == VAL_ADDR && !cell_is_local(&a->v, h->a) && owner == VAL_NONE) continue;

@@ -130,7 +130,9 @@ bool lend_failing(struct fan *a, struct state *s, uint32_t ret)
     struct fact f = state_fact(&a->v, s, val);
     int64_t k;
     bool zero = fact_is_const(&f, &k) && k == 0;
-    return f.hi < 0 || (zero && (t->kind == IR_T_PTR || is_boolean(t)));
+    /* the error of a call, given on as it is */
+    bool error = f.nonzero && f.lo < 0 && t->kind == IR_T_INT && !is_boolean(t) && a->v.vals[val].kind == VAL_SITE;
+    return f.hi < 0 || error || (zero && (t->kind == IR_T_PTR || is_boolean(t)));
 }
 
 bool lend_settle(const struct program *p, const struct lend *to, uint32_t n, bool failing, struct engine_event *e)

@@ -160,7 +160,7 @@ static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
     int64_t c;
     for (uint32_t i = 0; i < s->n_facts && o->n_pre < MAX_PRE; i++) {
         const struct val *x = &a->v.vals[s->facts[i].val];
-        if (x->kind != VAL_PARAM && !(x->kind == VAL_MEM && x->b == 0)) continue;
+        if (x->kind != VAL_PARAM && x->kind != VAL_FIELD && !(x->kind == VAL_MEM && x->b == 0)) continue;
         struct spre p = {.fact = s->facts[i].f};
         if (!fan_path_of_val(a, s->facts[i].val, &p.path)) continue;
         bool flag = !p.path.n && !p.path.addr && (fact_is_const(&p.fact, &c) || p.fact.nonzero);

@@ -133,6 +133,7 @@ struct preset {
     bool not_null, not_minus_one, not_none;
     bool torn_down;            /* other fields of the object are released in that function: it is not being set up */
     bool refilled;             /* with a handle made there */
+    bool undoes;               /* set to null, by a function whose name may undo another one's */
     struct engine_event event; /* but for the handle and its creation */
 };
 

@@ -100,6 +100,19 @@ void record_release(struct fan *a, uint32_t val, const struct rule_kind *kind, c
     ARENA_PUSH(&p->arena, p->releases, p->n_releases, p->cap_releases, r);
 }
 
+void record_armed(struct fan *a, uint32_t val)
+{
+    struct engine_release here;
+    struct program *p = a->p;
+    if (!is_on(a) || !where_is(a, &here)) return;
+    const char *usr = p->syms[a->pf->sym].usr, *name = fan_val_name(a, val);
+    for (uint32_t i = p->n_releases; *name && i-- > 0 && p->releases[i].function_usr == usr;) {
+        struct engine_release *r = &p->releases[i];
+        if (r->handle->armed && r->block == here.block && r->instr < here.instr && strcmp(r->name, name) == 0)
+            r->armed_anew = true;
+    }
+}
+
 /* ---- fates ---- */
 
 static bool followed(const struct ob *o)

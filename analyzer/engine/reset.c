@@ -45,6 +45,34 @@ static bool original(const struct fan *a, const struct state *s, uint32_t cell, 
     return true;
 }
 
+static bool names_var(const struct fan *a, const struct ir_opnd *o, uint32_t var)
+{
+    if (o->kind != IR_O_PLACE && o->kind != IR_O_ADDR) return false;
+    const struct ir_place *pl = &a->f->places[o->index];
+    if (pl->base == IR_BASE_VAR && pl->index == var) return true;
+    for (uint32_t i = 0; i < pl->n_projs; i++)
+        if (pl->projs[i].kind == IR_PROJ_INDEX && pl->projs[i].a == IR_INDEX_VAR && pl->projs[i].b == var) return true;
+    return false;
+}
+
+/* The function does nothing with the variable but compare it: it does not keep what it was given. */
+static bool is_only_compared(const struct fan *a, uint32_t var)
+{
+    if (var >= a->f->n_vars || a->f->vars[var].addr_taken) return false;
+    for (uint32_t b = 0; b < a->f->n_blocks; b++) {
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            bool compares = in->op == IR_BIN && in->sub >= IR_B_EQ && in->sub <= IR_B_GE;
+            if (!compares && (names_var(a, &in->a, var) || names_var(a, &in->b, var))) return false;
+            for (uint32_t k = 0; k < in->n_args; k++)
+                if (names_var(a, &in->args[k], var)) return false;
+        }
+        const struct ir_term *t = &a->f->blocks[b].term;
+        if (t->kind != IR_BR && t->kind != IR_SWITCH && names_var(a, &t->opnd, var)) return false;
+    }
+    return true;
+}
+
 /* Some variable, or a copy of the record as a whole, has the value too. */
 static bool is_kept(const struct fan *a, const struct state *s, uint32_t cell, uint32_t old)
 {
@@ -52,6 +80,8 @@ static bool is_kept(const struct fan *a, const struct state *s, uint32_t cell, u
         struct entry e = s->store[i];
         const struct val *x = &a->v.vals[e.val];
         if (e.cell == cell) continue;
+        const struct cell *at = &a->v.cells[e.cell];
+        if (at->kind == CELL_VAR && val_depends(&a->v, e.val, old) && is_only_compared(a, at->a)) continue;
         if (x->kind != VAL_BIN && val_depends(&a->v, e.val, old)) return true;
         if (x->kind == VAL_BIN && x->op != IR_B_EQ && x->op != IR_B_LT && val_depends(&a->v, e.val, old)) return true;
         if (x->kind == VAL_MEM && cell_within(&a->v, cell, x->a)) return true;
@@ -172,7 +202,8 @@ void resets_end(struct fan *a)
     for (uint32_t i = 0; i < a->n_resets; i++) {
         const struct reset *r = &a->resets[i];
         bool torn = r->emptied && is_torn_down(a, r->cell);
-        if (!torn && !r->not_null && !r->not_minus_one && !r->not_none) continue;
+        bool undoes = r->emptied && words_may_undo(a->p->syms[a->pf->sym].name);
+        if (!torn && !undoes && !r->not_null && !r->not_minus_one && !r->not_none) continue;
         struct raw_event raw = {.kind = ENGINE_OVERWRITTEN, .site = IR_NONE, .pos = r->pos, .trace = r->trace};
         raw.val = r->old;
         raw.name_cell = r->cell;
@@ -183,6 +214,7 @@ void resets_end(struct fan *a)
         p.not_minus_one = r->not_minus_one;
         p.not_none = r->not_none;
         p.torn_down = torn;
+        p.undoes = undoes;
         p.refilled = r->refilled;
         p.event.record = p.record == IR_NONE ? "" : a->p->records[p.record].name;
         ARENA_PUSH(&a->p->arena, a->p->resets, a->p->n_resets, a->p->cap_resets, p);
@@ -195,10 +227,13 @@ static bool was_told(const struct preset *r)
     return r->not_none || r->not_null || r->not_minus_one;
 }
 
-/* What was known of the old value says that it was a handle. */
-static bool was_valid(const struct rule_kind *k, const struct preset *r)
+/* What was known of the old value says that it was a handle, or the function, which sets the field to null, is named
+ * for undoing what the one did that made it. */
+static bool was_valid(const struct program *p, const struct pcreation *c, const struct preset *r)
 {
+    const struct rule_kind *k = c->kind;
     bool pointer = k->repr == RULE_REPR_POINTER;
+    if (r->undoes && words_undo(c->function, p->syms[r->sym].name)) return true;
     if (r->not_none || (pointer && r->torn_down)) return true;
     if (pointer || k->n_invalid == 0) return pointer && r->not_null;
     for (uint32_t i = 0; i < k->n_invalid; i++)
@@ -231,7 +266,7 @@ static const struct pcreation *creation_lost(const struct program *p, const stru
         if (k->refcounted && fields_is_lent(p, f)) return NULL;
         /* what fills the field sets it up, whatever else it lets go on its way out */
         if (r->torn_down && !was_told(r) && strcmp(c->function_usr, p->syms[r->sym].usr) == 0) return NULL;
-        if (k->repr == RULE_REPR_OBJECT || !fan_must_end(k) || !was_valid(k, r)) return NULL;
+        if (k->repr == RULE_REPR_OBJECT || !fan_must_end(k) || !was_valid(p, c, r)) return NULL;
     }
     return f->n_creations ? &p->creations[f->creations[0]] : NULL;
 }

@@ -489,6 +489,7 @@ static void arm(struct call *c, const struct rule_effect *e, uint32_t which)
         o->armed_val = c->a->cur_instr->dst == IR_NONE ? VAL_NONE : c->ret;
         o->armed_fail = &e->fail;
     }
+    if (h != VAL_NONE) record_armed(c->a, h);
     if (objects_armable(c->a, c->s, e, h)) create_object(c, e, which);
 }
 

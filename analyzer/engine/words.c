@@ -99,12 +99,37 @@ bool words_tear_down(const char *name)
     return has_word(name, list) && !has_word(name, hears); /* one that hears of another's end is not the end */
 }
 
+static const char *const ends[] = {"fini",     "finish",   "exit",    "deinit",    "uninit", "cleanup",
+                                   "shutdown", "teardown", "destroy", "terminate", NULL};
+
 bool words_are_pair(const char *begin, const char *end)
 {
     static const char *const begins[] = {"init", "initialize", "start", "setup", "open", "register", "enable", NULL};
-    static const char *const ends[] = {"fini",     "finish",   "exit",    "deinit",    "uninit", "cleanup",
-                                       "shutdown", "teardown", "destroy", "terminate", NULL};
     const char *b = strrchr(begin, '_'), *e = strrchr(end, '_');
     if (!b || !e || b - begin != e - end || strncmp(begin, end, (size_t)(b - begin)) != 0) return false;
     return is_one_of(b + 1, strlen(b + 1), begins) && is_one_of(e + 1, strlen(e + 1), ends);
+}
+
+bool words_undo(const char *begin, const char *end)
+{
+    static const char *const back[] = {"un", "dis", "de", NULL};
+    if (words_are_pair(begin, end)) return true;
+    const char *b = strrchr(begin, '_'), *e = strrchr(end, '_');
+    /* map_file and unmap_file, file_map and file_unmap */
+    for (const char *const *w = back; *w; w++) {
+        size_t n = strlen(*w);
+        if (strncmp(end, *w, n) == 0 && strcmp(end + n, begin) == 0) return true;
+        if (b && e && b - begin == e - end && strncmp(begin, end, (size_t)(b - begin)) == 0 &&
+            strncmp(e + 1, *w, n) == 0 && strcmp(e + 1 + n, b + 1) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool words_may_undo(const char *name)
+{
+    const char *last = strrchr(name, '_'), *begin = last ? last + 1 : name;
+    return strncmp(name, "un", 2) == 0 || strncmp(name, "dis", 3) == 0 || strncmp(name, "de", 2) == 0 ||
+           strncmp(begin, "un", 2) == 0 || strncmp(begin, "dis", 3) == 0 || strncmp(begin, "de", 2) == 0 ||
+           is_one_of(begin, strlen(begin), ends);
 }

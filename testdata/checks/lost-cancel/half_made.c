@@ -1,0 +1,91 @@
+/* A constructor fails: what it has put into the caller's object is released again, all but one. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+struct loop {
+    int ep, timer;
+};
+
+int check(int fd);
+
+int loop_init(struct loop *l)
+{
+    struct epoll_event ev = {.events = EPOLLIN};
+    l->ep = epoll_create1(0);
+    if (l->ep < 0) return -1;
+    l->timer = timerfd_create(CLOCK_MONOTONIC, 0); /* want "lost-cancel: 'l->timer'" */
+    if (l->timer < 0) goto close_ep;
+    ev.data.fd = l->timer;
+    if (epoll_ctl(l->ep, EPOLL_CTL_ADD, l->timer, &ev) < 0) goto close_ep;
+    return 0;
+close_ep:
+    close(l->ep);
+    return -1;
+}
+
+int loop_init_all(struct loop *l)
+{
+    struct epoll_event ev = {.events = EPOLLIN};
+    l->ep = epoll_create1(0);
+    if (l->ep < 0) return -1;
+    l->timer = timerfd_create(CLOCK_MONOTONIC, 0);
+    if (l->timer < 0) goto close_ep;
+    ev.data.fd = l->timer;
+    if (epoll_ctl(l->ep, EPOLL_CTL_ADD, l->timer, &ev) < 0) goto close_timer;
+    return 0;
+close_timer:
+    close(l->timer);
+close_ep:
+    close(l->ep);
+    return -1;
+}
+
+/* The field says that it holds nothing: the caller may end the object. */
+int loop_init_part(struct loop *l)
+{
+    l->ep = epoll_create1(0);
+    if (l->ep < 0) return -1;
+    l->timer = timerfd_create(CLOCK_MONOTONIC, 0);
+    if (l->timer < 0 || check(l->timer) < 0) {
+        close(l->ep);
+        l->ep = -1;
+        return -1;
+    }
+    return 0;
+}
+
+void loop_fini(struct loop *l)
+{
+    close(l->timer);
+    close(l->ep);
+}
+
+/* ---- moved out of a guarded variable, and dropped ---- */
+
+static void closep(int *fd)
+{
+    if (*fd >= 0) close(*fd);
+}
+
+static int steal(int *fd)
+{
+    int r = *fd;
+    *fd = -1;
+    return r;
+}
+
+int take(const char *path, int *out)
+{
+    __attribute__((cleanup(closep))) int fd = open(path, O_RDONLY); /* want "discarded-cancel: result of open is thrown away" */
+    if (fd < 0) return -errno;
+    if (check(3) < 0) {
+        steal(&fd);
+        return -EIO;
+    }
+    *out = steal(&fd);
+    return 0;
+}

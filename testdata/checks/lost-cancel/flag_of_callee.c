@@ -41,3 +41,28 @@ void who_knows(const char *path)
     if (fd == -1) return;
     end(fd);
 }
+
+/* The flag is a member of a struct that is passed by value. */
+struct file {
+    int fd;
+    int owned;
+};
+
+static void drop(struct file f)
+{
+    if (f.owned) close(f.fd);
+}
+
+void drops_owned(const char *path)
+{
+    struct file f = {open(path, O_RDONLY), 1};
+    if (f.fd == -1) return;
+    drop(f);
+}
+
+void drops_borrowed(const char *path)
+{
+    struct file f = {open(path, O_RDONLY), 0}; /* want "never-released: 'f.fd'" */
+    if (f.fd == -1) return;
+    drop(f);
+}

@@ -58,7 +58,8 @@ static bool has_its_own(const struct fan *a, const struct ir_place *data)
             const char *name = callee_name(a->u, in);
             if (!*name) continue;
             bool gives = in->dst != IR_NONE && becomes(a->f, &a->f->places[in->dst], data->index);
-            if (gives && (words_make(name) || a->p->syms[a->usyms[in->a.index]].rule)) return true;
+            const struct rule_func *rf = a->p->syms[a->usyms[in->a.index]].rule;
+            if (gives && (words_make(name) || (rf && rf->returns_arg < 0))) return true;
             if (!words_take_reference(name)) continue;
             if (gives) return true;
             for (uint32_t k = 0; k < in->n_args; k++) {
@@ -79,6 +80,44 @@ bool borrowed_balanced(const struct fan *a, uint32_t param)
             if (words_take_reference(callee_name(a->u, in))) return true;
         }
     return false;
+}
+
+/* How sure it is that the listener's sender outlives its receiver; IR_NONE: they may well end together. */
+static uint32_t doubts_about_sender(const struct fan *a, uint32_t sender, uint32_t receiver)
+{
+    const struct val *x = &a->v.vals[sender];
+    if (sender == receiver || val_depends(&a->v, sender, receiver)) return IR_NONE;
+    if (x->kind == VAL_PARAM) return 2;
+    if (x->kind == VAL_MEM) return a->v.cells[a->v.cells[x->a].root].kind == CELL_GLOBAL ? 1 : 2;
+    if (x->kind != VAL_SITE) return IR_NONE;
+    for (uint32_t b = 0; b < a->f->n_blocks; b++) {
+        if (x->a < a->block_base[b] || x->a - a->block_base[b] >= a->f->blocks[b].n_instrs) continue;
+        return words_shared(callee_name(a->u, &a->f->blocks[b].instrs[x->a - a->block_base[b]])) ? 1 : IR_NONE;
+    }
+    return IR_NONE;
+}
+
+void borrowed_listener(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n,
+                       const char *creator)
+{
+    bool dies = e->auto_release_by && strcmp(e->auto_release_by, "object_dies") == 0;
+    if (!dies || e->data < 0 || (uint32_t)e->data >= n || e->parent < 0 || (uint32_t)e->parent >= n) return;
+    uint32_t doubts = doubts_about_sender(a, args[e->parent], args[e->data]), before = a->p->n_borrows;
+    if (doubts == IR_NONE) return;
+    borrowed_note(a, e, args, n, creator);
+    if (a->p->n_borrows == before) return;
+    a->p->borrows[before].listener = true;
+    a->p->borrows[before].doubts = (uint8_t)doubts;
+}
+
+void borrowed_ended(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n)
+{
+    struct pstop s = {.kind = e->kind, .record = IR_NONE, .callback = IR_NONE};
+    if (e->data >= 0 && (uint32_t)e->data < n) s.record = record_of(a, &a->cur_instr->args[e->data]);
+    if (e->callback >= 0 && (uint32_t)e->callback < n && a->v.vals[args[e->callback]].kind == VAL_FUNC)
+        s.callback = a->v.vals[args[e->callback]].a;
+    if (s.record != IR_NONE || s.callback != IR_NONE)
+        ARENA_PUSH(&a->p->arena, a->p->stops, a->p->n_stops, a->p->cap_stops, s);
 }
 
 void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n, const char *creator)
@@ -107,10 +146,15 @@ void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *a
 
 /* ---- what the callback does with its data ---- */
 
-/* The parameter that is the user data: the last one of type `void *`. */
-static uint32_t data_parameter(const struct pfunc *pf)
+/* The parameter that is the user data: the last one of type `void *`, or a pointer to that record. */
+static uint32_t data_parameter(const struct program *p, const struct pfunc *pf, uint32_t record)
 {
     const struct ir_unit *u = pf->unit;
+    for (uint32_t i = 0; i < pf->f->n_params; i++) {
+        const struct ir_type *t = &u->types[pf->f->vars[i].type];
+        const struct ir_type *to = t->kind == IR_T_PTR && t->elem < u->n_types ? &u->types[t->elem] : NULL;
+        if (to && to->kind == IR_T_RECORD && p->unit_records[pf->unit_index][to->record] == record) return i;
+    }
     for (uint32_t i = pf->f->n_params; i-- > 0;) {
         const struct ir_type *t = &u->types[pf->f->vars[i].type];
         if (t->kind == IR_T_PTR && t->elem < u->n_types && u->types[t->elem].kind == IR_T_VOID) return i;
@@ -140,9 +184,9 @@ static void follow(struct callback *c, const struct ir_instr *in)
 }
 
 /* The callback works on its data, and is not what frees it. */
-static bool works_on_data(struct program *p, const struct pfunc *pf, struct arena *tmp)
+static bool works_on_data(const struct program *p, const struct pfunc *pf, uint32_t record, struct arena *tmp)
 {
-    uint32_t param = data_parameter(pf);
+    uint32_t param = data_parameter(p, pf, record);
     const struct summary *m = pf->summary;
     if (param == IR_NONE || !m) return false;
     for (uint32_t i = 0; i < m->n_frees; i++)
@@ -155,7 +199,6 @@ static bool works_on_data(struct program *p, const struct pfunc *pf, struct aren
         const struct ir_place *pl = &pf->f->places[i];
         c.looks = pl->base == IR_BASE_VAR && pl->n_projs && c.names[pl->index];
     }
-    (void)p;
     return c.looks && !c.ends;
 }
 
@@ -168,7 +211,7 @@ static void report(struct program *p, const struct pborrow *b, const struct pfre
     e.other = pf->function;
     e.arm = "";
     e.created = e.at = b->loc;
-    e.assumptions = 1;
+    e.assumptions = b->listener ? b->doubts : 1;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 
@@ -179,15 +222,25 @@ static bool is_end_of_all(const struct program *p, const struct pfree *pf)
     return f->flags & IR_SYM_STATIC && !f->called;
 }
 
+/* Somewhere such handlers are found again by what they call, or by their data. */
+static bool is_stopped(const struct program *p, const struct pborrow *b)
+{
+    for (uint32_t i = 0; b->listener && i < p->n_stops; i++)
+        if (p->stops[i].kind == b->kind && (p->stops[i].record == b->record || p->stops[i].callback == b->callback))
+            return true;
+    return false;
+}
+
 void borrowed_report(struct program *p)
 {
     struct arena tmp = {0};
     for (uint32_t i = 0; i < p->n_borrows; i++) {
         const struct pborrow *b = &p->borrows[i];
         uint32_t func = p->syms[b->callback].func;
-        if (func == IR_NONE || !works_on_data(p, &p->funcs[func], &tmp)) continue;
+        if (func == IR_NONE || is_stopped(p, b) || !works_on_data(p, &p->funcs[func], b->record, &tmp)) continue;
         for (uint32_t k = 0; k < p->n_frees; k++) {
-            if (p->frees[k].record != b->record || is_end_of_all(p, &p->frees[k]) ||
+            bool by_class = b->listener && p->frees[k].group != IR_NONE;
+            if (p->frees[k].record != b->record || (!by_class && is_end_of_all(p, &p->frees[k])) ||
                 strcmp(p->frees[k].function, p->syms[b->callback].name) == 0)
                 continue;
             report(p, b, &p->frees[k]);

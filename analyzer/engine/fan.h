@@ -507,6 +507,11 @@ void siblings_report(struct program *p);
 /* ---- borrowed.c ---- */
 /* The result of the current call is thrown away, which its model allows: notes whose object the callback gets. */
 void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n, const char *creator);
+/* The same for a handler that ends with the object that calls it, when that may outlive the callback's. */
+void borrowed_listener(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n,
+                       const char *creator);
+/* The call ends handles that it finds by their callback or its data. */
+void borrowed_ended(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n);
 void borrowed_report(struct program *p);
 /* The function takes a reference of its own on this parameter: what it drops is that one. */
 bool borrowed_balanced(const struct fan *a, uint32_t param);
@@ -529,6 +534,8 @@ bool words_are_pair(const char *begin, const char *end);
 bool words_undo(const char *begin, const char *end);
 /* By its name the function may undo what another one did. */
 bool words_may_undo(const char *name);
+/* It gives what everybody shares and nobody ends: get_default, get_instance, ... */
+bool words_shared(const char *name);
 /* It makes what it gives: new, create, alloc, ... */
 bool words_make(const char *name);
 /* Of a variable: true tells code to stop; false does. */

@@ -177,6 +177,14 @@ struct pborrow {
     const char *creator, *function, *function_usr, *name; /* name: how the source calls the object */
     struct finding_loc loc;
     uint32_t record, callback; /* callback: psym */
+    bool listener;             /* the handle ends with the object that sends, not with the one that is told */
+    uint8_t doubts;            /* of a listener: assumptions that its sender outlives it */
+};
+
+/* Handles are found again and ended by their callback, or by the record that it gets; IR_NONE: not by that. */
+struct pstop {
+    const struct rule_kind *kind;
+    uint32_t record, callback;
 };
 
 /* A handle in a field that a function lets go of. */
@@ -233,6 +241,8 @@ struct program {
     uint32_t n_gtouches, cap_gtouches;
     struct pborrow *borrows;
     uint32_t n_borrows, cap_borrows;
+    struct pstop *stops;
+    uint32_t n_stops, cap_stops;
     struct box_field *box_fields;
     uint32_t n_box_fields, cap_box_fields;
     struct fptr_set *fptr_nodes;

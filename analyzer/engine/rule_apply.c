@@ -276,6 +276,8 @@ static enum attributes attributes(const struct call *c, const struct rule_effect
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
+    bool thrown = e->when_stored && e->at.where == RULE_AT_RET && a->cur_instr->dst == IR_NONE;
+    if (thrown && e->kind && !e->kind->tracked) borrowed_listener(a, e, c->args, c->n, c->rf->name);
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
     if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e)) return;
@@ -333,6 +335,7 @@ static void release(struct call *c, const struct rule_effect *e)
     struct fan *a = c->a;
     uint32_t cell, yes = (uint32_t)happens(c, e);
     if (yes == 0) return;
+    if (e->scope_bulk) borrowed_ended(a, e, c->args, c->n);
     uint32_t h = handle_at(c, e, &cell);
     if (h == VAL_NONE) return;
     if (e->children) {
@@ -466,7 +469,8 @@ static void hand_user_data(struct call *c, const struct rule_effect *e)
 {
     if (e->once && e->callback >= 0) freed_later(c, e->callback, arg_val(c, e->data));
     if (e->destroy >= 0) freed_later(c, e->destroy, arg_val(c, e->data));
-    if (e->op != RULE_SPAWN && e->data >= 0 && !called_once(c, e)) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
+    bool only_compared = e->op == RULE_SPAWN || e->op == RULE_RELEASE; /* or not ours to hand on */
+    if (!only_compared && e->data >= 0 && !called_once(c, e)) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
 }
 
 static void refer(struct call *c, const struct rule_effect *e)

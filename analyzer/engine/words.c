@@ -84,6 +84,13 @@ bool words_go(const char *name)
     return has_word(name, list);
 }
 
+bool words_shared(const char *name)
+{
+    static const char *const all[] = {"default", "singleton", "instance", "shared", NULL};
+    static const char *const get[] = {"get", "peek", NULL};
+    return has_word(name, all) && has_word(name, get);
+}
+
 bool words_make(const char *name)
 {
     static const char *const list[] = {"new", "create", "alloc", "make", "dup", "copy", "clone", "init", NULL};

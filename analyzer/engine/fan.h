@@ -420,6 +420,12 @@ void arrays_read(struct fan *a, struct state *s, uint32_t cell);
 /* The same for arrays whose address a call gets. `rf`: its model, or NULL. */
 void arrays_passed(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n);
 
+/* ---- attributes.c ---- */
+enum attributes { ATTR_PLAIN, ATTR_DETACHED, ATTR_UNKNOWN };
+/* What the attribute object that `val` points to says of threads made with it, wherever in the function it was told so.
+ */
+enum attributes attributes_of(const struct fan *a, const struct state *s, uint32_t val);
+
 /* ---- boxes.c: containers, and handles in them ---- */
 /* One effect of the model of a function that is called. */
 struct box_call {

@@ -231,48 +231,6 @@ static void create_object(struct call *c, const struct rule_effect *e, uint32_t 
     if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
 }
 
-enum attributes { ATTR_PLAIN, ATTR_DETACHED, ATTR_UNKNOWN };
-
-/* What one call that gets the address of an attribute object makes of it. */
-static enum attributes changed(const struct fan *a, const struct ir_instr *in, uint32_t arg)
-{
-    const struct psym *s = in->a.kind == IR_O_FUNC ? &a->p->syms[a->usyms[in->a.index]] : NULL;
-    if (!s || (!s->rule && !s->header_borrows)) return ATTR_UNKNOWN;
-    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++) {
-        const struct rule_effect *e = &s->rule->effects[i];
-        if (e->op != RULE_RETASK || e->at.arg != arg || !e->what || strcmp(e->what, "detached") != 0) continue;
-        if (e->when.kind != RULE_COND_CMP || e->when.on_ret || e->when.arg >= in->n_args) return ATTR_UNKNOWN;
-        const struct ir_opnd *o = &in->args[e->when.arg];
-        if (o->kind != IR_O_INT) return ATTR_UNKNOWN;
-        return cond_eval(&e->when, fact_const(o->v)) ? ATTR_DETACHED : ATTR_PLAIN;
-    }
-    return ATTR_PLAIN;
-}
-
-/* What the attribute object, a local of this function, says of threads made with it; wherever it was told so. */
-static enum attributes attributes(const struct call *c, const struct rule_effect *e)
-{
-    const struct fan *a = c->a;
-    uint32_t val = arg_val(c, e->attr);
-    if (val == VAL_NONE || is_null(c, val)) return ATTR_PLAIN;
-    const struct cell *cell = a->v.vals[val].kind == VAL_ADDR ? &a->v.cells[a->v.vals[val].a] : NULL;
-    if (!cell || cell->kind != CELL_VAR || cell->a >= a->f->n_vars) return ATTR_UNKNOWN;
-    enum attributes r = ATTR_PLAIN;
-    for (uint32_t b = 0; b < a->f->n_blocks; b++)
-        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
-            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
-            const struct ir_opnd *from = in->op == IR_CALL ? in->args : &in->a;
-            for (uint32_t k = 0; k < (in->op == IR_CALL ? in->n_args : 1); k++) {
-                const struct ir_place *p = from[k].kind == IR_O_ADDR ? &a->f->places[from[k].index] : NULL;
-                if (!p || p->base != IR_BASE_VAR || p->index != cell->a) continue;
-                enum attributes now = in->op == IR_CALL ? changed(a, in, k) : ATTR_UNKNOWN;
-                if (now == ATTR_UNKNOWN || p->n_projs) return ATTR_UNKNOWN;
-                if (now == ATTR_DETACHED) r = now;
-            }
-        }
-    return r;
-}
-
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
@@ -281,7 +239,8 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
     if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e)) return;
-    if (e->op == RULE_CREATE && attributes(c, e) != ATTR_PLAIN) return; /* they may have made it need no release */
+    if (e->op == RULE_CREATE && attributes_of(a, c->s, arg_val(c, e->attr)) != ATTR_PLAIN)
+        return; /* they may have made it need no release */
     learn_range(c, e);
     if (e->at.where == RULE_AT_RET) {
         uint32_t h = c->ret, fi = 0;
@@ -420,7 +379,8 @@ static void spawn(struct call *c, const struct rule_effect *e)
     t.param = e->data_param < 0 ? 0 : (uint32_t)e->data_param;
     t.only = e->data_param < 0;
     t.ret = c->ret;
-    t.detached = e->detached || thread_detaches_itself(c) || attributes(c, e) == ATTR_DETACHED;
+    t.detached =
+        e->detached || thread_detaches_itself(c) || attributes_of(a, c->s, arg_val(c, e->attr)) == ATTR_DETACHED;
     t.checked = fail != NULL;
     if (t.data == VAL_NONE) return;
     if (calls_back(c) || !threads_start(a, c->s, &t)) give(c, &e->fail, t.data, TAKE_SHARES);

@@ -497,6 +497,8 @@ bool destructors_is_slot(const struct fan *a, const struct ir_opnd *callee);
 uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner);
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 void owners_report(struct program *p);
+/* A listener in the field that its own handler takes off: it ends with what it listens to, whoever ends that. */
+bool owners_ends_with_other(const struct program *p, const struct pfield *f, const struct pcreation *c);
 
 /* ---- siblings.c ---- */
 /* A handle that `cell` holds is released. `kind` NULL: any. `outside`: it was there before the function began. */

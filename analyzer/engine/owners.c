@@ -147,10 +147,8 @@ void owners_end(struct fan *a)
         uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
             if (a->over || owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
-        for (uint32_t k = 0; k < a->n_gone; k++) { /* the same object may be reached by another pointer */
-            const struct cell *c = &a->v.cells[a->gone[k].cell];
-            if (c->a == pf->record) pf->settled[c->b] = true;
-        }
+        for (uint32_t k = 0, r, f; k < a->n_touched; k++) /* the same object may be reached by another pointer */
+            if (fields_at(a, a->touched[k], &r, &f) && r == pf->record) pf->settled[f] = true;
         if (pf->function != a->p->syms[a->pf->sym].name) continue;
         pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
         pf->lets_go |= lets_handles_go(a, root);
@@ -301,6 +299,41 @@ static bool goes_with_creation(const struct program *p, const struct pfield *f, 
     return refs > 0;
 }
 
+static bool is_field(const struct program *p, const struct pfunc *pf, const struct ir_opnd *o, const struct pfield *f)
+{
+    if (o->kind != IR_O_PLACE && o->kind != IR_O_ADDR) return false;
+    const struct ir_place *pl = &pf->f->places[o->index];
+    for (uint32_t i = 0; i < pl->n_projs; i++)
+        if (pl->projs[i].kind == IR_PROJ_FIELD && pl->projs[i].b == f->field &&
+            p->unit_records[pf->unit_index][pl->projs[i].a] == f->record)
+            return true;
+    return false;
+}
+
+/* The function itself calls what releases such handles for the field. */
+static bool lets_go_itself(const struct program *p, const struct rule_kind *k, const struct pfield *f, uint32_t sym)
+{
+    const struct pfunc *pf = &p->funcs[p->syms[sym].func];
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t i = 0; i < pf->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &pf->f->blocks[b].instrs[i];
+            if (in->op != IR_CALL || in->a.kind != IR_O_FUNC || !in->n_args || !is_field(p, pf, &in->args[0], f))
+                continue;
+            const char *name = p->syms[p->unit_syms[pf->unit_index][in->a.index]].name;
+            for (uint32_t r = 0; r < k->n_releases; r++)
+                if (strcmp(k->releases[r], name) == 0) return true;
+        }
+    return false;
+}
+
+bool owners_ends_with_other(const struct program *p, const struct pfield *f, const struct pcreation *c)
+{
+    if (c->kind->repr != RULE_REPR_OBJECT || c->kind->armed) return false;
+    for (uint32_t i = 0; i < f->n_releasers; i++)
+        if (goes_with_creation(p, f, f->releasers[i]) && lets_go_itself(p, c->kind, f, f->releasers[i])) return true;
+    return false;
+}
+
 /* Nothing ever lets go of the field but what makes it anew, and the handle's own callback: there is no earlier stage at
  * which a longer protocol could have stopped it. */
 static bool has_no_stage(const struct program *p, const struct pfield *f)
@@ -336,7 +369,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
     bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never;
     e.assumptions = sure || others_release(p, pf, field) || has_no_stage(p, f) ? 1 : 2;
-    e.assumptions += c->shared;
+    e.assumptions += c->shared || owners_ends_with_other(p, f, c);
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

@@ -130,6 +130,8 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
     t.ends = t.named || many >= MANY;
     for (uint32_t f = 0; f < n; f++)
         if (touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
+    for (uint32_t k = 0, r, f; k < a->n_touched; k++) /* the same object may be reached by another pointer */
+        if (fields_at(a, a->touched[k], &r, &f) && r == record) t.touched[f] = true;
     mark_mentioned(a, &t);
     mark_all_named(a, &t);
     ARENA_PUSH(&p->arena, p->teardowns, p->n_teardowns, p->cap_teardowns, t);
@@ -258,7 +260,7 @@ static bool is_told(const struct program *p, const char *function, const struct 
     return false;
 }
 
-static void tell(struct program *p, uint32_t sym, struct pcreation *c, struct engine_event e)
+static void tell(struct program *p, uint32_t sym, const struct pfield *f, struct pcreation *c, struct engine_event e)
 {
     e.kind = ENGINE_OWNER_FREED;
     e.handle = c->kind;
@@ -270,7 +272,7 @@ static void tell(struct program *p, uint32_t sym, struct pcreation *c, struct en
     e.created = c->loc;
     e.released_elsewhere = true;
     e.torn_down = true;
-    e.assumptions = 1 + c->shared;
+    e.assumptions = 1 + (c->shared || owners_ends_with_other(p, f, c));
     if (is_told(p, e.function, c)) return;
     c->reported = true;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
@@ -320,7 +322,7 @@ static void report(struct program *p, const struct pteardown *t)
         struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
         const char *name = r->fields[f].name;
         e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
-        tell(p, t->sym, c, e);
+        tell(p, t->sym, pf, c, e);
     }
 }
 
@@ -365,7 +367,7 @@ static void report_deviant(struct program *p, const struct pteardown *t)
             struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
             const char *name = r->fields[g].name;
             e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
-            tell(p, t->sym, c, e);
+            tell(p, t->sym, pf, c, e);
             break;
         }
     }
@@ -387,7 +389,7 @@ static void report_global(struct program *p, const struct pfield *f, struct pcre
         struct finding_loc end = program_loc(pf->unit, pf->f->end);
         if (end.file != c->loc.file || lets_go(p, pf->sym, f->field)) continue;
         struct engine_event e = {.other = p->syms[pf->sym].name, .at = end, .name = p->syms[f->field].name};
-        tell(p, pf->sym, c, e);
+        tell(p, pf->sym, f, c, e);
     }
 }
 

@@ -116,8 +116,9 @@ void borrowed_ended(struct fan *a, const struct rule_effect *e, const uint32_t *
     if (e->data >= 0 && (uint32_t)e->data < n) s.record = record_of(a, &a->cur_instr->args[e->data]);
     if (e->callback >= 0 && (uint32_t)e->callback < n && a->v.vals[args[e->callback]].kind == VAL_FUNC)
         s.callback = a->v.vals[args[e->callback]].a;
-    if (s.record != IR_NONE || s.callback != IR_NONE)
-        ARENA_PUSH(&a->p->arena, a->p->stops, a->p->n_stops, a->p->cap_stops, s);
+    if (s.record == IR_NONE && s.callback == IR_NONE) return;
+    kept_loud(a);
+    ARENA_PUSH(&a->p->arena, a->p->stops, a->p->n_stops, a->p->cap_stops, s);
 }
 
 void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n, const char *creator)

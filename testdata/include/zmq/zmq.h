@@ -43,6 +43,7 @@ void *zmq_timers_new(void);
 int zmq_timers_destroy(void **timers_p);
 int zmq_timers_add(void *timers, size_t interval, zmq_timer_fn handler, void *arg);
 int zmq_timers_cancel(void *timers, int timer_id);
+int zmq_timers_execute(void *timers);
 void *zmq_poller_new(void);
 int zmq_poller_destroy(void **poller_p);
 int zmq_poller_wait(void *poller, zmq_poller_event_t *event, long timeout);

@@ -105,6 +105,8 @@ void ctx_stops_report(struct program *p);
 /* ---- context_late.c: what only the whole program tells ---- */
 /* When all functions are analysed. */
 void ctx_report(struct program *p);
+/* True when the function reads the variable, or something in it or behind it. */
+bool ctx_reads(const struct ir_func *f, uint32_t var);
 /* True when some place of the function names the field. */
 bool ctx_touches(const struct program *p, uint32_t func, uint32_t record, uint32_t field);
 

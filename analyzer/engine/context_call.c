@@ -93,6 +93,8 @@ static void told(const struct ctx_at *c, const struct wait *w, const struct ctx_
     n.wait = *w;
     n.has_wait = true;
     n.assumptions = (uint8_t)(w->assumptions + (null_arg >= 0 && best_effort(c, null_arg)));
+    if (null_arg >= 0 && h->cand->source == CTX_PARAM && !ctx_reads(c->a->f, h->cand->var))
+        n.assumptions = 1; /* whatever the call waits for: a context that was handed in is handed on nowhere */
     ctx_note_add(c->a, n);
 }
 
@@ -129,12 +131,16 @@ static int32_t null_argument(const struct ctx_at *c, const struct wait *w, uint6
     return -1;
 }
 
-/* Only whether the descriptor blocks is open: the function that has the context is the one to look at it. */
+/* Only whether the descriptor blocks, or the sleep is long, is open: the function that has the context is the one to
+ * look at it. */
 static bool only_descriptor(struct fan *a, struct wait *w)
 {
-    for (uint32_t i = 0; i < w->n_conds; i++)
-        if (w->conds[i].kind != WAIT_IF_SLOW) return false;
-    if (w->n_conds && !ctx_surely_slow(a, w->effect)) w->assumptions++;
+    bool length = false;
+    for (uint32_t i = 0; i < w->n_conds; i++) {
+        if (w->conds[i].kind != WAIT_IF_SLOW && w->conds[i].kind != WAIT_IF_LONG) return false;
+        length |= w->conds[i].kind == WAIT_IF_LONG;
+    }
+    if (w->n_conds && (length || !ctx_surely_slow(a, w->effect))) w->assumptions++;
     return true;
 }
 
@@ -198,6 +204,23 @@ static void async_null(const struct ctx_at *c, const struct rule_effect *e)
     ctx_note_add(a, n);
 }
 
+/* What can be waited for is of use when somebody looks at it. */
+static void asked_for_done(const struct ctx_at *c, uint32_t val)
+{
+    const struct ir_instr *in = c->a->cur_instr;
+    const struct ir_place *to = in->dst == IR_NONE ? NULL : &c->a->f->places[in->dst];
+    bool variable = to && to->base == IR_BASE_VAR && !to->n_projs;
+    if (!variable || ctx_reads(c->a->f, to->index)) hook(c->a, c->s, val);
+}
+
+static void attached(const struct ctx_at *c, const struct rule_effect *e, uint32_t context)
+{
+    if (e->at.where == RULE_AT_RET)
+        asked_for_done(c, context);
+    else
+        hook(c->a, c->s, context);
+}
+
 static void effect(const struct ctx_at *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
@@ -223,7 +246,7 @@ static void effect(const struct ctx_at *c, const struct rule_effect *e, uint32_t
         if (is_context(e->kind) && e->what && (strcmp(e->what, "done") == 0 || strcmp(e->what, "err") == 0))
             watch(a, WATCH_QUERY);
         else if (is_context(e->kind) && e->what && strcmp(e->what, "done_chan") == 0 && val != VAL_NONE)
-            hook(a, c->s, val);
+            asked_for_done(c, val);
         else if (e->what && strcmp(e->what, "child") == 0)
             watch(a, WATCH_CHILD);
         break;
@@ -241,7 +264,7 @@ static void effect(const struct ctx_at *c, const struct rule_effect *e, uint32_t
             ctx_keyed(c, e);
             if (e->op == RULE_CREATE) ctx_rooted(c, e);
         } else if (ctx_is_context(a, c->s, parent)) {
-            hook(a, c->s, parent); /* a handler, a source, a descriptor of the context's */
+            attached(c, e, parent); /* a handler, a source, a descriptor of the context's */
         } else if (ctx_is_context(a, c->s, val)) {
             hook(a, c->s, val);
         }

@@ -207,7 +207,7 @@ static void peeked(struct fan *a)
         if (x->peeks[i].told_apart) continue;
         struct ctx_note n = {.kind = ENGINE_SWALLOWED, .pos = x->peeks[i].pos, .callee = x->peeks[i].callee};
         n.name = n.text = "";
-        n.assumptions = x->n_cands ? 1 : 2;
+        n.assumptions = 1;
         ctx_note_add(a, n);
     }
 }

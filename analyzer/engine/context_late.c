@@ -59,6 +59,13 @@ static void count_reads(struct reads *r)
     }
 }
 
+bool ctx_reads(const struct ir_func *f, uint32_t var)
+{
+    struct reads r = {.f = f, .var = var};
+    count_reads(&r);
+    return r.whole || r.parts;
+}
+
 /* ---- contexts nobody looks at ---- */
 
 static const struct rule_kind *kind_of(const struct program *p, const struct pfunc *pf, uint32_t type)
@@ -79,10 +86,8 @@ static void ignored_params(struct program *p, uint32_t func)
     const struct pfunc *pf = &p->funcs[func];
     for (uint32_t v = 0; v < pf->f->n_params; v++) {
         const struct rule_kind *k = kind_of(p, pf, pf->f->vars[v].type);
-        struct reads r = {.f = pf->f, .var = v};
         if (!k || !pf->f->vars[v].name[0]) continue; /* without a name it is ignored on purpose */
-        count_reads(&r);
-        if (!r.whole && !r.parts) ignored(p, func, k, pf->f->vars[v].name);
+        if (!ctx_reads(pf->f, v)) ignored(p, func, k, pf->f->vars[v].name);
     }
 }
 
@@ -91,10 +96,7 @@ static void ignored_local(struct program *p, uint32_t func, uint32_t var)
 {
     const struct pfunc *pf = &p->funcs[func];
     const struct rule_kind *k = kind_of(p, pf, pf->f->vars[var].type);
-    struct reads r = {.f = pf->f, .var = var};
-    if (!k) return;
-    count_reads(&r);
-    if (!r.whole && !r.parts) ignored(p, func, k, pf->f->vars[var].name);
+    if (k && !ctx_reads(pf->f, var)) ignored(p, func, k, pf->f->vars[var].name);
 }
 
 /* The context lies in the thread's data, which goes nowhere else. */

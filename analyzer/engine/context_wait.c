@@ -185,12 +185,13 @@ static int64_t per_second(const char *unit)
 }
 
 /* Sleeping: shorter ones than a second are nobody's complaint; of unknown length they are left for those who ask. */
-static bool sleeps_long(const struct call *c, const struct rule_effect *e, struct wait *w)
+static int is_long(const struct call *c, struct wait *w, const struct rule_effect *e, uint32_t val)
 {
-    uint32_t val = arg(c, e->timeout);
-    if (val == VAL_NONE) return false;
+    if (val == VAL_NONE) return 0;
     int64_t unit = per_second(e->unit), k;
+    uint8_t i;
     struct fact f = unit ? state_fact(&c->a->v, c->s, val) : first_member(c, val);
+    if (unit && is_param(c, val, &i) && !fact_is_const(&f, &k) && f.hi >= unit) return needs(w, WAIT_IF_LONG, i);
     if (!unit) unit = 1;
     if (!fact_is_const(&f, &k)) w->assumptions++;
     return f.hi >= unit;
@@ -222,7 +223,7 @@ static bool blocks(const struct call *c, const struct rule_effect *e, struct wai
     }
     if (never_waits(c, e, w) || was_told(c, e)) return false;
     if (waits_for_child(e) && ctx_marked(a, c->s, VAL_NONE, MARK_ANY_READY)) w->assumptions++; /* its pipe has ended */
-    if (is_sleep(e)) return sleeps_long(c, e, w);
+    if (is_sleep(e)) return is_long(c, w, e, arg(c, e->timeout)) != 0;
     if (e->cancellable >= 0 && no_context(c, w, arg(c, e->cancellable)) == 0) return false;
     int32_t bound = e->timeout >= 0 ? e->timeout : e->deadline;
     if (bound >= 0 && !names_endless(c, e, bound) && no_limit(c, w, e, arg(c, bound)) == 0) return false;
@@ -272,6 +273,7 @@ static int holds(const struct call *c, const struct wait *from, struct wait_cond
     }
     case WAIT_IF_ENDLESS: return no_limit(c, w, from->effect, val);
     case WAIT_IF_SLOW: return on_descriptor(c, w, from->effect, val);
+    case WAIT_IF_LONG: return is_long(c, w, from->effect, val);
     }
     return 0;
 }

@@ -188,7 +188,7 @@ static void get_wait(struct unpacker *u, struct wait *x)
     x->depth = (uint8_t)both;
     x->n_conds = (uint8_t)get_below(u, WAIT_CONDS + 1);
     for (uint32_t i = 0; i < x->n_conds; i++) {
-        both = get_below(u, (WAIT_IF_SLOW + 1) << 8);
+        both = get_below(u, (WAIT_IF_LONG + 1) << 8);
         x->conds[i] = (struct wait_cond){(uint8_t)(both >> 8), (uint8_t)both};
     }
     u->r.bad |= !x->leaf;

@@ -68,6 +68,7 @@ enum wait_cond_kind {
     WAIT_IF_NULL,    /* no context is given as that argument */
     WAIT_IF_ENDLESS, /* no limit is given */
     WAIT_IF_SLOW,    /* the descriptor blocks, and no wait for it came before */
+    WAIT_IF_LONG,    /* it is a second or more */
 };
 enum { WAIT_CONDS = 2 };
 struct wait_cond {

@@ -122,3 +122,19 @@ int fine_means_ever(int fd, int timeout_ms)
     struct pollfd p = {.fd = fd, .events = POLLIN};
     return timeout_ms == 0 ? poll(&p, 1, -1) : poll(&p, 1, timeout_ms);
 }
+
+/* A link of a chain that takes a context and hands it on nowhere: even what waits for a file only could be stopped. */
+static int link_bad(GCancellable *cancellable, GFile *file, GError **error)
+{
+    return g_file_delete(file, NULL, error) ? 0 : -1; /* want "null-context: g_file_delete is given no context although 'cancellable' .GCancellable. is at hand.* .likely." */
+}
+
+static int link_good(GCancellable *cancellable, GFile *file, GError **error)
+{
+    return g_file_delete(file, cancellable, error) ? 0 : -1;
+}
+
+int chain(GCancellable *cancellable, GFile *file, GError **error)
+{
+    return link_good(cancellable, file, error) < 0 ? -1 : link_bad(cancellable, file, error);
+}

@@ -82,3 +82,61 @@ int fine_no_context(int fd)
     struct pollfd p = {.fd = fd, .events = POLLIN};
     return poll(&p, 1, -1);
 }
+
+/* The descriptor of the context is asked for and then left out of the set. */
+int asked_and_forgotten(int s, GCancellable *cancellable)
+{
+    fd_set set;
+    int done = g_cancellable_get_fd(cancellable), r;
+    FD_ZERO(&set);
+    FD_SET(s, &set);
+    r = select(s + 1, &set, NULL, NULL, NULL); /* want "select waits without limit, and 'cancellable'" */
+    g_cancellable_release_fd(cancellable);
+    return r;
+}
+
+int fine_asked_and_set(int s, GCancellable *cancellable)
+{
+    fd_set set;
+    int done = g_cancellable_get_fd(cancellable), r;
+    FD_ZERO(&set);
+    FD_SET(s, &set);
+    FD_SET(done, &set);
+    r = select((s > done ? s : done) + 1, &set, NULL, NULL, NULL);
+    g_cancellable_release_fd(cancellable);
+    return r;
+}
+
+/* A pipe is a descriptor like any other, unless it is called by what it says. */
+struct reader {
+    int stop_pipe[2], out_pipe[2];
+};
+
+int reader_init(struct reader *r)
+{
+    if (pipe(r->stop_pipe) < 0) return -1;
+    if (pipe(r->out_pipe) == 0) return 0;
+    close(r->stop_pipe[0]);
+    close(r->stop_pipe[1]);
+    return -1;
+}
+
+void reader_end(struct reader *r)
+{
+    close(r->stop_pipe[0]);
+    close(r->stop_pipe[1]);
+    close(r->out_pipe[0]);
+    close(r->out_pipe[1]);
+}
+
+int reader_bad(struct reader *r, int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    return poll(&p, 1, -1); /* want "poll waits without limit, and 'stop_pipe' .file descriptor. is not among what can wake it" */
+}
+
+int reader_good(struct reader *r, int fd)
+{
+    struct pollfd p[2] = {{.fd = fd, .events = POLLIN}, {.fd = r->stop_pipe[0], .events = POLLIN}};
+    return poll(p, 2, -1);
+}

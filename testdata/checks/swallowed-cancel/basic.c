@@ -59,3 +59,25 @@ int fine_switch(int fd, GCancellable *cancellable)
     }
     return 0;
 }
+
+/* Without a context of a library the error source is the same. */
+int bad_plain(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    for (;;) {
+        int n = poll(&p, 1, 0); /* want "swallowed-cancel: the loop takes a failure of poll .* .likely." */
+        if (n > 0 && (p.revents & POLLIN)) return handle(fd);
+        step();
+    }
+}
+
+int fine_plain(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    for (;;) {
+        int n = poll(&p, 1, 0);
+        if (n < 0 && errno != EINTR) return -1;
+        if (n > 0 && (p.revents & (POLLIN | POLLHUP | POLLERR))) return handle(fd);
+        step();
+    }
+}

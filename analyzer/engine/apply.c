@@ -46,6 +46,15 @@ static bool starts(const struct applied *c, struct state *s, uint32_t data)
         t.only = sp->only;
         t.detached = sp->detached;
         t.ret = VAL_NONE;
+        if (sp->tells) {
+            struct rule_cond *fail = ARENA_NEW(&c->a->p->arena, struct rule_cond);
+            *fail = (struct rule_cond){.kind = RULE_COND_CMP, .on_ret = true, .cmp = sp->failed, .n_values = 1};
+            fail->values[0] = sp->value;
+            fail->text = "";
+            t.fail = fail;
+            t.checked = true;
+            t.ret = val_make(&c->a->v, VAL_SITE, c->a->cur, RES_VALUE, 0);
+        }
         if (threads_start(c->a, s, &t)) return true;
     }
     return false;
@@ -73,6 +82,7 @@ static void uses(const struct applied *c, struct state *s)
         const struct val *x = &a->v.vals[c->args[i]];
         if (x->kind == VAL_PARAM && x->a < 64) a->sum->uses |= 1ull << x->a;
     }
+    for (uint32_t i = 0; i < c->m->n_used; i++) fan_used_below(a, s, at_path(c, s, &c->m->used[i], VAL_NONE), c->name);
 }
 
 static bool holds_held(struct fan *a, struct state *s, uint32_t val)
@@ -339,7 +349,9 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
     } else if (fact_is_const(&o->ret, &k)) {
         ret = val_int(&a->v, k);
     }
+    uint32_t named = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0); /* what hand-overs go by */
     if (!state_learn(&a->arena, &a->v, s, ret, o->ret)) return;
+    if (c->m->n_spawns && named != ret && !state_learn(&a->arena, &a->v, s, named, o->ret)) return;
     ctx_outcome(a, s, o->ret);
     uint32_t *released = ARENA_ARRAY(&a->arena, uint32_t, o->n_effects + 1);
     for (uint32_t i = 0; i < o->n_effects; i++)

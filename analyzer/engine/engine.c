@@ -49,6 +49,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     flow_run(&a);
     destructors_end(&a);
     owners_end(&a);
+    threads_wrapped(&a);
     if (last) fields_end(&a);
     if (last) resets_end(&a);
     if (last) siblings_end(&a);

@@ -79,6 +79,13 @@ struct reset {
     bool refilled; /* a handle made here is written */
 };
 
+/* A thread that runs what an argument says: how the start shows that it failed. */
+struct wrapped_start {
+    uint32_t spawn; /* index into the summary's */
+    const struct rule_cond *fail;
+    uint32_t ret; /* value */
+};
+
 /* One handle reached by a thread from what it is started with. */
 struct handover {
     uint32_t instr, pos;
@@ -210,8 +217,10 @@ struct fan {
     struct box *boxes; /* containers (boxes.c) */
     uint32_t n_boxes, cap_boxes;
     uint32_t box_store; /* field that a container is being stored in, CELL_NONE */
-    struct seed *seed;  /* this is a thread's second run, NULL: it is not */
-    uint8_t *public;    /* by value: the memory behind it was shown to others than threads */
+    struct wrapped_start *wrapped_starts;
+    uint32_t n_wrapped_starts, cap_wrapped_starts;
+    struct seed *seed; /* this is a thread's second run, NULL: it is not */
+    uint8_t *public;   /* by value: the memory behind it was shown to others than threads */
     uint32_t cap_public;
     uint64_t ever_kept; /* parameters that some state says are kept */
     uint8_t *fresh;     /* by value: memory that a callee made and nobody else knows */
@@ -271,6 +280,8 @@ void fan_sweep(struct fan *a, struct state *s);
  * true, -1 not such a comparison. */
 int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond);
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by);
+/* The same, in a callee that found it behind an argument, perhaps on some path only: what a thread uses counts. */
+void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by);
 /* A variable leaves scope. */
 void fan_scope_end(struct fan *a, struct state *s, uint32_t cell);
 /* Every exit that loses handles: reports what nothing holds any more. */
@@ -373,6 +384,8 @@ void threads_released(struct fan *a, struct state *s, struct ob *o);
 bool threads_lost(struct fan *a, const struct ob *o, struct raw_event *e);
 /* True when the obligation is this function's to lose: held, or left to a thread on the assumption that it started. */
 bool threads_ours(const struct ob *o);
+/* The function is done: whether its result tells that no thread was started. */
+void threads_wrapped(struct fan *a);
 /* The memory behind `val` is shown to somebody. */
 void threads_shown(struct fan *a, struct state *s, uint32_t val);
 /* A loss that is no concern of a thread, after all: the memory it lies in was shown to others. */

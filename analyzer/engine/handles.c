@@ -231,8 +231,34 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     fan_end_children(a, s, val, NULL);
 }
 
+/* What an argument leads to is used as a handle. */
+static void note_used(struct fan *a, uint32_t val)
+{
+    enum { MAX_USED = 8 };
+    struct summary *m = a->sum;
+    const struct val *x = &a->v.vals[val];
+    const struct cell *root = x->kind == VAL_MEM ? &a->v.cells[a->v.cells[x->a].root] : NULL;
+    struct spath p;
+    if (!root || root->kind != CELL_DEREF || a->v.vals[root->a].kind != VAL_PARAM || m->n_used == MAX_USED) return;
+    if (!fan_path_of_val(a, val, &p) || p.base != SPATH_ARG) return;
+    for (uint32_t i = 0; i < m->n_used; i++)
+        if (spath_eq(&m->used[i], &p)) return;
+    ARENA_PUSH(&a->p->arena, m->used, m->n_used, m->cap_used, p);
+}
+
+void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by)
+{
+    if (val == VAL_NONE) return;
+    note_used(a, val);
+    const struct ob *o = a->seed ? fan_ob_of(a, s, val) : NULL;
+    if (!o || o->site != a->seed->site || o->status != OB_HELD || a->seed->used != IR_NONE) return;
+    a->seed->used = a->cur_pos;
+    a->seed->user = by;
+}
+
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
 {
+    if (*by) note_used(a, val);
     if (!s->n_obs && !s->n_exts) return;
     struct raw_event e = {.kind = ENGINE_USED_AFTER, .pos = a->cur_pos, .other = by, .val = val};
     e.name_cell = CELL_NONE;

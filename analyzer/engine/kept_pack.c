@@ -6,8 +6,8 @@
 
 /* Whoever adds a member finds this: pack and unpack it here, or say below why it need not be. */
 _Static_assert(sizeof(void *) != 8 ||
-                   (sizeof(struct summary) == 240 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
-                    sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 24 &&
+                   (sizeof(struct summary) == 256 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
+                    sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 40 &&
                     sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104),
                "what is kept of functions has changed: see kept_pack.c");
 
@@ -197,8 +197,12 @@ static void put_summary(struct packer *o, const struct summary *m)
         put(o, s->entry);
         put(o, s->data);
         put(o, (uint64_t)s->param << 2 | (uint64_t)s->only << 1 | s->detached);
-        put_text(o, s->by);
+        put_text(o, s->by); /* `instr` and `left` are for the function itself */
+        put(o, (uint64_t)s->failed << 1 | s->tells);
+        bytes_put_i(o->w, s->value);
     }
+    put(o, m->n_used);
+    for (uint32_t i = 0; i < m->n_used; i++) put_path(o, &m->used[i]);
 }
 
 /* Objects that it frees or tears down are numbers of this run: only loud functions look at them. */

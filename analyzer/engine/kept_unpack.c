@@ -239,8 +239,16 @@ static void get_summary(struct unpacker *u, struct summary *m)
         s->param = (uint8_t)(bits >> 2);
         s->only = bits >> 1 & 1;
         s->detached = bits & 1;
+        s->instr = IR_NONE;
         s->by = get_text(u);
+        uint32_t how = get_below(u, (RULE_IN + 1) * 2);
+        s->tells = how & 1;
+        s->failed = (enum rule_cmp)(how >> 1);
+        s->value = bytes_get_i(&u->r);
     }
+    m->n_used = m->cap_used = bytes_get_count(&u->r, 3);
+    if (m->n_used) m->used = ARENA_ARRAY(a, struct spath, m->n_used);
+    for (uint32_t i = 0; i < m->n_used && !u->r.bad; i++) get_path(u, &m->used[i]);
 }
 
 static struct spath_proj get_field(struct unpacker *u)

@@ -107,10 +107,14 @@ struct sfree {
 /* A thread is started that runs argument `entry` with argument `data`. */
 struct sspawn {
     uint32_t entry, data;
-    uint8_t param; /* of the entry function that gets the data */
-    bool only;     /* it has no other */
-    bool detached;
+    uint8_t param;       /* of the entry function that gets the data */
+    bool only;           /* it has no other */
+    bool detached, left; /* left: detached by the wrapper, once it was started */
+    uint32_t instr;      /* of this function, that starts it */
     const char *by;
+    bool tells; /* no thread was started when `failed` holds of the function's result */
+    enum rule_cmp failed;
+    int64_t value;
 };
 
 struct summary {
@@ -138,6 +142,8 @@ struct summary {
     bool loops, loop_waits; /* it has loops; it can block in one */
     struct sspawn *spawns;
     uint32_t n_spawns, cap_spawns;
+    struct spath *used; /* what arguments lead to and is used as a handle, in the function itself or below it */
+    uint32_t n_used, cap_used;
     uint32_t teardown, teardown_arg; /* index + 1 into program teardowns, of the object that this argument points to */
     uint64_t looks;                  /* bit i: argument i, a container, is looked into, or gives an element out */
     uint64_t uses;                   /* bit i: argument i is used as a handle */

@@ -194,8 +194,48 @@ static void note_wrapper(struct fan *a, const struct thread_start *t)
         if (m->spawns[i].entry == f->a && m->spawns[i].data == d->a) return;
     struct sspawn sp = {.entry = f->a, .data = d->a, .param = (uint8_t)t->param, .by = t->by};
     sp.detached = t->detached;
+    sp.instr = a->cur;
     sp.only = t->only;
+    if (t->checked && t->fail) {
+        struct wrapped_start w = {m->n_spawns, t->fail, t->ret};
+        ARENA_PUSH(&a->arena, a->wrapped_starts, a->n_wrapped_starts, a->cap_wrapped_starts, w);
+    }
     ARENA_PUSH(&a->p->arena, m->spawns, m->n_spawns, m->cap_spawns, sp);
+}
+
+/* The results of the exits at which the thread runs, and of those at which it does not; false when that is not known of
+ * one. */
+static bool results_of_start(const struct fan *a, const struct wrapped_start *w, struct fact *started,
+                             struct fact *failed)
+{
+    bool any[2] = {false, false};
+    uint32_t data = a->sum->spawns[w->spawn].data;
+    for (uint32_t i = 0; i < a->n_exits; i++) {
+        const struct exit_state *x = &a->exits[i];
+        if (x->ret == VAL_NONE || data >= 64) return false;
+        bool reached = x->s->kept >> data & 1; /* it was handed on */
+        int no = reached ? cond_eval(w->fail, state_fact(&a->v, x->s, w->ret)) : 1;
+        if (no < 0) return false;
+        struct fact *f = no ? failed : started, now = state_fact(&a->v, x->s, x->ret);
+        *f = any[no] ? fact_hull(*f, now) : now;
+        any[no] = true;
+    }
+    return any[0] && any[1];
+}
+
+void threads_wrapped(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_wrapped_starts; i++) {
+        struct sspawn *sp = &a->sum->spawns[a->wrapped_starts[i].spawn];
+        struct fact started, failed, both;
+        if (!results_of_start(a, &a->wrapped_starts[i], &started, &failed)) continue;
+        both = fact_meet(started, failed);
+        bool one = fact_is_const(&started, &sp->value);
+        sp->tells = fact_empty(&both) && (one || fact_is_const(&failed, &sp->value));
+        sp->failed = one ? RULE_NE : RULE_EQ;
+    }
+    for (uint32_t i = 0; i < a->sum->n_spawns; i++) /* who cannot see that it failed is not to blame then */
+        if (!a->sum->spawns[i].tells && a->sum->spawns[i].left) a->sum->spawns[i].detached = false;
 }
 
 /* What the data holds beside our own handles. */
@@ -288,6 +328,8 @@ void threads_detached(struct fan *a, struct state *s, uint32_t thread)
 {
     uint32_t start = start_of(a, s, thread);
     if (start == IR_NONE) return;
+    for (uint32_t i = 0; i < a->sum->n_spawns; i++) /* a wrapper that leaves it to itself */
+        if (a->sum->spawns[i].instr == start) a->sum->spawns[i].detached = a->sum->spawns[i].left = true;
     for (uint32_t i = 0; i < s->n_obs; i++) {
         struct ob *o = &s->obs[i];
         if (!o->thread || a->handovers[o->thread - 1].instr != start) continue;

@@ -323,7 +323,7 @@ void ctx_add_wait(struct fan *a, const struct wait *w)
 {
     enum { MAX_WAITS = 8 };
     struct summary *m = a->sum;
-    if (!m->waits) m->waits = ARENA_ARRAY(&a->p->arena, struct wait, MAX_WAITS);
+    if (!m->waits) m->waits = ARENA_ARRAY(&a->arena, struct wait, MAX_WAITS);
     for (uint32_t i = 0; i < m->n_waits; i++) {
         if (!same_end(&m->waits[i], w)) continue;
         if (better(w, &m->waits[i])) m->waits[i] = *w;

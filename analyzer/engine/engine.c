@@ -23,7 +23,7 @@ void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *sc
     a->used_before = scratch->used;
     a->usyms = p->unit_syms[pf->unit_index];
     a->urecs = p->unit_records[pf->unit_index];
-    a->sum = ARENA_NEW(&p->arena, struct summary);
+    a->sum = ARENA_NEW(&a->arena, struct summary);
     values_init(&a->v, &a->arena);
     a->box_store = CELL_NONE;
     cfg_prepare(a);
@@ -54,10 +54,11 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     if (last) resets_end(&a);
     if (last) siblings_end(&a);
     outcome_build(&a);
-    pf->summary = a.sum;
+    pf->summary = summary_copy(last ? &p->arena : &p->rounds, a.sum);
     if (last) {
         fan_flush_events(&a);
         ctx_flush(&a);
+        pf->summary->loops = a.sum->loops;
         p->stats.analysed++;
         p->stats.obligations += a.n_sites;
         p->stats.states += a.steps;
@@ -101,8 +102,10 @@ void engine_run(struct program *p, const struct engine_options *o)
         for (uint32_t round = 1; round <= rounds; round++)
             for (uint32_t k = i; k < end; k++)
                 if (!p->funcs[p->order[k]].f->is_init) analyse(p, p->order[k], round == rounds, &scratch);
+        arena_clear(&p->rounds); /* nobody looks at what was believed on the way */
         i = end;
     }
+    arena_release(&p->rounds);
     kept_end(p);
     thread_runs_report(p, &scratch);
     arena_release(&scratch);

@@ -65,10 +65,17 @@ void fields_released(struct program *p, uint32_t record, uint32_t field)
     field_of(p, record, field)->released = true;
 }
 
+/* A function comes once in a row; those of a recursive component come again, in the next round. */
 static void note_releaser(struct program *p, struct pfield *f, uint32_t sym)
 {
-    for (uint32_t i = f->n_releasers; i-- > 0;) /* most often it was the last one */
-        if (f->releasers[i] == sym) return;
+    struct field_entry *again = p->releaser_map;
+    uint64_t key = (uint64_t)(f - p->fields) << 32 | sym;
+    if (f->n_releasers && f->releasers[f->n_releasers - 1] == sym) return;
+    if (p->syms[sym].func != IR_NONE && p->funcs[p->syms[sym].func].recursive) {
+        if (again && hmgeti(again, key) >= 0) return;
+        hmput(again, key, 0);
+        p->releaser_map = again;
+    }
     ARENA_PUSH(&p->arena, f->releasers, f->n_releasers, f->cap_releasers, sym);
 }
 
@@ -83,9 +90,9 @@ void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
-    fields_released_by(a->p, r, f, a->pf->sym);
-    for (uint32_t i = 0; i < a->n_touched; i++)
+    for (uint32_t i = a->n_touched; i-- > 0;)
         if (a->touched[i] == cell) return;
+    fields_released_by(a->p, r, f, a->pf->sym);
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
 }
 

@@ -243,7 +243,7 @@ static void note_used(struct fan *a, uint32_t val)
     if (!fan_path_of_val(a, val, &p) || p.base != SPATH_ARG) return;
     for (uint32_t i = 0; i < m->n_used; i++)
         if (spath_eq(&m->used[i], &p)) return;
-    ARENA_PUSH(&a->p->arena, m->used, m->n_used, m->cap_used, p);
+    ARENA_PUSH(&a->arena, m->used, m->n_used, m->cap_used, p);
 }
 
 void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by)

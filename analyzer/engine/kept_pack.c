@@ -9,7 +9,7 @@ _Static_assert(sizeof(void *) != 8 ||
                    (sizeof(struct summary) == 256 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
                     sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 40 &&
                     sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104),
-               "what is kept of functions has changed: see kept_pack.c");
+               "what is kept of functions has changed: see kept_pack.c, kept_unpack.c and (lists) summary_copy");
 
 struct packer {
     const struct program *p;

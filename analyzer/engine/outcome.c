@@ -401,20 +401,11 @@ static void merge_equal(struct builder *b)
     }
 }
 
-/* What was built in the function's scratch memory moves to the program's. */
 static void keep(struct summary *m, const struct builder *b)
 {
-    struct arena *to = &b->a->p->arena;
     m->n_outcomes = b->n;
-    m->outcomes = ARENA_ARRAY(to, struct outcome, b->n + 1);
-    for (uint32_t i = 0; i < b->n; i++) {
-        struct outcome o = b->outs[i];
-        o.effects = ARENA_ARRAY(to, struct seffect, o.n_effects + 1);
-        o.pre = ARENA_ARRAY(to, struct spre, o.n_pre + 1);
-        for (uint32_t k = 0; k < o.n_effects; k++) o.effects[k] = b->outs[i].effects[k];
-        for (uint32_t k = 0; k < o.n_pre; k++) o.pre[k] = b->outs[i].pre[k];
-        m->outcomes[i] = o;
-    }
+    m->outcomes = ARENA_ARRAY(&b->a->arena, struct outcome, b->n + 1);
+    for (uint32_t i = 0; i < b->n; i++) m->outcomes[i] = b->outs[i];
 }
 
 /* Paths were cut, and those that are left tell nothing about the others: callers go on as after code out of sight. */
@@ -467,4 +458,35 @@ void outcome_build(struct fan *a)
     m->leaves |= a->exit_thread || a->exit_longjmp;
     m->fresh = threads_makes_fresh(a);
     keep(m, &b);
+}
+
+/* ---- what stays ---- */
+
+static void *copy(struct arena *to, const void *from, uint32_t n, size_t size)
+{
+    if (!n) return NULL;
+    void *out = arena_alloc(to, n * size);
+    memcpy(out, from, n * size);
+    return out;
+}
+
+struct summary *summary_copy(struct arena *to, const struct summary *m)
+{
+    struct summary *c = copy(to, m, 1, sizeof *m);
+    c->outcomes = copy(to, m->outcomes, m->n_outcomes, sizeof *m->outcomes);
+    for (uint32_t i = 0; i < m->n_outcomes; i++) {
+        struct outcome *o = &c->outcomes[i];
+        o->effects = copy(to, o->effects, o->n_effects, sizeof *o->effects);
+        o->pre = copy(to, o->pre, o->n_pre, sizeof *o->pre);
+    }
+    c->escapes = copy(to, m->escapes, m->n_escapes, sizeof *m->escapes);
+    c->frees = copy(to, m->frees, m->n_frees, sizeof *m->frees);
+    c->waits = copy(to, m->waits, m->n_waits, sizeof *m->waits);
+    c->spawns = copy(to, m->spawns, m->n_spawns, sizeof *m->spawns);
+    c->used = copy(to, m->used, m->n_used, sizeof *m->used);
+    c->cap_used = m->n_used;
+    c->cap_escapes = m->n_escapes;
+    c->cap_frees = m->n_frees;
+    c->cap_spawns = m->n_spawns;
+    return c;
 }

@@ -164,7 +164,7 @@ static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
     for (uint32_t i = 0; i < m->n_frees; i++)
         if (m->frees[i].arg == x->a && m->frees[i].pfree == pfree) return;
     struct sfree f = {x->a, pfree};
-    ARENA_PUSH(&a->p->arena, m->frees, m->n_frees, m->cap_frees, f);
+    ARENA_PUSH(&a->arena, m->frees, m->n_frees, m->cap_frees, f);
 }
 
 static uint32_t free_at(struct program *p, struct finding_loc loc, uint32_t record)

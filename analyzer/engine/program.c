@@ -202,8 +202,9 @@ void program_free(struct program *p)
     struct {
         uint64_t key;
         uint32_t value;
-    } *fields = p->field_map;
+    } *fields = p->field_map, *releasers = p->releaser_map;
     hmfree(fields);
+    hmfree(releasers);
     fptr_free(p);
     rules_free(p->own_rules);
     arena_release(&p->arena);

@@ -230,6 +230,7 @@ struct kept;
 
 struct program {
     struct arena arena;
+    struct arena rounds; /* summaries of the component at work, from all rounds but the last */
     struct kept *kept; /* engine/kept.h, NULL: nothing is kept */
     struct arm_member *arm_members;
     uint32_t n_arm_members, cap_arm_members;
@@ -268,7 +269,8 @@ struct program {
     uint32_t *order; /* funcs, callee-first */
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
-    void *field_map; /* stb_ds: (record, field) -> index */
+    void *field_map;    /* stb_ds: (record, field) -> index */
+    void *releaser_map; /* stb_ds: (pfield, psym) -> 0, of recursive functions */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
     struct ctx_program *contexts; /* engine/context.h */

@@ -136,7 +136,7 @@ void spath_add_escape(struct fan *a, const struct sescape *e)
         return;
     }
     if (m->n_escapes >= 64) return;
-    ARENA_PUSH(&a->p->arena, m->escapes, m->n_escapes, m->cap_escapes, *e);
+    ARENA_PUSH(&a->arena, m->escapes, m->n_escapes, m->cap_escapes, *e);
 }
 
 void fan_add_escape(struct fan *a, const struct spath *p)

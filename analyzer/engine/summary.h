@@ -153,6 +153,9 @@ struct summary {
 
 /* The function keeps, hands on or releases its argument; `itself`: not only something inside it. (apply.c) */
 bool summary_takes(const struct summary *m, uint32_t arg, bool itself);
+/* A copy of the summary and all its lists in `to`, of the size they have: analysis builds it in scratch memory. */
+struct summary *summary_copy(struct arena *to, const struct summary *m);
+
 bool spath_eq(const struct spath *a, const struct spath *b);
 
 #endif

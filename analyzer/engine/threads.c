@@ -200,7 +200,7 @@ static void note_wrapper(struct fan *a, const struct thread_start *t)
         struct wrapped_start w = {m->n_spawns, t->fail, t->ret};
         ARENA_PUSH(&a->arena, a->wrapped_starts, a->n_wrapped_starts, a->cap_wrapped_starts, w);
     }
-    ARENA_PUSH(&a->p->arena, m->spawns, m->n_spawns, m->cap_spawns, sp);
+    ARENA_PUSH(&a->arena, m->spawns, m->n_spawns, m->cap_spawns, sp);
 }
 
 /* The results of the exits at which the thread runs, and of those at which it does not; false when that is not known of

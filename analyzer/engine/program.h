@@ -231,7 +231,7 @@ struct kept;
 struct program {
     struct arena arena;
     struct arena rounds; /* summaries of the component at work, from all rounds but the last */
-    struct kept *kept; /* engine/kept.h, NULL: nothing is kept */
+    struct kept *kept;   /* engine/kept.h, NULL: nothing is kept */
     struct arm_member *arm_members;
     uint32_t n_arm_members, cap_arm_members;
     struct phandover *handovers;

@@ -137,11 +137,14 @@ enum ir_opnd_kind {
     IR_O_UNKNOWN,
 };
 
+/* A program has millions of these. */
 struct ir_opnd {
     enum ir_opnd_kind kind;
     uint32_t index;
-    int64_t v;
-    const char *str;
+    union {
+        int64_t v;       /* INT */
+        const char *str; /* STR */
+    };
 };
 
 /* ---- instructions and terminators: see ir_ops.def --------------------------------------------------------- */
@@ -164,15 +167,15 @@ enum ir_un {
 
 struct ir_instr {
     enum ir_op op;
-    uint8_t sub;  /* enum ir_bin / enum ir_un */
-    uint32_t pos; /* index into unit positions */
-    uint32_t dst; /* function place index, IR_NONE when the result is not used */
+    uint8_t sub;   /* enum ir_bin / enum ir_un */
+    uint8_t flags; /* IR_CALL_*, IR_DECL_INIT */
+    uint32_t pos;  /* index into unit positions */
+    uint32_t dst;  /* function place index, IR_NONE when the result is not used */
     struct ir_opnd a,
         b; /* BIN: both; ASSIGN, UN, CAST: a; CALL: a is the callee; LIVE, DEAD: a.index is a var (kind IR_O_NONE) */
     struct ir_opnd *args; /* CALL, ASM */
     uint32_t n_args;
-    uint32_t type;  /* CAST: target type; CALL: result type */
-    uint32_t flags; /* IR_CALL_* */
+    uint32_t type; /* CAST: target type; CALL: result type */
 };
 
 enum {
@@ -195,13 +198,12 @@ struct ir_case {
 struct ir_term {
     enum ir_term_kind kind;
     enum ir_branch_kind branch;
-    uint32_t pos;        /* RET: the return statement, or the closing brace when control falls off the end */
-    struct ir_opnd opnd; /* BR, SWITCH, RET, IGOTO */
-    uint32_t *targets;   /* GOTO: 1; BR: then, else; SWITCH: default; IGOTO: all labels whose address is taken */
-    uint32_t n_targets;
+    uint32_t pos; /* RET: the return statement, or the closing brace when control falls off the end */
+    uint32_t n_targets, n_cases;
+    struct ir_opnd opnd;   /* BR, SWITCH, RET, IGOTO */
+    uint32_t *targets;     /* GOTO: 1; BR: then, else; SWITCH: default; IGOTO: all labels whose address is taken */
     struct ir_case *cases; /* SWITCH */
-    uint32_t n_cases;
-    const char *text; /* BR, SWITCH: the condition as written, one line, at most 80 bytes; "" when unknown */
+    const char *text;      /* BR, SWITCH: the condition as written, one line, at most 80 bytes; "" when unknown */
 };
 
 struct ir_block {

@@ -243,7 +243,9 @@ static void get_instr(struct unpacker *k, struct ir_instr *i)
     i->op = head & IR_PACK_OP_MASK;
     i->pos = get_pos(k);
     i->dst = head & IR_PACK_DST ? get_u32(k) : IR_NONE;
-    i->flags = head & IR_PACK_FLAGS ? get_u32(k) : 0;
+    uint32_t flags = head & IR_PACK_FLAGS ? get_u32(k) : 0;
+    if (flags > UINT8_MAX) set_bad(k);
+    i->flags = (uint8_t)flags;
     if (i->op == IR_LIVE || i->op == IR_DEAD) i->a.index = get_u32(k);
     if (i->op == IR_BIN || i->op == IR_UN) i->sub = bytes_get_u8(&k->r);
     i->type = ir_op_has_type(i->op) ? get_index1(k) : IR_NONE;

@@ -126,6 +126,7 @@ static void redirect(int log)
     dup2(null, STDIN_FILENO);
     dup2(null, STDOUT_FILENO);
     if (log < 0) dup2(null, STDERR_FILENO);
+    if (null > STDERR_FILENO) close(null);
 }
 
 static _Noreturn void worker_main(const struct workers_job *job, int fd, int log, pid_t parent)

@@ -35,6 +35,15 @@ static uint32_t at_path(const struct applied *c, struct state *s, const struct s
     return p->addr ? val_make(&a->v, VAL_ADDR, cell, 0, 0) : fan_read(a, s, cell, IR_NONE);
 }
 
+/* What lies there goes where we do not see it: a whole argument with all that it carries. */
+static void escapes_from(const struct applied *c, struct state *s, const struct spath *p, uint32_t ret)
+{
+    if (p->n == 0 && !p->addr && p->base == SPATH_ARG && p->index < c->n)
+        fan_escape_arg(c->a, s, c->args, p->index, NULL);
+    else
+        fan_escape(c->a, s, at_path(c, s, p, ret), NULL);
+}
+
 /* True when the argument goes to a thread whose function is known. */
 static bool starts(const struct applied *c, struct state *s, uint32_t data)
 {
@@ -69,7 +78,7 @@ static void escapes(const struct applied *c, struct state *s, bool sure)
         if (c->m->n_spawns && p->base == SPATH_ARG && p->n == 0 && !p->addr && starts(c, s, p->index)) continue;
         uint32_t val = at_path(c, s, p, VAL_NONE);
         if (sure && to->sym != IR_NONE && val != VAL_NONE && lend_passed(c->a, s, val, to, c->args, c->n)) continue;
-        fan_escape(c->a, s, val, NULL);
+        escapes_from(c, s, p, VAL_NONE);
     }
 }
 
@@ -120,7 +129,8 @@ static void modified(const struct applied *c, struct state *s)
         fan_modifies(a, c->args[i], m);
         outer |= m;
     }
-    uint32_t k = 0;
+    uint32_t k = 0, n_whole = 0, cap_whole = 0;
+    struct entry *whole = NULL; /* locals that are not hit as such: their members may be */
     for (uint32_t i = 0; i < s->n_store; i++) {
         struct entry e = s->store[i];
         bool local = cell_is_local(&a->v, e.cell);
@@ -128,9 +138,11 @@ static void modified(const struct applied *c, struct state *s)
         bool hit = mods && (mods >> fan_class(a, e.cell) & 1) && !(local && holds_held(a, s, e.val));
         if (hit && !local) continue;
         if (hit) e.val = fan_fresh(a); /* whatever the callee left in it: not what was there at the beginning */
+        if (local && mods && !hit) ARENA_PUSH(&a->arena, whole, n_whole, cap_whole, e);
         s->store[k++] = e;
     }
     s->n_store = k;
+    for (uint32_t i = 0; i < n_whole; i++) aggregate_written(a, s, whole[i].cell, mods_of_local(c, whole[i].cell));
     for (uint32_t i = 0; i < STATE_CLASSES; i++)
         if (outer >> i & 1) s->epochs[i] = a->cur;
 }
@@ -299,7 +311,7 @@ static uint32_t effects(const struct applied *c, struct state *s, const struct o
         threads_end(c, s, e, released[k]);
     }
     for (uint32_t k = 0; k < o->n_effects; k++)
-        if (o->effects[k].op == SEFFECT_KEEP) fan_escape(c->a, s, at_path(c, s, &o->effects[k].path, ret), NULL);
+        if (o->effects[k].op == SEFFECT_KEEP) escapes_from(c, s, &o->effects[k].path, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
@@ -318,7 +330,7 @@ static void keeps_unasked(const struct applied *c, struct state *s)
     for (uint32_t i = 0; i < c->m->n_outcomes; i++)
         for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &c->m->outcomes[i].effects[k];
-            if (e->op == SEFFECT_KEEP) fan_escape(c->a, s, at_path(c, s, &e->path, VAL_NONE), NULL);
+            if (e->op == SEFFECT_KEEP) escapes_from(c, s, &e->path, VAL_NONE);
         }
 }
 
@@ -413,7 +425,7 @@ static void perhaps(const struct applied *c, struct state *s)
             const struct seffect *e = &c->m->outcomes[i].effects[k];
             if (e->path.base == SPATH_RET) continue;
             bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
-            if (taken) fan_escape(a, s, at_path(c, s, &e->path, VAL_NONE), NULL);
+            if (taken) escapes_from(c, s, &e->path, VAL_NONE);
             uint32_t cell = taken ? CELL_NONE : fan_resolve(a, s, &e->path, c->args, c->n, VAL_NONE);
             if (cell != CELL_NONE) fan_write(a, s, cell, fan_fresh(a), true);
         }
@@ -425,14 +437,14 @@ void fan_apply_any(struct fan *a, struct state *s, const struct fptr_set *set, c
     for (uint32_t i = 0; i < set->n; i++) {
         const struct psym *ps = &a->p->syms[set->syms[i]];
         if (ps->rule || ps->func == IR_NONE) {
-            for (uint32_t k = 0; k < n; k++) fan_escape(a, s, args[k], NULL);
+            for (uint32_t k = 0; k < n; k++) fan_escape_arg(a, s, args, k, NULL);
             continue;
         }
         struct applied c = {a, ps->func, fan_summary(a, ps->func), args, n, ps->name};
         if (c.m && c.m->done) {
             perhaps(&c, s);
         } else { /* in our own component */
-            for (uint32_t k = 0; k < n; k++) fan_escape(a, s, args[k], NULL);
+            for (uint32_t k = 0; k < n; k++) fan_escape_arg(a, s, args, k, NULL);
         }
     }
     fan_result(a, s, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));

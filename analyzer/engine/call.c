@@ -51,7 +51,7 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     for (uint32_t i = 0; i < n; i++) {
         if (args[i] == VAL_NONE || is_printed(a, callee, i)) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
-        if (!name || !passes(a, s, callee, args, n, i)) fan_escape(a, s, args[i], name);
+        if (!name || !passes(a, s, callee, args, n, i)) fan_escape_arg(a, s, args, i, name);
         if (!ignorant) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);
         const struct val x = a->v.vals[args[i]];
         if (x.kind == VAL_ADDR) {

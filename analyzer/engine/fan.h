@@ -249,6 +249,9 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
 void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src);
 /* Memory behind `val`, in these classes of fields, is written: noted under the parameter it is reached from. */
 void fan_modifies(struct fan *a, uint32_t val, uint64_t classes);
+/* aggregate.c: a callee writes fields of these classes in the local variable that `cell`, which has an entry, lies in:
+ * where the cell is a struct or array that holds one value as a whole, those members are no longer part of it. */
+void aggregate_written(struct fan *a, struct state *s, uint32_t cell, uint64_t mods);
 uint32_t fan_fresh(struct fan *a);
 uint32_t fan_class(struct fan *a, uint32_t cell);
 /* Marks value's type as unsigned where the IR says so. */
@@ -272,6 +275,10 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
 void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind);
 /* `val` may be kept by somebody else from now on. `callee`: unknown function that got it, or NULL. */
 void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee);
+/* The same of argument `i` of the call at hand, with what the members of a struct passed by value hold. */
+void fan_escape_arg(struct fan *a, struct state *s, const uint32_t *args, uint32_t i, const char *callee);
+/* The variable or memory that argument `i` of the call at hand is copied from when it is a struct, else CELL_NONE. */
+uint32_t fan_passed_record(struct fan *a, struct state *s, uint32_t i);
 /* Handles stored in `cell` belong to an owner now. */
 void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell);
 /* Drops obligations that the facts say do not exist; wakes those whose hand-over failed. */
@@ -614,6 +621,8 @@ void fields_released(struct program *p, uint32_t record, uint32_t field);
 /* The same, and by which function (psym). */
 void fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
 void fields_released_cell(struct fan *a, uint32_t cell);
+/* `val`, released or handed on, was read from a field: the field's handles can end. */
+void fields_let_go(struct fan *a, const struct state *s, uint32_t val);
 /* `val` is stored in the cell, and is no handle that this function holds. */
 void fields_stored(struct fan *a, uint32_t cell, uint32_t val);
 /* What the cell, a field or global, holds may be somebody else's reference. */

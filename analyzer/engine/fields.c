@@ -96,6 +96,20 @@ void fields_released_cell(struct fan *a, uint32_t cell)
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
 }
 
+void fields_let_go(struct fan *a, const struct state *s, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
+    if (x->kind == VAL_PHI) fields_released_cell(a, x->b);
+    if (x->kind != VAL_SITE) return;
+    for (uint32_t i = 0; i < s->n_store;
+         i++) { /* in a struct of ours: a callee put it there, what it is we do not know */
+        uint32_t cell = s->store[i].cell;
+        if (s->store[i].val == val && a->v.cells[cell].kind == CELL_FIELD && cell_is_local(&a->v, cell))
+            fields_released_cell(a, cell);
+    }
+}
+
 /* A result of the current call that its model says is made there. */
 static bool is_made_now(const struct fan *a, const struct val *x)
 {

@@ -162,9 +162,7 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
     if (a->v.vals[val].kind == VAL_INT) return; /* a number can be given out again */
     for (uint32_t i = 0; i < a->n_selves; i++)
         if (a->selves[i] == val) a->sum->detaches_self = true;
-    if (a->v.vals[val].kind == VAL_MEM) fields_released_cell(a, a->v.vals[val].a);
-    if (a->v.vals[val].kind == VAL_ADDR) fields_released_cell(a, a->v.vals[val].a);
-    if (a->v.vals[val].kind == VAL_PHI) fields_released_cell(a, a->v.vals[val].b);
+    fields_let_go(a, s, val);
     const struct val *v = &a->v.vals[val];
     if (v->kind == VAL_MEM || v->kind == VAL_ADDR || v->kind == VAL_PHI)
         siblings_let_go(a, v->kind == VAL_PHI ? v->b : v->a, kind, by, true);
@@ -211,7 +209,10 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     st->ended = st->released = true;
     lend_released(a, s, o);
     record_release(a, val, st->kind, o, by);
-    if (o->owned) fields_released_cell(a, o->owner);
+    if (o->owned)
+        fields_released_cell(a, o->owner);
+    else
+        fields_let_go(a, s, o->handle);
     if (o->owned) siblings_let_go(a, o->owner, kind, by, false);
     st->let_go |= o->owned && o->count <= 1;
     if (o->count > 1) {
@@ -369,8 +370,7 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
         return;
     }
     if (!is_news(a, val)) return;
-    if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
-    if (x->kind == VAL_PHI) fields_released_cell(a, x->b);
+    fields_let_go(a, s, val);
     if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);
 }
 
@@ -404,6 +404,9 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
     case VAL_PHI:
     case VAL_PARAM:
     case VAL_FIELD: escape_external(a, s, val); return;
+    case VAL_SITE:
+        if (depth == 0) fields_let_go(a, s, val);
+        return;
     default: return;
     }
 }
@@ -411,6 +414,13 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
 void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee)
 {
     escape_val(a, s, val, callee, 0);
+}
+
+void fan_escape_arg(struct fan *a, struct state *s, const uint32_t *args, uint32_t i, const char *callee)
+{
+    fan_escape(a, s, args[i], callee);
+    uint32_t from = fan_passed_record(a, s, i);
+    if (from != CELL_NONE) escape_contents(a, s, from, callee, 0);
 }
 
 /* ---- what the facts say ---- */

@@ -70,16 +70,22 @@ bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out)
     return false;
 }
 
+uint32_t fan_passed_record(struct fan *a, struct state *s, uint32_t i)
+{
+    const struct ir_instr *in = a->cur_instr;
+    if (!in || in->op != IR_CALL || i >= in->n_args) return CELL_NONE;
+    const struct ir_opnd *o = &in->args[i];
+    uint32_t type = o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE;
+    if (type >= a->u->n_types || a->u->types[type].kind != IR_T_RECORD) return CELL_NONE;
+    return fan_cell(a, s, o->index);
+}
+
 /* Cell of a base whose first projection is not a dereference: a struct passed by value. */
 static uint32_t value_cell(struct fan *a, struct state *s, const struct spath *p, uint32_t val)
 {
-    const struct ir_instr *in = a->cur_instr;
     if (val != VAL_NONE && a->v.vals[val].kind == VAL_MEM) return a->v.vals[val].a;
-    if (p->base != SPATH_ARG || !in || in->op != IR_CALL || p->index >= in->n_args) return CELL_NONE;
-    const struct ir_opnd *o = &in->args[p->index];
-    uint32_t type = o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE;
-    if (type >= a->u->n_types || a->u->types[type].kind != IR_T_RECORD) return CELL_NONE;
-    return fan_operand(a, s, o) == val ? fan_cell(a, s, o->index) : CELL_NONE;
+    uint32_t cell = p->base == SPATH_ARG ? fan_passed_record(a, s, p->index) : CELL_NONE;
+    return cell != CELL_NONE && fan_operand(a, s, &a->cur_instr->args[p->index]) == val ? cell : CELL_NONE;
 }
 
 uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,

@@ -138,7 +138,8 @@ static const struct pcreation *done_field(const struct program *p, uint32_t reco
 {
     const char *name = p->records[record].r->fields[field].name;
     const struct pfield *f = fields_find(p, record, field);
-    for (uint32_t i = 0; f && i < f->n_creations; i++)
+    if (!f || (!f->n_contexts && !words_stop(name))) return NULL;
+    for (uint32_t i = 0; i < f->n_creations; i++)
         if (p->creations[f->creations[i]].context || says_stop(&p->creations[f->creations[i]], name))
             return &p->creations[f->creations[i]];
     return NULL;

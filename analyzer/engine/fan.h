@@ -518,7 +518,7 @@ uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, c
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 void owners_report(struct program *p);
 /* A listener in the field that its own handler takes off: it ends with what it listens to, whoever ends that. */
-bool owners_ends_with_other(const struct program *p, const struct pfield *f, const struct pcreation *c);
+bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pcreation *c);
 
 /* ---- siblings.c ---- */
 /* A handle that `cell` holds is released. `kind` NULL: any. `outside`: it was there before the function began. */
@@ -640,9 +640,11 @@ void fields_report(struct program *p);
  * look: after `by` nobody sees what it holds. */
 bool passing_only(const struct program *p, uint32_t global, uint32_t by);
 /* What is created into a field, NULL when nothing is. */
-const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
+struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
 /* The function makes handles that the field (NULL: none) holds, or is the callback of one. */
-bool fields_made_by(const struct program *p, const struct pfield *f, uint32_t sym);
+bool fields_made_by(struct program *p, struct pfield *f, uint32_t sym);
+/* The function makes such handles. */
+bool fields_makes(struct program *p, struct pfield *f, uint32_t sym);
 /* A handle is followed no further: a function out of view got it; a function put it into a container out of view. */
 void program_unknown(struct program *p, const char *name);
 void program_inserted(struct program *p, const char *name);

@@ -139,10 +139,8 @@ static uint32_t find_creation(const struct fan *a, const struct site *st)
 {
     const struct program *p = a->p;
     struct finding_loc loc = program_loc(a->u, st->pos);
-    for (uint32_t i = 0; i < p->n_creations; i++)
-        if (p->creations[i].kind == st->kind && p->creations[i].loc.line == loc.line &&
-            p->creations[i].loc.col == loc.col && strcmp(p->creations[i].loc.file, loc.file) == 0)
-            return i;
+    for (uint32_t i = by_place_first(&p->creations_at, loc); i != IR_NONE; i = p->creations_at.next[i])
+        if (p->creations[i].kind == st->kind && strcmp(p->creations[i].loc.file, loc.file) == 0) return i;
     return IR_NONE;
 }
 
@@ -168,13 +166,15 @@ void fields_shared(struct fan *a, struct site *st, uint32_t owner)
 
 static void take_out(struct program *p, uint32_t creation)
 {
-    for (uint32_t f = 0; f < p->n_fields; f++) {
-        struct pfield *pf = &p->fields[f];
-        uint32_t n = 0;
-        for (uint32_t k = 0; k < pf->n_creations; k++)
-            if (pf->creations[k] != creation) pf->creations[n++] = pf->creations[k];
-        pf->n_creations = n;
-    }
+    const struct pcreation *c = &p->creations[creation];
+    struct pfield *pf = &p->fields[c->field];
+    uint32_t at = pf->n_creations; /* in the order they were found: most often it is among the last */
+    while (at && pf->creations[at - 1] != creation) at--;
+    if (!at) return;
+    memmove(&pf->creations[at - 1], &pf->creations[at], (pf->n_creations - at) * sizeof *pf->creations);
+    pf->n_creations--;
+    pf->n_called -= c->callback != IR_NONE;
+    pf->n_contexts -= c->context;
 }
 
 /* `source->idle = new(); attach(idle); unref(idle);`: somebody else keeps it, and the field has no share in that. */
@@ -200,6 +200,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     if (find_creation(a, st) != IR_NONE) return; /* the same site through several states or passes */
     struct pcreation c = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped};
     c.loc = program_loc(a->u, st->pos);
+    c.sym = a->pf->sym;
     c.function = p->syms[a->pf->sym].name;
     c.function_usr = p->syms[a->pf->sym].usr;
     c.func = (uint32_t)(a->pf - p->funcs);
@@ -210,9 +211,13 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.callback = st->callback;
     c.data_is_owner = data_is_owner(a, cell, st->data);
     c.context = st->context;
-    ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
     struct pfield *pf = field_of(p, r, f);
+    c.field = (uint32_t)(pf - p->fields);
+    ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
+    by_place_add(&p->creations_at, &p->arena, c.loc);
     ARENA_PUSH(&p->arena, pf->creations, pf->n_creations, pf->cap_creations, p->n_creations - 1);
+    pf->n_called += c.callback != IR_NONE;
+    pf->n_contexts += c.context;
 }
 
 static void report_field(struct program *p, const struct pfield *f)
@@ -237,7 +242,7 @@ static void report_field(struct program *p, const struct pfield *f)
     }
 }
 
-const struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field)
+struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field)
 {
     struct field_entry *map = p->field_map;
     if (!map) return NULL; /* asking would make one */
@@ -245,13 +250,38 @@ const struct pfield *fields_find(const struct program *p, uint32_t record, uint3
     return at < 0 || !p->fields[map[at].value].n_creations ? NULL : &p->fields[map[at].value];
 }
 
-bool fields_made_by(const struct program *p, const struct pfield *f, uint32_t sym)
+static int cmp_u32(const void *x, const void *y)
 {
-    for (uint32_t i = 0; f && i < f->n_creations; i++) {
-        const struct pcreation *c = &p->creations[f->creations[i]];
-        if (c->callback == sym || strcmp(c->function_usr, p->syms[sym].usr) == 0) return true;
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Sorted lists of who makes the field's handles and what they call back: asked when all are known, and often. */
+static void sort_makers(struct program *p, struct pfield *f)
+{
+    if (f->makers_of == f->n_creations) return;
+    f->makers = ARENA_ARRAY(&p->arena, uint32_t, f->n_creations * 2ul);
+    f->callbacks = f->makers + f->n_creations;
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        f->makers[i] = p->creations[f->creations[i]].sym;
+        f->callbacks[i] = p->creations[f->creations[i]].callback;
     }
-    return false;
+    qsort(f->makers, f->n_creations, sizeof *f->makers, cmp_u32);
+    qsort(f->callbacks, f->n_creations, sizeof *f->callbacks, cmp_u32);
+    f->makers_of = f->n_creations;
+}
+
+bool fields_makes(struct program *p, struct pfield *f, uint32_t sym)
+{
+    if (!f || !f->n_creations) return false;
+    sort_makers(p, f);
+    return bsearch(&sym, f->makers, f->n_creations, sizeof sym, cmp_u32) != NULL;
+}
+
+bool fields_made_by(struct program *p, struct pfield *f, uint32_t sym)
+{
+    return fields_makes(p, f, sym) ||
+           (f && f->n_called && bsearch(&sym, f->callbacks, f->n_creations, sizeof sym, cmp_u32));
 }
 
 void fields_report(struct program *p)

@@ -169,10 +169,8 @@ static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
 
 static uint32_t free_at(struct program *p, struct finding_loc loc, uint32_t record)
 {
-    for (uint32_t i = 0; i < p->n_frees; i++)
-        if (p->frees[i].record == record && p->frees[i].loc.line == loc.line && p->frees[i].loc.col == loc.col &&
-            p->frees[i].loc.file == loc.file)
-            return i;
+    for (uint32_t i = by_place_first(&p->frees_at, loc); i != IR_NONE; i = p->frees_at.next[i])
+        if (p->frees[i].record == record && p->frees[i].loc.file == loc.file) return i;
     return IR_NONE;
 }
 
@@ -189,6 +187,7 @@ uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, c
     pf.settled = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
     pf.let_go = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
     ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
+    by_place_add(&p->frees_at, &p->arena, loc);
     return p->n_frees - 1;
 }
 
@@ -246,21 +245,16 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
     note_param(a, val, pfree);
 }
 
-static int cmp_u32(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* The creation whose handle may be there still; not one that keeps its owner, nor one whose own callback frees it. */
 static struct pcreation *creation_that_dangles(struct program *p, const struct pfree *pf, const struct pfield *f)
 {
     struct pcreation *found = NULL;
     for (uint32_t i = 0; i < f->n_creations; i++) {
         struct pcreation *c = &p->creations[f->creations[i]];
-        for (uint32_t k = 0; k < pf->n_via; k++)
+        for (uint32_t k = 0; k < pf->n_via && f->n_called; k++)
             if (c->callback == pf->via[k]) return NULL;
         if (!found && !c->keeps_data) found = c;
+        if (found && !f->n_called) break;
     }
     return found;
 }
@@ -272,31 +266,54 @@ static bool ends_with_owner(const struct pcreation *c)
     return c->auto_release && c->data_is_owner;
 }
 
+/* What the functions that free objects of a record do with one field: two of each sort tell of "another one than this".
+ */
+struct ending {
+    const char *leaves[2], *lets_go[2];
+};
+
+static void note_function(const char *two[2], const char *function)
+{
+    if (!two[0])
+        two[0] = function;
+    else if (!two[1] && two[0] != function)
+        two[1] = function;
+}
+
+static bool another(const char *const two[2], const char *function)
+{
+    return two[1] || (two[0] && two[0] != function);
+}
+
+static void note_endings(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_frees; i++) {
+        const struct pfree *pf = &p->frees[i];
+        struct precord *r = &p->records[pf->record];
+        if (!r->endings) r->endings = ARENA_ARRAY(&p->arena, struct ending, r->r->n_fields + 1);
+        for (uint32_t f = 0; f < r->r->n_fields; f++) {
+            if (!pf->settled[f]) note_function(r->endings[f].leaves, pf->function);
+            if (pf->let_go[f]) note_function(r->endings[f].lets_go, pf->function);
+        }
+    }
+}
+
 /* Every other function that frees such an object releases the field first, there and then. */
 static bool others_release(const struct program *p, const struct pfree *pf, uint32_t field)
 {
-    uint32_t with = 0;
-    for (uint32_t i = 0; i < p->n_frees; i++) {
-        const struct pfree *o = &p->frees[i];
-        if (o->record != pf->record || o->function == pf->function) continue;
-        if (!o->settled[field]) return false;
-        with += o->let_go[field];
-    }
-    return with > 0;
+    const struct ending *e = &p->records[pf->record].endings[field];
+    return !another(e->leaves, pf->function) && another(e->lets_go, pf->function);
 }
 
 /* `sym` is referred to by functions that make such handles, and by no others: it is handed over with them. */
-static bool goes_with_creation(const struct program *p, const struct pfield *f, uint32_t sym)
+static bool goes_with_creation(struct program *p, struct pfield *f, uint32_t sym)
 {
-    uint32_t func = p->syms[sym].func, refs = 0;
+    uint32_t func = p->syms[sym].func, n;
     if (func == IR_NONE || p->syms[sym].called) return false;
-    for (uint32_t i = 0; i < p->n_funcs; i++) {
-        const struct pfunc *pf = &p->funcs[i];
-        if (!bsearch(&func, pf->callees, pf->n_callees, sizeof func, cmp_u32)) continue;
-        if (!fields_made_by(p, f, pf->sym)) return false;
-        refs++;
-    }
-    return refs > 0;
+    const uint32_t *callers = callgraph_callers(p, func, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (!fields_made_by(p, f, p->funcs[callers[i]].sym)) return false;
+    return n > 0;
 }
 
 static bool is_field(const struct program *p, const struct pfunc *pf, const struct ir_opnd *o, const struct pfield *f)
@@ -326,7 +343,7 @@ static bool lets_go_itself(const struct program *p, const struct rule_kind *k, c
     return false;
 }
 
-bool owners_ends_with_other(const struct program *p, const struct pfield *f, const struct pcreation *c)
+bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pcreation *c)
 {
     if (c->kind->repr != RULE_REPR_OBJECT || c->kind->armed) return false;
     for (uint32_t i = 0; i < f->n_releasers; i++)
@@ -336,18 +353,20 @@ bool owners_ends_with_other(const struct program *p, const struct pfield *f, con
 
 /* Nothing ever lets go of the field but what makes it anew, and the handle's own callback: there is no earlier stage at
  * which a longer protocol could have stopped it. */
-static bool has_no_stage(const struct program *p, const struct pfield *f)
+static bool has_no_stage(struct program *p, struct pfield *f)
 {
+    if (f->stage_known) return f->no_stage;
+    f->stage_known = true;
     for (uint32_t i = 0; i < f->n_releasers; i++)
         if (!fields_made_by(p, f, f->releasers[i]) && !goes_with_creation(p, f, f->releasers[i])) return false;
-    return f->n_releasers > 0;
+    return f->no_stage = f->n_releasers > 0;
 }
 
 /* A field that nothing ever releases is another check's, unless what it holds can end by itself: then the owner's end
  * is what makes it wrong. */
 static void report(struct program *p, const struct pfree *pf, uint32_t field)
 {
-    const struct pfield *f = fields_find(p, pf->record, field);
+    struct pfield *f = fields_find(p, pf->record, field);
     if (!f) return;
     struct pcreation *c = creation_that_dangles(p, pf, f);
     if (!c || c->thread_lost || (!f->released && !ends_with_owner(c))) return;
@@ -374,10 +393,11 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
 }
 
 /* Some destructor of the class settles the field; or another one, which runs later, tells of it. */
-static bool settled_by_class(const struct program *p, const struct pfree *pf, uint32_t field)
+static bool settled_by_class(const struct program *p, const struct pfree *pf, uint32_t field, const uint32_t *grouped,
+                             uint32_t n)
 {
-    for (uint32_t i = 0; pf->group != IR_NONE && i < p->n_frees; i++) {
-        const struct pfree *o = &p->frees[i];
+    for (uint32_t i = 0; pf->group != IR_NONE && i < n; i++) {
+        const struct pfree *o = &p->frees[grouped[i]];
         if (o->group == pf->group && o->record == pf->record && (o->settled[field] || o->rank < pf->rank)) return true;
     }
     return pf->settled[field];
@@ -385,7 +405,11 @@ static bool settled_by_class(const struct program *p, const struct pfree *pf, ui
 
 void owners_report(struct program *p)
 {
+    uint32_t *grouped = ARENA_ARRAY(&p->arena, uint32_t, p->n_frees + 1), n = 0;
+    for (uint32_t i = 0; i < p->n_frees; i++)
+        if (p->frees[i].group != IR_NONE) grouped[n++] = i;
+    note_endings(p);
     for (uint32_t i = 0; i < p->n_frees; i++)
         for (uint32_t f = 0; f < p->records[p->frees[i].record].r->n_fields; f++)
-            if (!settled_by_class(p, &p->frees[i], f)) report(p, &p->frees[i], f);
+            if (!settled_by_class(p, &p->frees[i], f, grouped, n)) report(p, &p->frees[i], f);
 }

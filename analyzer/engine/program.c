@@ -205,6 +205,8 @@ void program_free(struct program *p)
     } *fields = p->field_map, *releasers = p->releaser_map;
     hmfree(fields);
     hmfree(releasers);
+    by_place_release(&p->creations_at);
+    by_place_release(&p->frees_at);
     fptr_free(p);
     rules_free(p->own_rules);
     arena_release(&p->arena);

@@ -53,6 +53,7 @@ struct precord {
     const struct ir_unit *unit;
     const struct rule_kind *box;    /* the record is a container; NULL: it is none */
     const struct rule_kind **boxes; /* by field: the container that it holds or points to; NULL: no field does */
+    struct ending *endings;         /* by field, of owners.c */
 };
 
 /* A handle put into a container that lies in a field. */
@@ -79,6 +80,17 @@ struct box_field {
     uint32_t n_ends, cap_ends;
 };
 
+/* Finds the entries of a list by their place (by_place.c): by_place_first, then next[], until IR_NONE. One entry for
+ * each of the list's, added in the same order. */
+struct by_place {
+    void *map;      /* stb_ds: line and column -> the newest entry there */
+    uint32_t *next; /* the one before it with the same line and column, perhaps of another file */
+    uint32_t n, cap;
+};
+uint32_t by_place_first(const struct by_place *b, struct finding_loc loc);
+void by_place_add(struct by_place *b, struct arena *a, struct finding_loc loc);
+void by_place_release(struct by_place *b); /* `next` is the arena's */
+
 /* Whole-program facts about one (record, field) or one global: engine/fields.c. */
 struct pfield {
     uint32_t record, field; /* record IR_NONE: field is a psym */
@@ -87,6 +99,10 @@ struct pfield {
     uint32_t n_releasers, cap_releasers;
     uint32_t *creations; /* indexes into program creations */
     uint32_t n_creations, cap_creations;
+    uint32_t n_called, n_contexts; /* of the creations: those that have a callback, those that tell code to stop */
+    uint32_t *makers, *callbacks;  /* of fields_made_by, sorted: of each creation, when there were `makers_of` */
+    uint32_t makers_of;
+    bool stage_known, no_stage; /* of owners.c */
 };
 
 /* A creation whose handle went into a field or global. */
@@ -94,6 +110,8 @@ struct pcreation {
     const struct rule_kind *kind;
     const char *creator, *wrapped, *function, *function_usr, *name;
     struct finding_loc loc;
+    uint32_t field; /* index into program fields */
+    uint32_t sym;   /* of the function */
     bool when_stored, auto_release;
     bool keeps_data;    /* its callback's data has a reference of its own, or is freed with the handle */
     bool reported;      /* by owners.c */
@@ -266,13 +284,15 @@ struct program {
     uint32_t **unit_records; /* [unit][ir record] -> precord */
     struct pfunc *funcs;
     uint32_t n_funcs, cap_funcs;
-    uint32_t *order; /* funcs, callee-first */
+    uint32_t *order;                  /* funcs, callee-first */
+    uint32_t *caller_first, *callers; /* of callgraph_callers: where each function's begin */
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
     void *field_map;    /* stb_ds: (record, field) -> index */
     void *releaser_map; /* stb_ds: (pfield, psym) -> 0, of recursive functions */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
+    struct by_place creations_at, frees_at;
     struct ctx_program *contexts; /* engine/context.h */
     struct engine_options opts;
     struct engine_event *events;
@@ -311,6 +331,8 @@ const struct fptr_set *fptr_at(const struct program *p, const struct pfunc *pf, 
 
 /* Fills funcs[].callees/scc and order from the units. (callgraph.c) */
 void callgraph_build(struct program *p);
+/* The functions that refer to function `func`, in increasing order. */
+const uint32_t *callgraph_callers(struct program *p, uint32_t func, uint32_t *n);
 
 /* Finds the functions that stand where the packs say destructors stand. (destructors.c) */
 void destructors_find(struct program *p);

@@ -260,7 +260,7 @@ static bool is_told(const struct program *p, const char *function, const struct 
     return false;
 }
 
-static void tell(struct program *p, uint32_t sym, const struct pfield *f, struct pcreation *c, struct engine_event e)
+static void tell(struct program *p, uint32_t sym, struct pfield *f, struct pcreation *c, struct engine_event e)
 {
     e.kind = ENGINE_OWNER_FREED;
     e.handle = c->kind;
@@ -288,23 +288,20 @@ static bool is_elsewhere(const struct program *p, const struct pteardown *t, uin
     return false;
 }
 
-static bool calls(const struct program *p, uint32_t sym, const char *usr)
+static bool calls_maker(struct program *p, uint32_t sym, struct pfield *field)
 {
     uint32_t f = p->syms[sym].func;
     for (uint32_t i = 0; f != IR_NONE && i < p->funcs[f].n_callees; i++)
-        if (strcmp(p->syms[p->funcs[p->funcs[f].callees[i]].sym].usr, usr) == 0) return true;
+        if (fields_makes(p, field, p->funcs[p->funcs[f].callees[i]].sym)) return true;
     return false;
 }
 
 /* What it lets go of it puts there again, itself or by what it calls: the object is started anew. */
-static bool starts_anew(const struct program *p, const struct pteardown *t)
+static bool starts_anew(struct program *p, const struct pteardown *t)
 {
     for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++) {
-        const struct pfield *pf = t->let_go[f] ? fields_find(p, t->record, f) : NULL;
-        for (uint32_t i = 0; pf && i < pf->n_creations; i++) {
-            const char *maker = p->creations[pf->creations[i]].function_usr;
-            if (strcmp(maker, p->syms[t->sym].usr) == 0 || calls(p, t->sym, maker)) return true;
-        }
+        struct pfield *pf = t->let_go[f] ? fields_find(p, t->record, f) : NULL;
+        if (pf && (fields_makes(p, pf, t->sym) || calls_maker(p, t->sym, pf))) return true;
     }
     return false;
 }
@@ -314,7 +311,7 @@ static void report(struct program *p, const struct pteardown *t)
     if (!t->named && starts_anew(p, t)) return;
     const struct ir_record *r = p->records[t->record].r;
     for (uint32_t f = 0; f < r->n_fields; f++) {
-        const struct pfield *pf = t->touched[f] ? NULL : fields_find(p, t->record, f);
+        struct pfield *pf = t->touched[f] ? NULL : fields_find(p, t->record, f);
         struct pcreation *c = pf ? dangling(p, t, pf) : NULL;
         if (!c || (t->callers && t->settled_by[f] == t->callers)) continue;
         if (is_elsewhere(p, t, f)) continue;
@@ -359,7 +356,7 @@ static void report_deviant(struct program *p, const struct pteardown *t)
     const struct ir_record *r = p->records[t->record].r;
     if (starts_anew(p, t)) return;
     for (uint32_t g = 0; g < r->n_fields; g++) {
-        const struct pfield *pf = t->touched[g] || t->named_there[g] ? NULL : fields_find(p, t->record, g);
+        struct pfield *pf = t->touched[g] || t->named_there[g] ? NULL : fields_find(p, t->record, g);
         struct pcreation *c = pf && !fields_made_by(p, pf, t->sym) ? stays(p, pf) : NULL;
         if (!c || (t->callers && t->settled_by[g])) continue;
         for (uint32_t f = 0; f < r->n_fields; f++) {
@@ -381,7 +378,7 @@ static bool lets_go(const struct program *p, uint32_t sym, uint32_t global)
 }
 
 /* `x_init` starts a timer kept in a global; `x_fini` of the same unit lets it run on. */
-static void report_global(struct program *p, const struct pfield *f, struct pcreation *c)
+static void report_global(struct program *p, struct pfield *f, struct pcreation *c)
 {
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct pfunc *pf = &p->funcs[i];
@@ -400,7 +397,7 @@ void siblings_report(struct program *p)
         report_deviant(p, &p->teardowns[i]);
     }
     for (uint32_t i = 0; i < p->n_fields; i++) {
-        const struct pfield *f = &p->fields[i];
+        struct pfield *f = &p->fields[i];
         for (uint32_t k = 0; f->record == IR_NONE && k < f->n_creations; k++) {
             struct pcreation *c = &p->creations[f->creations[k]];
             if (c->callback != IR_NONE && c->kind->release_required) report_global(p, f, c);

@@ -52,7 +52,7 @@ void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
 /* ---- values ---- */
 
 /* A number from 1 to `max`. */
-static int number(const char *option, const char *word, uint32_t max, uint32_t *out, struct err *e)
+int analysis_number(const char *option, const char *word, uint32_t max, uint32_t *out, struct err *e)
 {
     char *end;
     errno = 0;
@@ -101,7 +101,7 @@ int analysis_format(const char *word, const char **out, struct err *e)
 int analysis_limit(const char *word, uint32_t *out, struct err *e)
 {
     *out = 0;
-    return strcmp(word, "0") == 0 ? 0 : number("limit", word, 1000000000, out, e);
+    return strcmp(word, "0") == 0 ? 0 : analysis_number("limit", word, 1000000000, out, e);
 }
 
 int analysis_color(const char *word, enum analysis_color *out, struct err *e)
@@ -220,7 +220,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_EXTRA_ARG: ARENA_PUSH(s->arena, c->extra_args, c->n_extra_args, s->cap_extra, value); return 0;
     case OPT_HEADER_FILTER: return take_filter(s, value, e);
     case OPT_DB: c->db_path = value; return 0;
-    case OPT_JOBS: return number("jobs", value, MAX_JOBS, &c->jobs, e);
+    case OPT_JOBS: return analysis_number("jobs", value, MAX_JOBS, &c->jobs, e);
     case OPT_QUIET: c->quiet = true; return 0;
     case OPT_STATS: c->stats = true; return 0;
     case OPT_FIX: c->fix = true; return 0;
@@ -233,7 +233,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_PACK: ARENA_PUSH(s->arena, c->packs_on, c->n_packs_on, s->cap_on, value); return 0;
     case OPT_NO_PACK: ARENA_PUSH(s->arena, c->packs_off, c->n_packs_off, s->cap_off, value); return 0;
     case OPT_RESOURCE_DIR: return take_dir(s, "resource-dir", value, &c->resource_dir, e);
-    case OPT_TIMEOUT: return number("tu-timeout", value, 86400, &c->tu_timeout, e);
+    case OPT_TIMEOUT: return analysis_number("tu-timeout", value, 86400, &c->tu_timeout, e);
     case OPT_ROOT: return take_dir(s, "root", value, &c->root, e);
     case OPT_VERIFY: c->verify_ir = true; return 0;
     case OPT_CONFIG: return take_file(s, "config", value, &c->config_file, e);
@@ -252,7 +252,7 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_NO_BASELINE: c->no_baseline = true; return 0;
     case OPT_INCOMPLETE: c->allow_incomplete = true; return 0;
     case OPT_SANDBOX: return take_sandbox(c, value, e);
-    case OPT_MEMORY: return number("tu-memory", value, 1u << 24, &c->tu_memory, e);
+    case OPT_MEMORY: return analysis_number("tu-memory", value, 1u << 24, &c->tu_memory, e);
     case OPT_NO_PCH: c->shared_headers = false; return 0;
     }
     return err_set(e, "internal: option %d is not handled", id);

@@ -107,7 +107,8 @@ int analysis_run(struct analysis *s);
  */
 void analysis_rule_dirs(struct analysis *s);
 
-/* Shared option values. 0 or -1 with `e`. */
+/* Shared option values. 0 or -1 with `e`. Numbers are from 1 to `max`. */
+int analysis_number(const char *option, const char *word, uint32_t max, uint32_t *out, struct err *e);
 int analysis_confidence(const char *word, int *out, struct err *e);
 int analysis_format(const char *word, const char **out, struct err *e);
 int analysis_limit(const char *word, uint32_t *out, struct err *e);

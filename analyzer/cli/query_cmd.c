@@ -10,13 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_QUERIES = 64, MAX_PARAMETERS = 8 };
+enum { MAX_QUERIES = 64, MAX_PARAMETERS = 8, DEFAULT_SECONDS = 60 };
 
 static const struct cli_option options[] = {
-    {"help", 'h', CLI_NO_VALUE, OPT_HELP},
-    {"db", 0, CLI_VALUE, OPT_DB},
-    {"format", 0, CLI_VALUE, OPT_FORMAT},
-    {"output", 'o', CLI_VALUE, OPT_OUTPUT},
+    {"help", 'h', CLI_NO_VALUE, OPT_HELP},  {"db", 0, CLI_VALUE, OPT_DB},
+    {"format", 0, CLI_VALUE, OPT_FORMAT},   {"output", 'o', CLI_VALUE, OPT_OUTPUT},
+    {"timeout", 0, CLI_VALUE, OPT_TIMEOUT},
 };
 
 /* ---- the page ---- */
@@ -72,7 +71,7 @@ struct request {
     const char *db, *output, *what;
     enum report_rows_form form;
     const char *parameters[MAX_PARAMETERS];
-    uint32_t n_parameters;
+    uint32_t n_parameters, seconds;
 };
 
 static int ask(const struct request *q, const char *sql, struct arena *a, struct err *e)
@@ -80,7 +79,8 @@ static int ask(const struct request *q, const char *sql, struct arena *a, struct
     struct store_rows rows;
     struct strbuf out = {0};
     struct store *s = store_open(q->db, true, e);
-    int rc = s ? store_query(s, a, sql, &(struct store_parameters){q->parameters, q->n_parameters}, &rows, e) : -1;
+    const struct store_parameters p = {q->parameters, q->n_parameters, q->seconds};
+    int rc = s ? store_query(s, a, sql, &p, &rows, e) : -1;
     if (rc == 0) {
         report_rows(&out, &(struct report_table){rows.names, rows.cells, rows.n_columns, rows.n_rows}, q->form);
         rc = show_write(q->output, strbuf_cstr(&out), out.len, e);
@@ -113,6 +113,9 @@ static int take(struct request *q, int id, const char *value, struct err *e)
     case OPT_DB: q->db = value; return 0;
     case OPT_OUTPUT: q->output = value; return 0;
     case OPT_FORMAT: return take_form(q, value, e);
+    case OPT_TIMEOUT:
+        q->seconds = 0;
+        return strcmp(value, "0") == 0 ? 0 : analysis_number("timeout", value, 86400, &q->seconds, e);
     case CLI_BAD: return -1;
     case CLI_POSITIONAL: break;
     default: return err_set(e, "query: unexpected argument '--'");
@@ -130,7 +133,7 @@ static int run(int argc, char **argv)
 {
     struct arena a = {0};
     struct err e = {{0}};
-    struct request q = {0};
+    struct request q = {.seconds = DEFAULT_SECONDS};
     struct query *ready = ARENA_ARRAY(&a, struct query, MAX_QUERIES);
     uint32_t n = ready_queries(&a, ready);
     const char *value, *sql = NULL;
@@ -159,7 +162,8 @@ const struct cli_command cli_query = {
             "stand for ?1, ?2, ... of the query.\n\n"
             "  --db=FILE            database (default: cancelcheck.db in ., build*/ or out/)\n"
             "  --format=FMT         table (default), csv or jsonl\n"
-            "  -o, --output=FILE    write there instead of to standard output\n\n"
+            "  -o, --output=FILE    write there instead of to standard output\n"
+            "  --timeout=SECONDS    the answer may take (default: 60; 0: any time)\n\n"
             "Views: findings, run_findings, paths, handles, unknown_callees, coverage, runs,\n"
             "functions. docs/sql.md tells their columns.\n"
             "Exit: 0 asked, 2 it could not be.\n",

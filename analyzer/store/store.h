@@ -110,13 +110,15 @@ int store_get_files(struct store *s, struct arena *a, const char ***files, uint3
 struct store_parameters { /* for ?1, ?2, ... of a query */
     const char *const *values;
     uint32_t n;
+    uint32_t seconds; /* the answer may take, 0: no limit */
 };
 struct store_rows {
     const char **names;
     const char **cells; /* row by row; NULL: no value */
     uint32_t n_columns, n_rows;
 };
-/* Asks one SELECT; whatever would write, attach or configure is refused. 0, or -1 with `e`. Rows are owned by `a`. */
+/* Asks one SELECT; whatever would write, attach or configure is refused, and so is an answer that takes too long or is
+ * too large. 0, or -1 with `e`. Rows are owned by `a`. */
 int store_query(struct store *s, struct arena *a, const char *sql, const struct store_parameters *p,
                 struct store_rows *out, struct err *e);
 

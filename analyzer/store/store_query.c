@@ -2,8 +2,12 @@
 #include "store/store_internal.h"
 
 #include <string.h>
+#include <time.h>
 
-#define MAX_ROWS 1000000
+#define MAX_ROWS  1000000
+#define MAX_BYTES (UINT64_C(256) << 20) /* of all rows */
+#define MAX_VALUE (64 << 20)
+#define STEPS     10000 /* of sqlite's machine, between looks at the clock */
 
 /* Only what a SELECT needs: no ATTACH, no PRAGMA, no change of anything. */
 static int authorize(void *ctx, int action, const char *a, const char *b, const char *c, const char *d)
@@ -16,6 +20,24 @@ static int authorize(void *ctx, int action, const char *a, const char *b, const 
     case SQLITE_FUNCTION: return b && strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
     default: return SQLITE_DENY;
     }
+}
+
+struct clock {
+    double until;
+    bool late;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static int is_late(void *ctx)
+{
+    struct clock *c = ctx;
+    return c->late = now() > c->until;
 }
 
 static int prepare(struct store *s, const char *sql, sqlite3_stmt **st, struct err *e)
@@ -43,6 +65,7 @@ static int bind(sqlite3_stmt *st, const struct store_parameters *p, struct err *
 static int fetch(struct store *s, sqlite3_stmt *st, struct arena *a, struct store_rows *out, struct err *e)
 {
     uint32_t cap = 0, n_cells = 0;
+    uint64_t bytes = 0;
     int rc;
     out->n_columns = (uint32_t)sqlite3_column_count(st);
     out->names = ARENA_ARRAY(a, const char *, out->n_columns + 1);
@@ -51,6 +74,8 @@ static int fetch(struct store *s, sqlite3_stmt *st, struct arena *a, struct stor
         if (out->n_rows == MAX_ROWS) return err_set(e, "query: more than %d rows; add a LIMIT", MAX_ROWS);
         for (uint32_t c = 0; c < out->n_columns; c++) {
             const char *text = (const char *)sqlite3_column_text(st, (int)c);
+            bytes += (uint64_t)sqlite3_column_bytes(st, (int)c);
+            if (bytes > MAX_BYTES) return err_set(e, "query: more than 256 megabytes; add a LIMIT");
             ARENA_PUSH(a, out->cells, n_cells, cap, text ? arena_strdup(a, text) : NULL);
         }
         out->n_rows++;
@@ -62,12 +87,19 @@ int store_query(struct store *s, struct arena *a, const char *sql, const struct 
                 struct store_rows *out, struct err *e)
 {
     sqlite3_stmt *st = NULL;
+    struct clock clock = {.until = now() + p->seconds};
+    int longest = sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, MAX_VALUE);
     *out = (struct store_rows){0};
     sqlite3_set_authorizer(s->db, authorize, NULL);
+    if (p->seconds) sqlite3_progress_handler(s->db, STEPS, is_late, &clock);
     int rc = prepare(s, sql, &st, e);
     if (rc == 0) rc = bind(st, p, e);
     if (rc == 0) rc = fetch(s, st, a, out, e);
     sqlite3_finalize(st);
+    sqlite3_progress_handler(s->db, 0, NULL, NULL);
     sqlite3_set_authorizer(s->db, NULL, NULL);
+    sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, longest);
+    if (rc < 0 && clock.late)
+        return err_set(e, "query: no answer after %u seconds (--timeout allows more)", p->seconds);
     return rc;
 }

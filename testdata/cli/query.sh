@@ -84,6 +84,18 @@ run 2 query 'SELECT x FROM nowhere'
 err_has 'no such table: nowhere'
 run 2 query 'SELECT ?1'
 err_has 'it takes 1 value (?1, ...), 0 given'
+# Not without an end.
+began=$SECONDS
+run 2 query --timeout=1 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n'
+err_has 'no answer after 1 second'
+err_has '--timeout'
+[ $((SECONDS - began)) -lt 30 ] || fail 'the limit of time does not hold'
+run 2 query 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT hex(zeroblob(20000000)) FROM n LIMIT 100'
+err_has 'more than 256 megabytes'
+run 2 query 'SELECT zeroblob(100000000)'
+err_has 'too big'
+run 0 query --timeout=0 'SELECT 1'
+run 2 query --timeout=x 'SELECT 1'
 run 2 query path
 run 2 query by-chekc
 err_has "did you mean 'by-check'?"

@@ -110,13 +110,36 @@ void borrowed_listener(struct fan *a, const struct rule_effect *e, const uint32_
     a->p->borrows[before].doubts = (uint8_t)doubts;
 }
 
+/* The record that the argument points to, looked for behind casts to `void *` as well. */
+static uint32_t record_before_casts(const struct fan *a, const struct ir_opnd *o)
+{
+    enum { MAX_CASTS = 4 };
+    for (int depth = 0; depth < MAX_CASTS; depth++) {
+        uint32_t record = record_of(a, o);
+        const struct ir_place *pl = place_of(a->f, o);
+        const struct ir_opnd *from = NULL;
+        if (record != IR_NONE || !pl || pl->base != IR_BASE_VAR || pl->n_projs) return record;
+        for (uint32_t b = 0; b < a->f->n_blocks && !from; b++)
+            for (uint32_t i = 0; i < a->f->blocks[b].n_instrs && !from; i++) {
+                const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+                bool copy = in->op == IR_ASSIGN || in->op == IR_CAST;
+                if (copy && in->dst != IR_NONE && is_variable(&a->f->places[in->dst], pl->index)) from = &in->a;
+            }
+        if (!from) return IR_NONE;
+        o = from;
+    }
+    return IR_NONE;
+}
+
 void borrowed_ended(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n)
 {
-    struct pstop s = {.kind = e->kind, .record = IR_NONE, .callback = IR_NONE};
-    if (e->data >= 0 && (uint32_t)e->data < n) s.record = record_of(a, &a->cur_instr->args[e->data]);
+    struct pstop s = {.kind = e->kind, .sym = a->pf->sym, .record = IR_NONE, .callback = IR_NONE};
+    bool data = e->data >= 0 && (uint32_t)e->data < n && a->v.vals[args[e->data]].kind != VAL_INT;
+    if (data) s.record = record_before_casts(a, &a->cur_instr->args[e->data]);
     if (e->callback >= 0 && (uint32_t)e->callback < n && a->v.vals[args[e->callback]].kind == VAL_FUNC)
         s.callback = a->v.vals[args[e->callback]].a;
-    if (s.record == IR_NONE && s.callback == IR_NONE) return;
+    s.file = program_loc(a->u, a->cur_pos).file;
+    if (!data && s.callback == IR_NONE) return;
     kept_loud(a);
     ARENA_PUSH(&a->p->arena, a->p->stops, a->p->n_stops, a->p->cap_stops, s);
 }
@@ -226,9 +249,23 @@ static bool is_end_of_all(const struct program *p, const struct pfree *pf)
 /* Somewhere such handlers are found again by what they call, or by their data. */
 static bool is_stopped(const struct program *p, const struct pborrow *b)
 {
-    for (uint32_t i = 0; b->listener && i < p->n_stops; i++)
-        if (p->stops[i].kind == b->kind && (p->stops[i].record == b->record || p->stops[i].callback == b->callback))
-            return true;
+    for (uint32_t i = 0; b->listener && i < p->n_stops; i++) {
+        const struct pstop *s = &p->stops[i];
+        if (s->kind != b->kind) continue;
+        bool anything = s->record == IR_NONE && s->callback == IR_NONE && strcmp(s->file, b->loc.file) == 0;
+        if (anything || s->callback == b->callback || (s->record != IR_NONE && s->record == b->record)) return true;
+    }
+    return false;
+}
+
+/* The function that frees the object, or another destructor of its class, finds such handlers by some data. */
+static bool stops_itself(const struct program *p, const struct pborrow *b, const struct pfree *pf)
+{
+    for (uint32_t i = 0; b->listener && i < p->n_stops; i++) {
+        const struct psym *s = &p->syms[p->stops[i].sym];
+        bool of_class = pf->group != IR_NONE && s->destructor && p->destructors[s->destructor - 1].group == pf->group;
+        if (p->stops[i].kind == b->kind && (of_class || strcmp(s->name, pf->function) == 0)) return true;
+    }
     return false;
 }
 
@@ -240,6 +277,7 @@ void borrowed_report(struct program *p)
         uint32_t func = p->syms[b->callback].func;
         if (func == IR_NONE || is_stopped(p, b) || !works_on_data(p, &p->funcs[func], b->record, &tmp)) continue;
         for (uint32_t k = 0; k < p->n_frees; k++) {
+            if (p->frees[k].record == b->record && stops_itself(p, b, &p->frees[k])) break;
             bool by_class = b->listener && p->frees[k].group != IR_NONE;
             if (p->frees[k].record != b->record || (!by_class && is_end_of_all(p, &p->frees[k])) ||
                 strcmp(p->frees[k].function, p->syms[b->callback].name) == 0)

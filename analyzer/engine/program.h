@@ -199,9 +199,12 @@ struct pborrow {
     uint8_t doubts;            /* of a listener: assumptions that its sender outlives it */
 };
 
-/* Handles are found again and ended by their callback, or by the record that it gets; IR_NONE: not by that. */
+/* Handles are found again and ended by their callback, or by the record that it gets; IR_NONE: not by that, and when
+ * both are, by data of a type that is not known. */
 struct pstop {
+    const char *file;
     const struct rule_kind *kind;
+    uint32_t sym; /* in that function */
     uint32_t record, callback;
 };
 

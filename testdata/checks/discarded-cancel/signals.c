@@ -129,3 +129,39 @@ void forgetful_free(struct forgetful *f)
     g_free(f->name);
     g_free(f);
 }
+
+/* Found again by its data, cast on the way. */
+typedef struct {
+    GObject parent;
+    char *name;
+} Device;
+typedef struct {
+    GObjectClass parent_class;
+} DeviceClass;
+#define DEVICE(o) ((Device *) (void *) (o))
+
+static void on_device(GObject *sender, gpointer data)
+{
+    Device *self = data;
+
+    (void) sender;
+    redraw(self->name != NULL);
+}
+
+void device_watch(Device *self, GObject *sender)
+{
+    g_signal_connect(sender, "changed", G_CALLBACK(on_device), self);
+}
+
+static void device_dispose(GObject *object)
+{
+    Device *self = DEVICE(object);
+
+    g_signal_handlers_disconnect_by_data(manager, (gpointer) DEVICE(object));
+    g_free(self->name);
+}
+
+void device_class_init(DeviceClass *klass)
+{
+    ((GObjectClass *) klass)->dispose = device_dispose;
+}

@@ -14,13 +14,13 @@ static const struct engine_callee *declaration(const struct engine_callee *all, 
     return NULL;
 }
 
-static void add_against(struct strbuf *out, const struct engine_maker *f, const char *cwd)
+static void add_against(struct strbuf *out, const struct engine_maker *f, bool object, const char *cwd)
 {
     for (uint32_t i = 0; i < f->n_against; i++) {
         const char *by = f->against_by[i];
-        strbuf_addf(out, "%s%s:%u (on a path ", i ? ", " : "; not at ", path_relative(cwd, f->against[i].file),
-                    f->against[i].line);
-        strbuf_addf(out, *by ? "%s has it last)" : "nothing is called with it)", by);
+        strbuf_addf(out, object ? "%s%s:%u (" : "%s%s:%u (on a path ", i ? ", " : "; not at ",
+                    path_relative(cwd, f->against[i].file), f->against[i].line);
+        strbuf_addf(out, *by ? "%s has it last)" : object ? "nothing ends it)" : "nothing is called with it)", by);
     }
     strbuf_putc(out, '\n');
 }
@@ -53,7 +53,7 @@ static void add_kind(struct strbuf *out, const struct proposal *p)
     bool number = m->makers[0].type.cls == RULE_CTYPE_INT;
     strbuf_addf(out, "  - {kind: %s, ", p->kind);
     if (number) strbuf_addf(out, "title: number for %s, ", m->name);
-    strbuf_addf(out, "repr: %s, types: [", number ? "id" : "pointer");
+    strbuf_addf(out, "repr: %s, types: [", m->object ? "object" : number ? "id" : "pointer");
     for (uint32_t i = 0, n = 0; i < m->n_makers; i++) {
         bool again = false;
         for (uint32_t k = 0; k < i; k++) again = again || strcmp(m->makers[k].type.name, m->makers[i].type.name) == 0;
@@ -71,8 +71,13 @@ static void add_makers(struct strbuf *out, const struct proposal *p, const struc
         const struct engine_maker *f = &p->m->makers[i];
         const struct engine_callee *c = declaration(all, n, f->name);
         strbuf_addf(out, "  # %s: %u of %u places", f->name, f->held, f->sites);
-        add_against(out, f, cwd);
+        add_against(out, f, p->m->object, cwd);
         add_function(out, f->name, c, a);
+        if (p->m->object) {
+            strbuf_addf(out, "    effects: [{op: init, kind: %s, at: arg%d, via: object, fail: never}]\n", p->kind,
+                        f->out);
+            continue;
+        }
         strbuf_addf(out, "    effects: [{op: create, kind: %s, at: %s", p->kind,
                     f->out < 0 ? "ret" : arena_sprintf(a, "'*arg%d'", f->out));
         strbuf_addf(out, ", fail: %s}]\n", fail_of(f, c && c->result_type.cls == RULE_CTYPE_INT));
@@ -112,7 +117,9 @@ static void print_proposals(struct strbuf *out, const struct engine_mined *mined
         add_makers(out, &p, all, n_all, cwd, a);
         add_function(out, mined[i].name, declaration(all, n_all, mined[i].name), a);
         strbuf_addf(out, "    effects: [{op: release, kind: %s, at: arg%u%s}]\n", p.kind, mined[i].arg,
-                    mined[i].by_address ? ", via: addr" : "");
+                    mined[i].object       ? ", via: object"
+                    : mined[i].by_address ? ", via: addr"
+                                          : "");
     }
 }
 

@@ -77,7 +77,7 @@ void ctx_outcome(struct fan *a, struct state *s, struct fact ret);
 /* A branch was taken: what do the watched results say now? */
 void ctx_branch(struct fan *a, struct state *s);
 /* A branch on `cond` is about to be taken: does it keep failures apart? */
-void ctx_arms(struct fan *a, const struct state *s, uint32_t cond);
+void ctx_arms(struct fan *a, const struct state *s, uint32_t cond, const struct ir_term *t);
 /* The same for the cases of a switch. */
 void ctx_cases(struct fan *a, uint32_t subject, const struct ir_term *t);
 /* A jump back to a loop's head. */

@@ -369,8 +369,17 @@ void ctx_outcome(struct fan *a, struct state *s, struct fact ret)
 
 /* ---- branches, loops, stores ---- */
 
-/* A comparison that keeps failure apart from "nothing yet": negative on one side, not on the other. */
-void ctx_arms(struct fan *a, const struct state *s, uint32_t cond)
+/* The block stands outside of some loop that we are in. */
+static bool leaves_loop(struct fan *a, uint32_t block)
+{
+    for (uint32_t h = 0; h < a->f->n_blocks; h++)
+        if (a->blocks[h].is_head && cfg_in_body(a, h, a->cur) && !cfg_in_body(a, h, a->block_base[block])) return true;
+    return false;
+}
+
+/* A comparison that keeps failure apart from "nothing yet": negative on one side, not on the other. A loop that ends
+ * where the call failed does not go on, either. */
+void ctx_arms(struct fan *a, const struct state *s, uint32_t cond, const struct ir_term *t)
 {
     struct ctx_fan *x = a->ctx;
     for (uint32_t i = 0; i < x->n_peeks; i++) {
@@ -379,7 +388,9 @@ void ctx_arms(struct fan *a, const struct state *s, uint32_t cond)
         bool can = state_assume(&a->arena, &a->v, yes, cond, true) && state_assume(&a->arena, &a->v, no, cond, false);
         struct fact f = state_fact(&a->v, yes, x->peeks[i].val), g = state_fact(&a->v, no, x->peeks[i].val);
         if (!can) continue;
-        if ((f.hi < 0 && g.lo >= 0) || (g.hi < 0 && f.lo >= 0)) x->peeks[i].told_apart = true;
+        bool apart = (f.hi < 0 && g.lo >= 0) || (g.hi < 0 && f.lo >= 0);
+        bool left = (f.lo >= 0 || leaves_loop(a, t->targets[0])) && (g.lo >= 0 || leaves_loop(a, t->targets[1]));
+        if (apart || left) x->peeks[i].told_apart = true;
     }
 }
 

@@ -104,7 +104,7 @@ struct ctx_key {
     bool sets;
 };
 
-/* A function that sets a field which by its name tells code to stop. */
+/* A function that sets a field, or a global (record IR_NONE, field: psym), which by its name tells code to stop. */
 struct ctx_setter {
     uint32_t record, field, func;
 };

@@ -180,7 +180,7 @@ static void put_off(struct fan *a, const struct ctx_note *n)
         .func = (uint32_t)(a->pf - a->p->funcs),
     };
     l.n_records = ctx_given_records(a, l.records);
-    if (!l.n_records) return;
+    if (!l.n_records && !n->looped) return;
     ARENA_PUSH(&a->p->arena, cp->late, cp->n_late, cp->cap_late, l);
 }
 

@@ -80,22 +80,31 @@ static bool sets_it(const char *name, const struct ir_opnd *to)
     return words_go(name) && (nothing || to->kind != IR_O_INT);
 }
 
-static const struct ir_proj *last_field(const struct ir_func *f, uint32_t place)
+/* The field that a place is, or the global (record IR_NONE, field: psym). False for anything else. */
+static bool flag_at(const struct program *p, const struct pfunc *pf, uint32_t place, struct ctx_setter *out)
 {
-    const struct ir_place *pl = &f->places[place];
-    if (!pl->n_projs || pl->projs[pl->n_projs - 1].kind != IR_PROJ_FIELD) return NULL;
-    return &pl->projs[pl->n_projs - 1];
+    const struct ir_place *pl = &pf->f->places[place];
+    if (!pl->n_projs && pl->base == IR_BASE_GLOBAL) {
+        *out = (struct ctx_setter){.record = IR_NONE, .field = p->unit_syms[pf->unit_index][pl->index]};
+        return true;
+    }
+    const struct ir_proj *last = pl->n_projs ? &pl->projs[pl->n_projs - 1] : NULL;
+    if (!last || last->kind != IR_PROJ_FIELD) return false;
+    *out = (struct ctx_setter){.record = p->unit_records[pf->unit_index][last->a], .field = last->b};
+    return true;
+}
+
+static const char *flag_name(const struct program *p, uint32_t record, uint32_t field)
+{
+    return record == IR_NONE ? p->syms[field].name : p->records[record].r->fields[field].name;
 }
 
 static void add_setter(struct program *p, struct ctx_stops *to, uint32_t func, uint32_t place,
                        const struct ir_opnd *val)
 {
-    const struct pfunc *pf = &p->funcs[func];
-    const struct ir_proj *pr = last_field(pf->f, place);
-    if (!pr) return;
-    uint32_t record = p->unit_records[pf->unit_index][pr->a];
-    if (!sets_it(p->records[record].r->fields[pr->b].name, val)) return;
-    struct ctx_setter s = {record, pr->b, func};
+    struct ctx_setter s;
+    if (!flag_at(p, &p->funcs[func], place, &s) || !sets_it(flag_name(p, s.record, s.field), val)) return;
+    s.func = func;
     ARENA_PUSH(&p->arena, to->setters, to->n_setters, to->cap_setters, s);
 }
 
@@ -104,7 +113,7 @@ static void find_setters(struct program *p, struct ctx_stops *to)
 {
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct pfunc *pf = &p->funcs[i];
-        for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t b = 0; b < pf->f->n_blocks && pf->sym != IR_NONE; b++)
             for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
                 const struct ir_instr *in = &pf->f->blocks[b].instrs[k];
                 if (in->op == IR_ASSIGN && in->dst != IR_NONE) add_setter(p, to, i, in->dst, &in->a);
@@ -167,7 +176,7 @@ static bool may_be_handler(const struct program *p, uint32_t func)
 {
     const struct pfunc *pf = &p->funcs[func];
     if (p->syms[pf->sym].called || !pf->f->n_params) return false;
-    return pf->unit->types[pf->f->vars[0].type].kind == IR_T_INT;
+    return strcmp(pf->unit->types[pf->f->vars[0].type].name, "int") == 0;
 }
 
 /* ---- flags ---- */
@@ -203,30 +212,54 @@ static bool set_in_vain(const struct program *p, const struct ctx_stops *s, uint
     return any;
 }
 
-static bool is_flag(const struct program *p, uint32_t record, uint32_t field)
+static bool is_number(const struct ir_unit *u, uint32_t type)
 {
-    const struct ir_field *f = &p->records[record].r->fields[field];
-    const struct ir_unit *u = p->records[record].unit;
-    if (f->type >= u->n_types || u->types[f->type].kind != IR_T_INT) return false;
-    return words_stop(f->name) || words_go(f->name);
+    return type < u->n_types && u->types[type].kind == IR_T_INT;
+}
+
+static bool says_so(const char *name)
+{
+    return words_stop(name) || words_go(name);
+}
+
+/* Some thread that comes by here cannot be told by the flag. */
+static bool vain_flag(const struct program *p, uint32_t func, uint32_t record, uint32_t field)
+{
+    const struct ctx_stops *s = &p->contexts->stops;
+    for (uint32_t e = 0; e < s->n_entries; e++) {
+        reach(p, s->entries[e], s->seen, s->stack);
+        if (s->seen[func] && set_in_vain(p, s, record, field, s->seen)) return true;
+    }
+    return false;
+}
+
+static const char *field_flag(const struct program *p, uint32_t func, uint32_t record)
+{
+    const struct precord *r = &p->records[record];
+    for (uint32_t f = 0; f < r->r->n_fields; f++)
+        if (is_number(r->unit, r->r->fields[f].type) && says_so(r->r->fields[f].name) &&
+            ctx_touches(p, func, record, f) && vain_flag(p, func, record, f))
+            return r->r->fields[f].name;
+    return NULL;
+}
+
+static const char *global_flag(const struct program *p, uint32_t func)
+{
+    const struct pfunc *pf = &p->funcs[func];
+    for (uint32_t i = 0; i < pf->f->n_places; i++) {
+        struct ctx_setter at;
+        if (!flag_at(p, pf, i, &at) || at.record != IR_NONE || !is_number(pf->unit, pf->f->places[i].type)) continue;
+        if (says_so(p->syms[at.field].name) && vain_flag(p, func, IR_NONE, at.field)) return p->syms[at.field].name;
+    }
+    return NULL;
 }
 
 const char *ctx_stop_flag(struct program *p, const struct ctx_late *l)
 {
-    struct ctx_stops *s = &p->contexts->stops;
-    if (!l->note.looped || !s->n_entries) return NULL;
-    for (uint32_t i = 0; i < l->n_records; i++) {
-        uint32_t record = l->records[i];
-        for (uint32_t f = 0; f < p->records[record].r->n_fields; f++) {
-            if (!is_flag(p, record, f) || !ctx_touches(p, l->func, record, f)) continue;
-            for (uint32_t e = 0; e < s->n_entries; e++) {
-                reach(p, s->entries[e], s->seen, s->stack);
-                if (s->seen[l->func] && set_in_vain(p, s, record, f, s->seen))
-                    return p->records[record].r->fields[f].name;
-            }
-        }
-    }
-    return NULL;
+    const char *name = NULL;
+    if (!l->note.looped || !ctx_strong(l->note.wait.effect) || !p->contexts->stops.n_entries) return NULL;
+    for (uint32_t i = 0; i < l->n_records && !name; i++) name = field_flag(p, l->func, l->records[i]);
+    return name ? name : global_flag(p, l->func);
 }
 
 /* ---- callbacks of loops ---- */

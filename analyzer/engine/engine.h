@@ -182,6 +182,7 @@ struct engine_mined {
     const char *name;
     uint32_t arg;
     bool by_address; /* it gets the address of the variable */
+    bool object;     /* the address is the handle: that of storage inside a record; makers[].out is the argument */
     struct engine_maker *makers;
     uint32_t n_makers, sites, held;
     double z; /* how far `held` of `sites` lies above what half-and-half gives, in standard deviations */

@@ -193,7 +193,7 @@ static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_t
 {
     uint32_t cond = fan_operand(a, s, &t->opnd);
     int known = fan_fresh_compare(a, s, cond);
-    ctx_arms(a, s, cond);
+    ctx_arms(a, s, cond, t);
     for (uint32_t k = 0; k < 2; k++) {
         if (known == (k == 0 ? 0 : 1)) continue;
         struct state *n = k == 0 ? state_copy(&a->arena, s) : s;

@@ -4,6 +4,7 @@
  * places that deviate. Values in locals are followed path by path; values in fields over the whole program.
  */
 #include "engine/mine.h"
+#include "engine/fan.h"
 
 #include "base/ds.h"
 #include "base/str.h"
@@ -119,8 +120,7 @@ static bool may_be_handle(const struct rule_ctype *t)
     return t->cls == RULE_CTYPE_POINTER && strcmp(t->name, "char *") != 0;
 }
 
-/* Packs know it already. */
-static bool known(const struct program *p, uint32_t sym)
+bool mine_known(const struct program *p, uint32_t sym)
 {
     const struct rule_func *f = p->syms[sym].rule;
     return f && (f->n_effects || f->returns_arg >= 0 || f->returns_cleared >= 0);
@@ -171,7 +171,7 @@ static void mine_call(struct mine *m, const struct mine_func *f, uint32_t block,
     const struct ir_instr *in = &fn->blocks[block].instrs[at];
     uint32_t sym = mine_callee(f, in);
     struct mine_site s;
-    if (sym == IR_NONE || known(m->p, sym)) return;
+    if (sym == IR_NONE || mine_known(m->p, sym)) return;
     struct finding_loc where = program_loc(u, in->pos);
     if (in->dst != IR_NONE) {
         struct rule_ctype type = program_ctype(u, fn->places[in->dst].type);
@@ -327,7 +327,17 @@ static void join_fields(struct mine *m)
 
 /* ---- ranking ---- */
 
-static double z_of(uint32_t held, uint32_t sites)
+bool mine_tears_down(const char *name)
+{
+    return words_tear_down(name);
+}
+
+bool mine_ends_life(const char *name)
+{
+    return words_end_life(name);
+}
+
+double mine_z(uint32_t held, uint32_t sites)
 {
     return sites ? ((double)held / sites - 0.5) / sqrt(0.25 / sites) : 0;
 }
@@ -344,7 +354,7 @@ static bool plausible(struct mine *m, const struct pair *x, const struct maker *
     const struct psym *g = &m->p->syms[MINE_SYM(x->releaser)];
     uint32_t ended = x->held + x->against;
     if (x->held < LEAST_HELD || x->held * 2 <= f->sites || x->looked * 2 > ended) return false;
-    if (known(m->p, MINE_SYM(x->releaser)) || g->flags & (IR_SYM_NORETURN | IR_SYM_VARIADIC)) return false;
+    if (mine_known(m->p, MINE_SYM(x->releaser)) || g->flags & (IR_SYM_NORETURN | IR_SYM_VARIADIC)) return false;
     if (MINE_SYM(x->releaser) == MINE_SYM(x->maker)) return false;
     if (f->type.cls == RULE_CTYPE_INT && !f->tested && x->held < 4) return false;
     uint32_t passes = counted(m->passes, x->releaser), lasts = counted(m->lasts, x->releaser);
@@ -387,7 +397,8 @@ static struct engine_maker as_maker(struct mine *m, const struct ranked *r)
 /* Pairs with one releaser make one proposal. */
 static struct engine_mined *group(struct mine *m, struct ranked *all, uint32_t n, uint32_t *n_out)
 {
-    struct engine_mined *out = ARENA_ARRAY(m->a, struct engine_mined, n + 1);
+    uint32_t cap = n + 1;
+    struct engine_mined *out = ARENA_ARRAY(m->a, struct engine_mined, cap);
     *n_out = 0;
     if (n) qsort(all, n, sizeof *all, by_releaser);
     for (uint32_t i = 0, end; i < n; i = end) {
@@ -402,8 +413,9 @@ static struct engine_mined *group(struct mine *m, struct ranked *all, uint32_t n
         }
         g->makers = ARENA_ARRAY(m->a, struct engine_maker, end - i);
         for (uint32_t k = i; k < end; k++) g->makers[g->n_makers++] = as_maker(m, &all[k]);
-        g->z = z_of(g->held, g->sites);
+        g->z = mine_z(g->held, g->sites);
     }
+    mine_objects(m->p, m->a, &out, n_out, &cap);
     if (*n_out) qsort(out, *n_out, sizeof *out, by_z);
     return out;
 }
@@ -435,7 +447,7 @@ struct engine_mined *engine_mine(const struct program *p, struct arena *a, uint3
     for (uint32_t i = 0; i < m.n_pairs; i++) {
         const struct maker *f = maker_of(&m, m.pairs[i].maker);
         if (!plausible(&m, &m.pairs[i], f)) continue;
-        all[kept++] = (struct ranked){&m.pairs[i], f->sites, z_of(m.pairs[i].held, f->sites)};
+        all[kept++] = (struct ranked){&m.pairs[i], f->sites, mine_z(m.pairs[i].held, f->sites)};
     }
     struct engine_mined *out = group(&m, all, kept, n);
     hmfree(m.maker_map);

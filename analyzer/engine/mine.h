@@ -23,7 +23,8 @@ struct mine_place {
 struct mine_func {
     const struct program *p;
     const struct pfunc *pf;
-    struct mine_place *places; /* by place index, seen through pointers that hold one address only */
+    struct mine_place *places;  /* by place index, seen through pointers that hold one address only */
+    const uint32_t *address_of; /* by variable: the place whose address it holds all its life, IR_NONE */
 };
 
 /* What a value that a call made comes to. */
@@ -45,6 +46,17 @@ void mine_func_init(struct mine_func *f, const struct program *p, const struct p
 /* Follows the value that instruction `at` of `block` makes: its result (`out` IR_NONE), or what argument `out` points
  * to. */
 void mine_walk(const struct mine_func *f, uint32_t block, uint32_t at, uint32_t out, struct mine_site *s);
+
+/* ---- mine.c ---- */
+/* Packs know it already. */
+bool mine_known(const struct program *p, uint32_t sym);
+/* By its name, the function ends objects. */
+bool mine_tears_down(const char *name);
+bool mine_ends_life(const char *name);
+/* How far `held` of `sites` lies above what half-and-half gives, in standard deviations. */
+double mine_z(uint32_t held, uint32_t sites);
+/* Adds pairs about objects that are handles by their address. (mine_objects.c) */
+void mine_objects(const struct program *p, struct arena *a, struct engine_mined **all, uint32_t *n, uint32_t *cap);
 
 /* The function symbol that a call names, IR_NONE for a call through a pointer. */
 uint32_t mine_callee(const struct mine_func *f, const struct ir_instr *in);

@@ -69,7 +69,7 @@ void mine_func_init(struct mine_func *f, const struct program *p, const struct p
     const struct ir_func *fn = pf->f;
     *f = (struct mine_func){.p = p, .pf = pf};
     f->places = ARENA_ARRAY(a, struct mine_place, fn->n_places + 1);
-    const uint32_t *of = addresses(f, a);
+    const uint32_t *of = f->address_of = addresses(f, a);
     for (uint32_t i = 0; i < fn->n_places; i++) {
         const struct ir_place *pl = &fn->places[i];
         bool behind = pl->base == IR_BASE_VAR && pl->n_projs == 1 && pl->projs[0].kind == IR_PROJ_DEREF;

@@ -70,6 +70,51 @@ run 0 rules mine
 out_has '# 0 proposals from'
 rm -r "$WORK/p/.cancelcheck"
 
+# Objects that are handles by their address: by field, over all functions; a question about one makes and ends nothing.
+source_file tick.h 'struct tick { int n; };
+void tick_set(struct tick *t, void (*fn)(void *), void *arg);
+int tick_pending(struct tick *t);
+void tick_del(struct tick *t);
+void *malloc(unsigned long n);
+void free(void *p);'
+source_file o.c '#include "tick.h"
+struct conn { struct tick idle, retry; };
+struct user { struct tick ping, away; int n; };
+static void on(void *arg) { (void)arg; }
+struct conn *conn_new(void)
+{
+    struct conn *c = malloc(sizeof *c);
+    tick_set(&c->idle, on, c);
+    tick_set(&c->retry, on, c);
+    return c;
+}
+int conn_busy(struct conn *c) { return tick_pending(&c->idle) || tick_pending(&c->retry); }
+void conn_drop(struct conn *c)
+{
+    if (tick_pending(&c->idle)) tick_del(&c->idle);
+    tick_del(&c->retry);
+    free(c);
+}
+void user_init(struct user *u)
+{
+    tick_set(&u->ping, on, u);
+    tick_set(&u->away, on, u);
+}
+void user_cleanup(struct user *u)
+{
+    tick_del(&u->ping);
+}'
+compdb o.c
+run 0 rules mine
+out_has '# 1. tick_del ends what tick_set makes: 3 of 4 places, z 1.0'
+out_has "{kind: tick_del, repr: object, types: ['struct tick'], release: tick_del}"
+out_has '# tick_set: 3 of 4 places; not at o.c:22 (nothing ends it)'
+out_has 'effects: [{op: init, kind: tick_del, at: arg0, via: object, fail: never}]'
+out_has 'effects: [{op: release, kind: tick_del, at: arg0, via: object}]'
+out_lacks 'name: tick_pending'
+run 0 rules mine -o "$WORK/objects.yaml"
+run 0 rules check "$WORK/objects.yaml"
+
 # What packs know is not proposed; a pack that is switched off is not known.
 source_file tok.c '#include "tok.h"
 int t1(void) { struct tok *t = tok_new(); tok_use(t); tok_free(t); return 0; }

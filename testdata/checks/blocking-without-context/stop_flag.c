@@ -87,6 +87,57 @@ void queue_stop(struct queue *q, pthread_t t)
     pthread_join(t, NULL);
 }
 
+/* ---- a global; sleeping between two looks at it is for those who ask ---- */
+
+static volatile int quitting;
+static int feed;
+
+static void *collect(void *arg)
+{
+    char buf[64];
+    (void)arg;
+    while (!quitting) {
+        ssize_t n = recv(feed, buf, sizeof buf, 0); /* want "recv blocks here, and 'quitting', which other threads set, cannot end it" */
+        if (n < 0) break;
+        sleep(5);
+    }
+    return NULL;
+}
+
+int collect_start(pthread_t *t)
+{
+    return pthread_create(t, NULL, collect, NULL);
+}
+
+void collect_stop(pthread_t t)
+{
+    quitting = 1;
+    pthread_join(t, NULL);
+}
+
+/* ---- nothing: a signal sets it, and interrupts ---- */
+
+static volatile sig_atomic_t terminated;
+
+static void on_signal(int number)
+{
+    terminated = number;
+}
+
+static void *until_signal(void *arg)
+{
+    char buf[64];
+    while (!terminated)
+        if (recv(feed, buf, sizeof buf, 0) < 0) break;
+    return arg;
+}
+
+int signal_start(pthread_t *t)
+{
+    signal(SIGTERM, on_signal);
+    return pthread_create(t, NULL, until_signal, NULL);
+}
+
 /* ---- nothing to report: the one who sets it ends the wait as well ---- */
 
 struct woken {

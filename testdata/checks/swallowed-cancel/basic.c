@@ -71,6 +71,27 @@ int bad_plain(int fd)
     }
 }
 
+/* A loop that takes what is there and ends then: a failure ends it, too. */
+int fine_drained(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    int n = 0;
+    do {
+        if (handle(fd) < 0) break;
+        n++;
+    } while (n < 10 && poll(&p, 1, 0) > 0);
+    return n;
+}
+
+void fine_drained_in_a_loop(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    for (int turn = 0; turn < 3; turn++) {
+        while (poll(&p, 1, 0) > 0) handle(fd);
+        step();
+    }
+}
+
 int fine_plain(int fd)
 {
     struct pollfd p = {.fd = fd, .events = POLLIN};

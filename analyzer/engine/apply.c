@@ -199,7 +199,17 @@ static uint32_t result_member(struct fan *a, uint32_t ret, const struct spath *p
     return ret;
 }
 
-static void create(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
+/* The caller can see whether something was put there: it held what is no handle. */
+static bool was_none(const struct fan *a, const struct state *s, uint32_t before)
+{
+    struct fact f = before == VAL_NONE ? fact_any() : state_fact(&a->v, s, before);
+    int64_t c;
+    return fact_is_const(&f, &c) && (c == 0 || c == -1);
+}
+
+/* `before`: what the path held, for one that is not sure. */
+static void create(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret,
+                   uint32_t before)
 {
     struct fan *a = c->a;
     uint32_t member = e->path.base == SPATH_RET && !e->path.addr ? result_member(a, ret, &e->path) : VAL_NONE;
@@ -230,6 +240,10 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     }
     uint32_t cell = fan_resolve(a, s, &e->path, c->args, c->n, ret);
     if (cell == CELL_NONE) return;
+    if (e->unsure && !was_none(a, s, before)) {
+        fan_write(a, s, cell, fan_fresh(a), true);
+        return;
+    }
     st->recorded = true;
     if (e->path.addr) {
         o.handle = val_make(&a->v, VAL_ADDR, cell, 0, 0);
@@ -300,22 +314,23 @@ static void threads_end(const struct applied *c, struct state *s, const struct s
     }
 }
 
-/* `released`: what the paths of the releases held before the callee wrote anything. Gives the result's value. */
+/* `before`: what the paths of the releases and unsure creations held before the callee wrote anything. Gives the
+ * result's value. */
 static uint32_t effects(const struct applied *c, struct state *s, const struct outcome *o, uint32_t ret,
-                        const uint32_t *released)
+                        const uint32_t *before)
 {
     for (uint32_t k = 0; k < o->n_effects; k++) {
         const struct seffect *e = &o->effects[k];
         if (e->op != SEFFECT_RELEASE) continue;
-        fan_release(c->a, s, released[k], e->kind, !e->kind || e->kind->refcounted, c->name);
-        threads_end(c, s, e, released[k]);
+        fan_release(c->a, s, before[k], e->kind, !e->kind || e->kind->refcounted, c->name);
+        threads_end(c, s, e, before[k]);
     }
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_KEEP) escapes_from(c, s, &o->effects[k].path, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
-        if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret);
+        if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret, before[k]);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_ALIAS) ret = alias(c, s, &o->effects[k], ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
@@ -365,15 +380,16 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
     if (!state_learn(&a->arena, &a->v, s, ret, o->ret)) return;
     if (c->m->n_spawns && named != ret && !state_learn(&a->arena, &a->v, s, named, o->ret)) return;
     ctx_outcome(a, s, o->ret);
-    uint32_t *released = ARENA_ARRAY(&a->arena, uint32_t, o->n_effects + 1);
+    uint32_t *before = ARENA_ARRAY(&a->arena, uint32_t, o->n_effects + 1);
     for (uint32_t i = 0; i < o->n_effects; i++)
-        if (o->effects[i].op == SEFFECT_RELEASE) released[i] = at_path(c, s, &o->effects[i].path, ret);
+        if (o->effects[i].op == SEFFECT_RELEASE || o->effects[i].unsure)
+            before[i] = at_path(c, s, &o->effects[i].path, ret);
     modified(c, s);
     bool taken =
         o->ret_is_path && fan_ob_of(a, s, ret); /* moved out: the result holds it before its old place is cleared */
     if (taken) fan_result(a, s, ret);
     struct ob was = taken ? *fan_ob_of(a, s, ret) : (struct ob){.status = OB_RELEASED};
-    uint32_t result = effects(c, s, o, ret, released);
+    uint32_t result = effects(c, s, o, ret, before);
     if (result != ret && !state_learn(&a->arena, &a->v, s, result, o->ret)) return;
     ret = result;
     if (!taken) fan_result(a, s, ret);

@@ -144,6 +144,12 @@ static void double_event(struct fan *a, struct state *s, const struct rule_kind 
     fan_event(a, e);
 }
 
+/* The same call once more, whose result is looked at: a release that was interrupted is tried again. */
+static bool retried(const struct fan *a, const struct trace *first)
+{
+    return first && first->pos == a->cur_pos && a->cur_instr && a->cur_instr->dst != IR_NONE;
+}
+
 void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
@@ -169,7 +175,8 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
     struct ext *x = state_ext(s, val);
     const struct trace *t = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
     if (x) {
-        if (kind && !kind->refcounted && x->kind == kind) double_event(a, s, kind, IR_NONE, val, x->step, by);
+        bool twice = kind && !kind->refcounted && x->kind == kind && !retried(a, x->step);
+        if (twice) double_event(a, s, kind, IR_NONE, val, x->step, by);
         return;
     }
     record_release(a, val, kind, NULL, by);
@@ -202,7 +209,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
         return;
     }
     if (o->status == OB_RELEASED || (o->status == OB_GIVEN && o->taken)) {
-        double_event(a, s, st->kind, o->site, val, o->released, by);
+        if (!retried(a, o->released)) double_event(a, s, st->kind, o->site, val, o->released, by);
         o->status = OB_RELEASED;
         return;
     }

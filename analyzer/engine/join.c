@@ -174,6 +174,23 @@ static int cmp_fact(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+/* Where one side has seen that the handle was made and the other has not asked, it is not known: who asks later that it
+ * was not made had the other. */
+static void join_condition(struct joiner *j, struct ob *x, const struct ob *y)
+{
+    if (x->cond_val == y->cond_val) return;
+    bool held = x->status == OB_HELD && y->status == OB_HELD;
+    if (held && x->cond_val != VAL_NONE) return;
+    if (held && !is_stale(j, y->cond_val)) {
+        x->cond_val = y->cond_val;
+        x->cond = y->cond;
+        x->cond_fail = y->cond_fail;
+        j->changed = true;
+        return;
+    }
+    x->cond_val = VAL_NONE;
+}
+
 static void join_rest(struct joiner *j)
 {
     struct state *a = j->a;
@@ -187,7 +204,7 @@ static void join_rest(struct joiner *j)
         struct ob *x = &a->obs[i];
         const struct ob *y = &b->obs[i];
         if (x->parent != y->parent) x->parent = VAL_NONE;
-        if (x->cond_val != y->cond_val) x->cond_val = VAL_NONE;
+        join_condition(j, x, y);
         if (y->assumptions < x->assumptions) x->assumptions = y->assumptions;
         x->waited |= y->waited;
         j->changed |= (y->lent & ~x->lent) != 0;

@@ -140,12 +140,13 @@ static void get_effect(struct unpacker *u, struct seffect *e)
     e->kind = get_kind(u);
     e->fact = get_fact(u);
     e->maker = get_text(u);
-    uint32_t bits = get_below(u, 32);
+    uint32_t bits = get_below(u, 64);
     e->when_stored = bits & 1;
     e->auto_release = bits >> 1 & 1;
     e->null_guarded = bits >> 2 & 1;
     e->fresh = bits >> 3 & 1;
     e->lives_on = bits >> 4 & 1;
+    e->unsure = bits >> 5 & 1;
     u->r.bad |=
         (e->op == SEFFECT_CREATE && !e->maker) || ((e->op == SEFFECT_CREATE || e->op == SEFFECT_DEAD) && !e->kind);
 }

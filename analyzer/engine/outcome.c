@@ -374,6 +374,29 @@ static void settle_releases(struct builder *b)
     }
 }
 
+/* Nothing is left at the path that could be taken for a handle. */
+static bool leaves_none(const struct outcome *o, const struct spath *p)
+{
+    const struct seffect *w = find_effect(o, SEFFECT_WRITE, p);
+    int64_t c;
+    return w && (w->fact.hi < 0 || (fact_is_const(&w->fact, &c) && c == 0));
+}
+
+/* What is put where an argument points, in one of several ways to go that a caller cannot tell apart: he knows what he
+ * asked for (the type of a value to be copied, say), or looks at what was there before. */
+static void settle_creations(struct builder *b)
+{
+    for (uint32_t i = 0; i < b->n; i++)
+        for (uint32_t k = 0; k < b->outs[i].n_effects; k++) {
+            struct seffect *e = &b->outs[i].effects[k];
+            if (e->op != SEFFECT_CREATE || e->path.addr || e->path.base != SPATH_ARG || e->path.n != 1) continue;
+            for (uint32_t j = 0; j < b->n && !e->unsure; j++)
+                e->unsure = j != i && !find_effect(&b->outs[j], SEFFECT_CREATE, &e->path) &&
+                            !leaves_none(&b->outs[j], &e->path) &&
+                            !tells_apart(&b->outs[i], &b->outs[j], SEFFECT_CREATE);
+        }
+}
+
 static void merge_equal(struct builder *b)
 {
     for (uint32_t i = 0; i < b->n; i++) {
@@ -454,6 +477,7 @@ void outcome_build(struct fan *a)
     merge_equal(&b);
     settle_releases(&b);
     merge_equal(&b);
+    settle_creations(&b);
     if (!b.n && !m->noreturn) b.outs[b.n++] = (struct outcome){.ret = fact_any()};
     m->leaves |= a->exit_thread || a->exit_longjmp;
     m->fresh = threads_makes_fresh(a);

@@ -211,7 +211,7 @@ static bool owner_takes(const struct call *c, const struct rule_effect *e)
 /* The callback gets the handle, and ends it: as far as is known of it. */
 static bool callback_takes(const struct call *c, const struct rule_effect *e)
 {
-    if (e->callback_gets < 0) return false;
+    if (e->callback_gets < 0 || is_null(c, arg_val(c, e->callback))) return false;
     uint32_t cb = function_at(c, e->callback), f = cb == IR_NONE ? IR_NONE : c->a->p->syms[cb].func;
     const struct summary *m = fan_summary(c->a, f);
     return !m || !m->done || summary_takes(m, (uint32_t)e->callback_gets, true);
@@ -506,6 +506,10 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     case RULE_ARM: arm(c, e, which); break;
     case RULE_DISARM:
         if (e->ends) release(c, e);
+        break;
+    case RULE_CALLBACK:
+        h = handle_at(c, e, &cell);
+        if (h != VAL_NONE && callback_takes(c, e)) fan_escape(c->a, c->s, h, NULL);
         break;
     case RULE_RETASK:
         h = e->at.via == RULE_VIA_OBJECT ? handle_at(c, e, &cell) : VAL_NONE;

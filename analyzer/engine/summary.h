@@ -45,7 +45,8 @@ struct seffect {
     struct fact fact;             /* WRITE: what is known of the new content */
     const char *maker;            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
     bool when_stored, auto_release, lives_on, null_guarded; /* null_guarded: RELEASE only of a valid handle */
-    bool fresh;                                             /* WRITE: a pointer to new memory that nobody else knows */
+    bool unsure; /* CREATE: in one of several ways to go that look the same from outside */
+    bool fresh;  /* WRITE: a pointer to new memory that nobody else knows */
 };
 
 struct spre {

@@ -67,11 +67,16 @@ static void report_all(const struct finding *fs, uint32_t n)
 
 void fuzz_analyse(struct ir_unit *unit)
 {
+    fuzz_analyse_kept(unit, NULL);
+}
+
+void fuzz_analyse_kept(struct ir_unit *unit, struct engine_kept *kept)
+{
     struct arena a = {0};
     uint32_t n;
     const struct check *const *checks = checks_all(&n);
     struct program *p = program_link(&unit, 1, rules());
-    engine_run(p, &(struct engine_options){.max_steps = 2000, .whole_program = true});
+    engine_run(p, &(struct engine_options){.max_steps = 2000, .whole_program = true, .kept = kept});
     struct check_run run = {.program = p, .arena = &a};
     for (uint32_t i = 0; i < n; i++) checks[i]->run(checks[i], &run);
     uint32_t n_findings = finding_finish(run.out, run.n, "/");

@@ -21,5 +21,8 @@ _Noreturn void fuzz_broken(const char *what, const char *file, int line);
 struct ir_unit;
 /* Everything after lowering: link, engine, all checks, fingerprints, reports of every format. */
 void fuzz_analyse(struct ir_unit *unit);
+struct engine_kept;
+/* The same with results of functions from an earlier run. */
+void fuzz_analyse_kept(struct ir_unit *unit, struct engine_kept *kept);
 
 #endif

@@ -193,6 +193,8 @@ struct fan {
     uint32_t n_torn, cap_torn;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
+    bool *is_touched; /* by cell: it is among them */
+    uint32_t cap_is_touched;
     uint8_t *shown; /* by value, SHOWN_*: an object whose fields code out of sight may release */
     uint32_t cap_shown;
     struct freed *freed; /* objects whose memory this function, or a callee, releases */

@@ -90,8 +90,11 @@ void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
-    for (uint32_t i = a->n_touched; i-- > 0;)
-        if (a->touched[i] == cell) return;
+    while (cell >= a->cap_is_touched)
+        a->is_touched =
+            arena_grow(&a->arena, a->is_touched, a->cap_is_touched, &a->cap_is_touched, sizeof *a->is_touched);
+    if (a->is_touched[cell]) return;
+    a->is_touched[cell] = true;
     fields_released_by(a->p, r, f, a->pf->sym);
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
 }

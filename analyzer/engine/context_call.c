@@ -92,9 +92,10 @@ static void told(const struct ctx_at *c, const struct wait *w, const struct ctx_
     struct ctx_note n = ctx_note(c, kind, h);
     n.wait = *w;
     n.has_wait = true;
-    n.assumptions = (uint8_t)(w->assumptions + (null_arg >= 0 && best_effort(c, null_arg)));
+    n.assumptions = w->assumptions;
     if (null_arg >= 0 && h->cand->source == CTX_PARAM && !ctx_reads(c->a->f, h->cand->var))
         n.assumptions = 1; /* whatever the call waits for: a context that was handed in is handed on nowhere */
+    n.assumptions = (uint8_t)(n.assumptions + (null_arg >= 0 && best_effort(c, null_arg)));
     ctx_note_add(c->a, n);
 }
 

@@ -77,6 +77,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
     if (run_sandbox(c, &run->sandbox, e) < 0) return -1;
+    if (sandbox_guard(run->sandbox.parts, c->diff_base != NULL, e) < 0) return -1;
     if (before_open(run, e) < 0) return -1;
     if (!c->capture && (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0)) return -1;
     t->database = phases_now() - t->started;

@@ -20,9 +20,9 @@
 #define CPU_MARGIN  10                    /* who counts the seconds of an item ends it first */
 
 #ifdef __SANITIZE_ADDRESS__ /* its shadow memory is larger than any sensible limit */
-enum { LIMITS_MEMORY = false };
+enum { LIMITS_MEMORY = false, SYMBOLIZER_IS_RUN = true };
 #else
-enum { LIMITS_MEMORY = true };
+enum { LIMITS_MEMORY = true, SYMBOLIZER_IS_RUN = false };
 #endif
 
 /* The kernel's interface, for build machines whose headers are older than the kernel they run. */
@@ -91,12 +91,14 @@ static int landlock_enter(const char *writable, struct err *e)
 
 /* ---- seccomp ---- */
 
-enum rule { RULE_DENY, RULE_WRITE, RULE_ABSENT };
+enum rule { RULE_NEVER, RULE_EXEC, RULE_DENY, RULE_WRITE, RULE_ABSENT };
 
 static const struct {
     const char *name;
     enum rule rule;
 } calls[] = {
+#define NEVER(name)  {#name, RULE_NEVER},
+#define EXEC(name)   {#name, RULE_EXEC},
 #define DENY(name)   {#name, RULE_DENY},
 #define WRITE(name)  {#name, RULE_WRITE},
 #define ABSENT(name) {#name, RULE_ABSENT},
@@ -129,7 +131,9 @@ static int deny_writing(scmp_filter_ctx f, const char *name, unsigned flags)
 
 static int fill(scmp_filter_ctx f, bool may_write)
 {
-    static const uint32_t actions[] = {[RULE_DENY] = SCMP_ACT_ERRNO(EPERM),
+    static const uint32_t actions[] = {[RULE_NEVER] = SCMP_ACT_ERRNO(EPERM),
+                                       [RULE_EXEC] = SCMP_ACT_ERRNO(EPERM),
+                                       [RULE_DENY] = SCMP_ACT_ERRNO(EPERM),
                                        [RULE_WRITE] = SCMP_ACT_ERRNO(EACCES),
                                        [RULE_ABSENT] = SCMP_ACT_ERRNO(ENOSYS)};
     int rc = 0;
@@ -143,13 +147,31 @@ static int fill(scmp_filter_ctx f, bool may_write)
     return rc ? rc : deny(f, SCMP_ACT_ERRNO(ENOTTY), "ioctl", 0, NULL);
 }
 
-static int seccomp_enter(bool may_write, struct err *e)
+static int load(scmp_filter_ctx f, int rc, struct err *e)
 {
-    scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
-    int rc = f ? fill(f, may_write) : -ENOMEM;
+    if (!f) rc = -ENOMEM;
     if (rc == 0) rc = seccomp_load(f);
     if (f) seccomp_release(f);
     return rc ? err_set(e, "seccomp: %s", strerror(-rc)) : 0;
+}
+
+static int seccomp_enter(bool may_write, struct err *e)
+{
+    scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
+    return load(f, f ? fill(f, may_write) : 0, e);
+}
+
+int sandbox_guard(unsigned parts, bool may_exec, struct err *e)
+{
+    static bool guarded; /* filters add up, and stay */
+    if (!(parts & SANDBOX_SECCOMP) || guarded) return 0;
+    scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
+    int rc = 0;
+    for (size_t i = 0; f && rc == 0 && i < sizeof calls / sizeof *calls; i++)
+        if (calls[i].rule == RULE_NEVER || (calls[i].rule == RULE_EXEC && !may_exec && !SYMBOLIZER_IS_RUN))
+            rc = deny(f, SCMP_ACT_ERRNO(EPERM), calls[i].name, 0, NULL);
+    if ((rc = load(f, rc, e)) == 0) guarded = true;
+    return rc;
 }
 
 /* ---- limits ---- */

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { SANDBOX_LANDLOCK = 1, SANDBOX_SECCOMP = 2, SANDBOX_ALL = 3 };
@@ -27,6 +28,11 @@ const char *sandbox_name(unsigned parts);
 /* Limits and locks the calling process and what it starts, for good. -1 with `e` when a part cannot be had: the caller
  * must not go on. */
 int sandbox_enter(const struct sandbox *s, struct err *e);
+
+/* Of the process that reads the workers' answers, the packs and the configuration: it uses no network, no tracing, no
+ * keys, no mounts, and starts no program (unless `may_exec`: git), for good, and what it starts neither. Forking, files
+ * and signals go on. Does nothing without SANDBOX_SECCOMP in `parts`, or the second time. */
+int sandbox_guard(unsigned parts, bool may_exec, struct err *e);
 
 /* Before each item: the CPU time it may take, 0: no limit. */
 void sandbox_allow_seconds(uint32_t seconds);

@@ -18,6 +18,31 @@ else
     run 3 --sandbox=on
     err_has "offers $offered"
 fi
+# The process that reads what they say is guarded as well: looked at while a worker is stopped.
+if [ "$offered" != none ] && [ "$offered" != landlock ]; then
+    for mode in auto off; do
+        mkfifo "$WORK/p/wait.h"
+        source_file waits.c '#include "wait.h"'
+        (cd "$WORK/p" && exec timeout 60 "$CANCELCHECK" --no-config --sandbox=$mode --tu-timeout=30 waits.c --) >/dev/null 2>&1 &
+        timer=$!
+        filters=
+        for _ in $(seq 100); do
+            child=$(pgrep -P "$timer" | head -n 1)
+            [ -z "$child" ] || [ -z "$(pgrep -P "$child")" ] || {
+                filters=$(sed -n 's/^Seccomp_filters:[[:space:]]*//p;' "/proc/$child/status")
+                break
+            }
+            sleep 0.1
+        done
+        kill "$timer" && wait "$timer"
+        base=$(sed -n 's/^Seccomp_filters:[[:space:]]*//p' /proc/$$/status)
+        case $mode in
+        auto) [ "${filters:-0}" -gt "${base:-0}" ] || fail "the parent is not guarded (${filters:-?} filters, we have ${base:-?})" ;;
+        off) [ "${filters:-0}" = "${base:-0}" ] || fail "the parent is guarded with the sandbox off" ;;
+        esac
+        rm "$WORK/p/wait.h"
+    done
+fi
 run 2 --sandbox=maybe
 err_has "must be auto, on or off"
 

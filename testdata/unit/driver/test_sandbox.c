@@ -319,13 +319,77 @@ static void no_work_outside(void **state)
     assert_non_null(strstr(whys[0], "the sandbox cannot be entered"));
 }
 
+/* ---- the process that reads what workers say ---- */
+
+static bool guarded(bool may_exec, bool (*what)(void))
+{
+    int status;
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        struct err e = {{0}};
+        if (sandbox_guard(SANDBOX_SECCOMP, may_exec, &e) < 0 || sandbox_guard(SANDBOX_SECCOMP, may_exec, &e) < 0)
+            _exit(2);
+        _exit(what() ? 0 : 1);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    assert_true(WEXITSTATUS(status) < 2);
+    return WEXITSTATUS(status) == 0;
+}
+
+static bool run_in_child(void)
+{
+    int status;
+    pid_t pid = fork();
+    if (pid == 0) {
+        execl("/bin/true", "true", (char *)NULL);
+        _exit(9);
+    }
+    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static bool answer_over_a_pair(void)
+{
+    int fds[2];
+    return socketpair(AF_UNIX, SOCK_STREAM, 0, fds) == 0 && write(fds[0], "x", 1) == 1;
+}
+
+static bool run_worker(void)
+{
+    int sig;
+    struct err e = {{0}};
+    struct sandbox s = {.parts = sandbox_offered()};
+    struct workers_job job = {
+        .n = N_ITEMS, .jobs = 1, .timeout_seconds = 60, .sandbox = &s, .work = misbehave, .deliver = note};
+    return workers_run(&job, &sig, &e) == 0 && ends[FINE] == WORKERS_DONE;
+}
+
+static void parent_reads_and_writes_only(void **state)
+{
+    (void)state;
+    if (!(sandbox_offered() & SANDBOX_SECCOMP)) skip();
+#ifndef __SANITIZE_ADDRESS__
+    assert_false(guarded(false, run_in_child));
+#endif
+    assert_true(guarded(true, run_in_child));
+    for (int may_exec = 0; may_exec < 2; may_exec++) {
+        assert_false(guarded(may_exec, tcp_socket));
+        assert_false(guarded(may_exec, udp_socket));
+        assert_false(guarded(may_exec, unix_socket));
+        assert_true(guarded(may_exec, make_inside));
+        assert_true(guarded(may_exec, write_victim));
+        assert_true(guarded(may_exec, answer_over_a_pair));
+        assert_true(guarded(may_exec, run_worker));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_but_reading),
-        cmocka_unit_test(one_folder_to_write_in),
-        cmocka_unit_test(limits_cost_the_item_only),
-        cmocka_unit_test(no_work_outside),
+        cmocka_unit_test(nothing_but_reading),          cmocka_unit_test(one_folder_to_write_in),
+        cmocka_unit_test(limits_cost_the_item_only),    cmocka_unit_test(no_work_outside),
+        cmocka_unit_test(parent_reads_and_writes_only),
     };
     parent = getpid();
     if (!mkdtemp(folder)) return 1;

@@ -117,15 +117,16 @@ static void enter(const struct sandbox *sandbox)
     give_up("the sandbox cannot be entered (--sandbox=off does without)", e.msg);
 }
 
-/* Its input and output lead nowhere, what it complains of goes to the log. */
+/* Its input and output lead nowhere, what it complains of goes to the log; without /dev/null (a bare chroot, wrong rights)
+ * everything does. */
 static void redirect(int log)
 {
     int null = open("/dev/null", O_RDWR);
-    if (log >= 0) dup2(log, STDERR_FILENO);
+    if (null < 0) null = dup(log);
     if (null < 0) give_up("a worker needs /dev/null", strerror(errno));
     dup2(null, STDIN_FILENO);
     dup2(null, STDOUT_FILENO);
-    if (log < 0) dup2(null, STDERR_FILENO);
+    dup2(log >= 0 ? log : null, STDERR_FILENO);
     if (null > STDERR_FILENO) close(null);
 }
 

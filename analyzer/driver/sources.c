@@ -29,7 +29,7 @@ struct source *sources_get(struct sources *s, const char *path)
     if (found) return found;
     struct source fresh = {.key = arena_strdup(s->arena, path)};
     shputs(s->files, fresh);
-    return shgetp_null(s->files, path);
+    return &s->files[shgeti(s->files, path)];
 }
 
 static struct suppress_index *comments_of(struct sources *s, const char *path)

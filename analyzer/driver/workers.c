@@ -117,8 +117,8 @@ static void enter(const struct sandbox *sandbox)
     give_up("the sandbox cannot be entered (--sandbox=off does without)", e.msg);
 }
 
-/* Its input and output lead nowhere, what it complains of goes to the log; without /dev/null (a bare chroot, wrong rights)
- * everything does. */
+/* Its input and output lead nowhere, what it complains of goes to the log; without /dev/null (a bare chroot, wrong
+ * rights) everything does. */
 static void redirect(int log)
 {
     int null = open("/dev/null", O_RDWR);

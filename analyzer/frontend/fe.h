@@ -128,6 +128,7 @@ struct fe {
         uint32_t type;
     } * types; /* hash table from libclang's type pointers */
     uint32_t n_types, cap_types;
+    uint32_t nested;      /* pointers to pointers to arrays of ... around the type at hand */
     uint32_t *pointer_to; /* type -> its pointer type + 1, 0 when not made yet */
     uint32_t n_pointer_to;
     struct {

@@ -117,6 +117,8 @@ static uint32_t array_count(CXType t)
     return n > 0 && n < UINT32_MAX ? (uint32_t)n : 0;
 }
 
+enum { MAX_NESTED = 64 };
+
 static bool is_unsigned_kind(enum CXTypeKind k)
 {
     return k == CXType_Bool || (k >= CXType_Char_U && k <= CXType_UInt128);
@@ -128,6 +130,27 @@ static void int_shape(CXType t, struct ir_type *out)
     out->kind = IR_T_INT;
     out->bits = t.kind == CXType_Bool ? 1 : size > 0 && size <= 16 ? (uint8_t)(size * 8) : 32;
     out->is_unsigned = is_unsigned_kind(t.kind);
+}
+
+/* What a pointer, function or array is of. The name of each level holds those of all below it: thousands of levels
+ * (which only tests of compilers have) would take for ever. */
+static uint32_t inner(struct fe *fe, CXType t)
+{
+    if (fe->nested == MAX_NESTED) return ir_type(fe->u, (struct ir_type){.kind = IR_T_OTHER, .name = ""});
+    fe->nested++;
+    uint32_t type = fe_type(fe, t);
+    fe->nested--;
+    return type;
+}
+
+/* A record begins anew: lists of structs are as long as they like. */
+static uint32_t record(struct fe *fe, CXType t)
+{
+    uint32_t nested = fe->nested;
+    fe->nested = 0;
+    uint32_t made = fe_record(fe, clang_getTypeDeclaration(t));
+    fe->nested = nested;
+    return made;
 }
 
 static void shape(struct fe *fe, CXType t, struct ir_type *out)
@@ -154,23 +177,23 @@ static void shape(struct fe *fe, CXType t, struct ir_type *out)
     case CXType_Pointer:
     case CXType_BlockPointer:
         out->kind = IR_T_PTR;
-        out->elem = fe_type(fe, clang_getPointeeType(t));
+        out->elem = inner(fe, clang_getPointeeType(t));
         return;
     case CXType_Record:
         out->kind = IR_T_RECORD;
-        out->record = fe_record(fe, clang_getTypeDeclaration(t));
+        out->record = record(fe, t);
         return;
     case CXType_FunctionProto:
     case CXType_FunctionNoProto:
         out->kind = IR_T_FUNC;
-        out->elem = fe_type(fe, clang_getResultType(t));
+        out->elem = inner(fe, clang_getResultType(t));
         return;
     case CXType_ConstantArray:
     case CXType_IncompleteArray:
     case CXType_VariableArray:
     case CXType_DependentSizedArray:
         out->kind = IR_T_ARRAY;
-        out->elem = fe_type(fe, clang_getArrayElementType(t));
+        out->elem = inner(fe, clang_getArrayElementType(t));
         out->count = array_count(t);
         return;
     default:

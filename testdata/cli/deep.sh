@@ -59,6 +59,9 @@ open(f"{folder}/chain.c", "w").write(HEAD + "struct tok *f0(void) { return tok_n
 open(f"{folder}/large.c", "w").write(HEAD + of(400000, "/* " + "-" * 90 + " */\n") + "int big[][4] = {\n"
     + of(100000, "    {1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}, {17, 18, 19, 20},\n")
     + "};\nint large(int x) { struct tok *t = tok_new(); return x + (t != 0); }\n")
+# A type of ten thousand levels: each level's name holds those of all below.
+open(f"{folder}/pointers.c", "w").write(HEAD + "int " + of(10000, "*") + "deep;\nint " + of(10000, "(") + "round" + of(10000, ")")
+    + "(int x) {\n" + LEAK + "    return x + (deep != 0); }\n")
 # Deeper than is parsed: said, not crashed.
 value("too_deep", "(" * 200000 + "x" + ")" * 200000)
 PY
@@ -71,7 +74,7 @@ run 1 -j2 --tu-timeout=200 --limit=0 --db run.db
 [ "$FAILED" = 0 ] || finish
 # What is too much for the engine is counted and named, never dropped in silence.
 [ $scale != 1 ] || err_has 'functions over budget'
-for name in statements blocks ifs_inside gotos locals handles handles_checked outcomes large; do
+for name in statements blocks ifs_inside gotos locals handles handles_checked outcomes large pointers; do
     out_has "$name.c:"
 done
 err_has 'too_deep.c:'

@@ -42,7 +42,7 @@ const char *fuzz_file(const uint8_t *data, size_t size)
     return path;
 }
 
-static struct rules *rules(void)
+const struct rules *fuzz_rules(void)
 {
     static struct rules *loaded;
     const char *dirs[] = {"rules"}, *on[] = {"malloc"};
@@ -75,7 +75,7 @@ void fuzz_analyse_kept(struct ir_unit *unit, struct engine_kept *kept)
     struct arena a = {0};
     uint32_t n;
     const struct check *const *checks = checks_all(&n);
-    struct program *p = program_link(&unit, 1, rules());
+    struct program *p = program_link(&unit, 1, fuzz_rules());
     engine_run(p, &(struct engine_options){.max_steps = 2000, .whole_program = true, .kept = kept});
     struct check_run run = {.program = p, .arena = &a};
     for (uint32_t i = 0; i < n; i++) checks[i]->run(checks[i], &run);

@@ -18,6 +18,9 @@ const char *fuzz_file(const uint8_t *data, size_t size);
 #define FUZZ_HOLDS(condition) ((condition) ? (void)0 : fuzz_broken(#condition, __FILE__, __LINE__))
 _Noreturn void fuzz_broken(const char *what, const char *file, int line);
 
+/* The packs of rules/, loaded once. */
+const struct rules *fuzz_rules(void);
+
 struct ir_unit;
 /* Everything after lowering: link, engine, all checks, fingerprints, reports of every format. */
 void fuzz_analyse(struct ir_unit *unit);

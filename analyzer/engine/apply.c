@@ -145,6 +145,12 @@ static void modified(const struct applied *c, struct state *s)
     for (uint32_t i = 0; i < n_whole; i++) aggregate_written(a, s, whole[i].cell, mods_of_local(c, whole[i].cell));
     for (uint32_t i = 0; i < STATE_CLASSES; i++)
         if (outer >> i & 1) s->epochs[i] = a->cur;
+    for (uint32_t i = 0; i < c->n; i++) { /* a variable that nobody wrote before has no entry yet */
+        uint32_t cell = is_local_address(a, c->args[i]) ? a->v.vals[c->args[i]].a : CELL_NONE;
+        uint64_t m = c->m->arg_mods[i < SUMMARY_ARGS ? i : SUMMARY_ARGS - 1];
+        if (cell != CELL_NONE && m >> fan_class(a, cell) & 1 && state_begin(s, cell) == state_end(&a->v, s, cell))
+            state_set(&a->arena, s, cell, fan_fresh(a));
+    }
 }
 
 static bool has_release(const struct outcome *o, const struct spath *p)

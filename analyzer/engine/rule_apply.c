@@ -231,6 +231,14 @@ static void create_object(struct call *c, const struct rule_effect *e, uint32_t 
     if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
 }
 
+/* Nothing is owed for what the call makes, but the variable has a new value. */
+static void write_unowed(struct call *c, const struct rule_effect *e)
+{
+    uint32_t ptr = e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OUT ? arg_val(c, (int32_t)e->at.arg) : VAL_NONE;
+    if (ptr != VAL_NONE && !is_null(c, ptr) && e->count <= 1)
+        fan_write(c->a, c->s, cell_deref(&c->a->v, ptr), fan_fresh(c->a), false);
+}
+
 static void create(struct call *c, const struct rule_effect *e, uint32_t which)
 {
     struct fan *a = c->a;
@@ -238,9 +246,13 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     if (thrown && e->kind && !e->kind->tracked) borrowed_listener(a, e, c->args, c->n, c->rf->name);
     if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
     int yes = happens(c, e);
-    if (yes == 0 || thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e)) return;
-    if (e->op == RULE_CREATE && attributes_of(a, c->s, arg_val(c, e->attr)) != ATTR_PLAIN)
-        return; /* they may have made it need no release */
+    if (yes == 0) return;
+    bool elsewhere = thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e);
+    /* attributes may have made it need no release */
+    if (elsewhere || (e->op == RULE_CREATE && attributes_of(a, c->s, arg_val(c, e->attr)) != ATTR_PLAIN)) {
+        write_unowed(c, e);
+        return;
+    }
     learn_range(c, e);
     if (e->at.where == RULE_AT_RET) {
         uint32_t h = c->ret, fi = 0;

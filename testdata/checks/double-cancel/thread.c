@@ -109,3 +109,32 @@ int remembered_by_a_flag(int n)
         pthread_join(thread, NULL);
     return 0;
 }
+
+/* The attributes may say anything: nothing is owed for certain, but each start gives another thread. */
+static int start_with(pthread_t *thread, int with_attributes)
+{
+    pthread_attr_t attributes, *given = NULL;
+    int r;
+
+    if (with_attributes) {
+        given = &attributes;
+        pthread_attr_init(given);
+    }
+    r = pthread_create(thread, given, worker, NULL);
+    if (given)
+        pthread_attr_destroy(given);
+    return r;
+}
+
+int started_again_with_attributes(void)
+{
+    pthread_t thread;
+
+    if (start_with(&thread, step(0)) != 0)
+        return -1;
+    pthread_join(thread, NULL);
+    if (start_with(&thread, step(1)) != 0)
+        return -1;
+    pthread_join(thread, NULL);
+    return 0;
+}

@@ -206,11 +206,9 @@ static uint32_t result_member(struct fan *a, uint32_t ret, const struct spath *p
 }
 
 /* The caller can see whether something was put there: it held what is no handle. */
-static bool was_none(const struct fan *a, const struct state *s, uint32_t before)
+static bool was_none(const struct fan *a, const struct state *s, const struct rule_kind *kind, uint32_t before)
 {
-    struct fact f = before == VAL_NONE ? fact_any() : state_fact(&a->v, s, before);
-    int64_t c;
-    return fact_is_const(&f, &c) && (c == 0 || c == -1);
+    return before != VAL_NONE && fan_invalid(kind, state_fact(&a->v, s, before));
 }
 
 /* `before`: what the path held, for one that is not sure. */
@@ -246,7 +244,7 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     }
     uint32_t cell = fan_resolve(a, s, &e->path, c->args, c->n, ret);
     if (cell == CELL_NONE) return;
-    if (e->unsure && !was_none(a, s, before)) {
+    if (e->unsure && !was_none(a, s, e->kind, before)) {
         fan_write(a, s, cell, fan_fresh(a), true);
         return;
     }

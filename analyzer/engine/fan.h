@@ -270,6 +270,8 @@ struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val);
 bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle);
 /* The path knows the descriptor as one of stdin, stdout, stderr, which stay open. */
 bool fan_is_standard(const struct fan *a, const struct state *s, const struct ob *o);
+/* A value of that range is no handle of the kind. */
+bool fan_invalid(const struct rule_kind *k, struct fact f);
 /* True when some entry other than those inside `except` holds the handle. */
 bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t handle, uint32_t except);
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by);

@@ -92,7 +92,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
 
 /* ---- release ---- */
 
-static bool invalid_handle(const struct rule_kind *k, struct fact f)
+bool fan_invalid(const struct rule_kind *k, struct fact f)
 {
     int64_t c;
     if (k->repr == RULE_REPR_FD && f.hi < 0) return true;
@@ -193,7 +193,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     boxes_out(a, s, val);
     struct fact f = state_fact(&a->v, s, val);
     int64_t c;
-    if (kind && invalid_handle(kind, f)) return;
+    if (kind && fan_invalid(kind, f)) return;
     if (fact_is_const(&f, &c) && c == 0 && (!kind || kind->repr == RULE_REPR_POINTER)) return;
     struct ob *o = fan_ob_of(a, s, val);
     if (!o) {
@@ -291,7 +291,7 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
         e.handle = x->kind;
         e.released = x->step;
     }
-    if (invalid_handle(e.handle, state_fact(&a->v, s, val))) return; /* there was nothing to release */
+    if (fan_invalid(e.handle, state_fact(&a->v, s, val))) return; /* there was nothing to release */
     if (!*by && e.handle->repr != RULE_REPR_POINTER) return;
     e.assumptions = (uint8_t)(e.assumptions + s->assumptions + (e.handle->refcounted ? 1 : 0));
     fan_event(a, e);
@@ -449,7 +449,7 @@ void fan_sweep(struct fan *a, struct state *s)
     for (uint32_t i = s->n_obs; i-- > 0;) {
         struct ob *o = &s->obs[i];
         const struct rule_kind *k = a->sites[o->site].kind;
-        if (o->status != OB_RELEASED && invalid_handle(k, state_fact(&a->v, s, o->handle))) {
+        if (o->status != OB_RELEASED && fan_invalid(k, state_fact(&a->v, s, o->handle))) {
             state_ob_drop(s, o);
             continue;
         }

@@ -23,6 +23,14 @@ int number_of(const struct value *v)
     return n + 1;
 }
 
+/* Zero is a descriptor, nothing that says that there is none. */
+int set_up(const struct value *v)
+{
+    int n = 0;
+    value_get(v, &n);
+    return n;
+}
+
 void number_only(const struct value *v, int *sum)
 {
     int n;

@@ -97,8 +97,9 @@ void ctx_emit_key(struct program *p, const struct ctx_key *k, const struct ctx_k
 /* ---- context_stop.c: flags that say stop, and loops that call back ---- */
 /* Finds threads' entries, callbacks and who sets which flag. When all functions are analysed. */
 void ctx_stops_prepare(struct program *p);
-/* The flag that is looked at around the wait, and that others set without ending it; NULL. */
-const char *ctx_stop_flag(struct program *p, const struct ctx_late *l);
+/* The flag that is looked at around the wait, and that others set without ending it; NULL. *global: it is the whole
+ * program's, which may be an option as well. */
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *global);
 /* Tells callbacks of loops that wait. */
 void ctx_stops_report(struct program *p);
 

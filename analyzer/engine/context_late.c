@@ -159,11 +159,12 @@ static void settle(struct program *p, struct ctx_late *l)
             l->note.name = r->fields[f].name;
         }
     }
-    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l);
+    bool global;
+    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l, &global);
     if (flag) {
         l->note.name = flag;
         l->note.by = ENGINE_BY_FLAG;
-        l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect));
+        l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect) + global);
     }
     if (l->note.name[0]) ctx_emit(p, l->func, &l->note);
 }

@@ -254,11 +254,13 @@ static const char *global_flag(const struct program *p, uint32_t func)
     return NULL;
 }
 
-const char *ctx_stop_flag(struct program *p, const struct ctx_late *l)
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *global)
 {
     const char *name = NULL;
+    *global = false;
     if (!l->note.looped || !ctx_strong(l->note.wait.effect) || !p->contexts->stops.n_entries) return NULL;
     for (uint32_t i = 0; i < l->n_records && !name; i++) name = field_flag(p, l->func, l->records[i]);
+    *global = !name;
     return name ? name : global_flag(p, l->func);
 }
 

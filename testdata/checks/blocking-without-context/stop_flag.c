@@ -87,7 +87,7 @@ void queue_stop(struct queue *q, pthread_t t)
     pthread_join(t, NULL);
 }
 
-/* ---- a global; sleeping between two looks at it is for those who ask ---- */
+/* ---- a global may be an option as well: for those who ask (--confidence=possible) ---- */
 
 static volatile int quitting;
 static int feed;
@@ -97,7 +97,7 @@ static void *collect(void *arg)
     char buf[64];
     (void)arg;
     while (!quitting) {
-        ssize_t n = recv(feed, buf, sizeof buf, 0); /* want "recv blocks here, and 'quitting', which other threads set, cannot end it" */
+        ssize_t n = recv(feed, buf, sizeof buf, 0);
         if (n < 0) break;
         sleep(5);
     }

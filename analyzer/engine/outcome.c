@@ -382,6 +382,13 @@ static bool leaves_none(const struct outcome *o, const struct spath *p)
     return w && (w->fact.hi < 0 || (fact_is_const(&w->fact, &c) && c == 0));
 }
 
+/* One result is a constant, the other may be anything (`return -errno`): zero and the like are kept for one of them. */
+static bool is_constant_of(const struct outcome *x, const struct outcome *y)
+{
+    int64_t c, d;
+    return fact_is_const(&x->ret, &c) && !(fact_is_const(&y->ret, &d) && c == d);
+}
+
 /* What is put where an argument points, in one of several ways to go that a caller cannot tell apart: he knows what he
  * asked for (the type of a value to be copied, say), or looks at what was there before. */
 static void settle_creations(struct builder *b)
@@ -392,7 +399,7 @@ static void settle_creations(struct builder *b)
             if (e->op != SEFFECT_CREATE || e->path.addr || e->path.base != SPATH_ARG || e->path.n != 1) continue;
             for (uint32_t j = 0; j < b->n && !e->unsure; j++)
                 e->unsure = j != i && !find_effect(&b->outs[j], SEFFECT_CREATE, &e->path) &&
-                            !leaves_none(&b->outs[j], &e->path) &&
+                            !leaves_none(&b->outs[j], &e->path) && !is_constant_of(&b->outs[i], &b->outs[j]) &&
                             !tells_apart(&b->outs[i], &b->outs[j], SEFFECT_CREATE);
         }
 }

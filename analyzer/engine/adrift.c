@@ -34,10 +34,14 @@ void adrift_kept(struct fan *a, struct state *s, uint32_t val)
         if (s->obs[i].owned && root_pointer(a, s->obs[i].owner) == pointer) s->obs[i].kept = true;
 }
 
+bool adrift_is_known(const struct fan *a, uint32_t pointer)
+{
+    return pointer != VAL_NONE && pointer < a->cap_known && a->known[pointer];
+}
+
 bool adrift_is_kept(const struct fan *a, uint32_t owner)
 {
-    uint32_t pointer = root_pointer(a, owner);
-    return pointer != VAL_NONE && pointer < a->cap_known && a->known[pointer];
+    return adrift_is_known(a, root_pointer(a, owner));
 }
 
 uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o)

@@ -194,6 +194,7 @@ static bool put(struct fan *a, struct state *s, uint32_t box, struct ob *o)
         return takes_reference(o);
     }
     if (takes_reference(o)) return true;
+    if (adrift_is_known(a, b->val)) return false; /* it lives on: others have it as well */
     if (!fan_must_end(st->kind) || st->when_stored || each_does(a, s, b->each, st->kind) == EACH_UNKNOWN) return false;
     o->owned = true;
     o->owner = CELL_NONE;

@@ -414,6 +414,8 @@ bool threads_is_public(const struct fan *a, uint32_t val);
 void adrift_kept(struct fan *a, struct state *s, uint32_t val);
 /* On some path so far, others got to know the object that the cell lies in. */
 bool adrift_is_kept(const struct fan *a, uint32_t owner);
+/* The same of the object that a pointer points to. */
+bool adrift_is_known(const struct fan *a, uint32_t pointer);
 /* The pointer to the only owner of an owned handle, made here and known to nobody else; VAL_NONE: not such a one. */
 uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o);
 /* `o` lies in an object of the caller's, beside a handle that was made here as well, is released again, and is still

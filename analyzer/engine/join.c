@@ -60,17 +60,37 @@ static bool cell_stale(const struct joiner *j, uint32_t c)
     return false;
 }
 
+static void add_stale(struct joiner *j, uint32_t phi)
+{
+    if (j->n_stale == MAX_CHANGED)
+        j->all_stale = true;
+    else
+        j->stale[j->n_stale++] = phi;
+}
+
+/* A cell in which the two differ gets this block's phi. Where one of them knew that phi already, from an earlier turn of a
+ * loop, it names something else from now on. */
+static void find_renamed(struct joiner *j)
+{
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < j->a->n_store; i++) {
+        struct entry e = j->a->store[i];
+        while (k < j->b->n_store && j->b->store[k].cell < e.cell) k++;
+        if (k == j->b->n_store || j->b->store[k].cell != e.cell || j->b->store[k].val == e.val) continue;
+        uint32_t known = j->v->n_vals, phi = val_make(j->v, VAL_PHI, j->block, e.cell, 0);
+        if (phi < known && phi != e.val) add_stale(j, phi);
+    }
+}
+
 static void find_stale(struct joiner *j)
 {
     for (uint32_t i = 0; i < j->a->n_store; i++) {
         struct entry e = j->a->store[i];
         const struct val *t = &j->v->vals[e.val];
         if (t->kind != VAL_PHI || t->a != j->block || t->b != e.cell || state_get(j->b, e.cell) == e.val) continue;
-        if (j->n_stale == MAX_CHANGED)
-            j->all_stale = true;
-        else
-            j->stale[j->n_stale++] = e.val;
+        add_stale(j, e.val);
     }
+    find_renamed(j);
     uint32_t phi = EPOCH_PHI(j->block);
     for (uint32_t c = 0; c < STATE_CLASSES && !j->moved; c++)
         j->moved = j->a->epochs[c] == phi && j->b->epochs[c] != phi;
@@ -120,7 +140,7 @@ static void join_phi_fact(struct joiner *j, uint32_t phi, struct fact fa, struct
 
 static void join_cell(struct joiner *j, uint32_t cell, uint32_t va, uint32_t vb)
 {
-    if (va == vb && !is_stale(j, vb)) {
+    if (va == vb && !is_stale(j, vb) && !(j->any_stale && cell_stale(j, cell))) {
         ARENA_PUSH(j->arena, j->out, j->n_out, j->cap_out, ((struct entry){cell, va}));
         if (is_phi_here(j, va)) join_phi_fact(j, va, state_fact(j->v, j->a, va), state_fact(j->v, j->b, va));
         return;

@@ -68,8 +68,8 @@ static void add_stale(struct joiner *j, uint32_t phi)
         j->stale[j->n_stale++] = phi;
 }
 
-/* A cell in which the two differ gets this block's phi. Where one of them knew that phi already, from an earlier turn of a
- * loop, it names something else from now on. */
+/* A cell in which the two differ gets this block's phi. Where one of them knew that phi already, from an earlier turn
+ * of a loop, it names something else from now on. */
 static void find_renamed(struct joiner *j)
 {
     uint32_t k = 0;

@@ -217,6 +217,15 @@ static bool callback_takes(const struct call *c, const struct rule_effect *e)
     return !m || !m->done || summary_takes(m, (uint32_t)e->callback_gets, true);
 }
 
+/* A handle of ours goes to a callback. One that is out of view lets go of what nobody else keeps. */
+static void call_back(struct call *c, const struct rule_effect *e)
+{
+    uint32_t cell, h = handle_at(c, e, &cell);
+    const struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
+    bool in_view = function_at(c, e->callback) != IR_NONE;
+    if (h != VAL_NONE && callback_takes(c, e) && (in_view || (o && !o->owned))) fan_escape(c->a, c->s, h, NULL);
+}
+
 /* Storage of the caller's becomes a handle: what owns the storage owns it. */
 static void create_object(struct call *c, const struct rule_effect *e, uint32_t which)
 {
@@ -519,10 +528,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     case RULE_DISARM:
         if (e->ends) release(c, e);
         break;
-    case RULE_CALLBACK:
-        h = handle_at(c, e, &cell);
-        if (h != VAL_NONE && callback_takes(c, e)) fan_escape(c->a, c->s, h, NULL);
-        break;
+    case RULE_CALLBACK: call_back(c, e); break;
     case RULE_RETASK:
         h = e->at.via == RULE_VIA_OBJECT ? handle_at(c, e, &cell) : VAL_NONE;
         if (h != VAL_NONE) objects_reset(c->a, c->s, h);

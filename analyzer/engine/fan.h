@@ -641,10 +641,6 @@ void fields_shared(struct fan *a, struct site *st, uint32_t owner);
  */
 void fields_end(struct fan *a);
 void fields_report(struct program *p);
-/* ---- passing.c ---- */
-/* All that look at the global (a psym) run below function `by` (a pfunc), which puts something into it and does not
- * look: after `by` nobody sees what it holds. */
-bool passing_only(const struct program *p, uint32_t global, uint32_t by);
 /* What is created into a field, NULL when nothing is. */
 struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
 /* The function makes handles that the field (NULL: none) holds, or is the callback of one. */
@@ -659,6 +655,11 @@ void program_inserted(struct program *p, const char *name);
 /* What the function (IR_NONE: none) is known to do, NULL when nothing is: what summaries are looked at decides whether
  * a result can be kept from run to run. */
 const struct summary *fan_summary(struct fan *a, uint32_t func);
+
+/* ---- passing.c ---- */
+/* All that look at the global (a psym) run below function `by` (a pfunc), which puts something into it and does not
+ * look: after `by` nobody sees what it holds. */
+bool passing_only(const struct program *p, uint32_t global, uint32_t by);
 
 /* ---- engine.c ---- */
 /* Sets up the analysis of a function, with memory from `scratch`; fan_end gives the memory back. */

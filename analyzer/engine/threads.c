@@ -93,19 +93,6 @@ static uint32_t base_of(struct fan *a, uint32_t data)
 
 /* ---- what the thread does with it, as far as its summary tells ---- */
 
-static bool takes_argument(const struct summary *m, uint32_t arg)
-{
-    for (uint32_t i = 0; i < m->n_escapes; i++)
-        if (m->escapes[i].path.base == SPATH_ARG && m->escapes[i].path.index == arg) return true;
-    for (uint32_t i = 0; i < m->n_outcomes; i++)
-        for (uint32_t k = 0; k < m->outcomes[i].n_effects; k++) {
-            const struct seffect *e = &m->outcomes[i].effects[k];
-            bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
-            if (taken && e->path.base == SPATH_ARG && e->path.index == arg) return true;
-        }
-    return false;
-}
-
 /* On some path the argument itself is kept or handed on. */
 static bool takes_itself(const struct summary *m, uint32_t arg)
 {
@@ -286,7 +273,7 @@ bool threads_start(struct fan *a, struct state *s, const struct thread_start *t)
         if (i > s->n_obs) i = s->n_obs;
     }
     adrift_kept(a, s, t->data);
-    if (takes_argument(m, t->param)) show_rest(a, s, t->data);
+    if (summary_takes(m, t->param, false)) show_rest(a, s, t->data);
     return true;
 }
 

@@ -35,13 +35,13 @@ static uint32_t at_path(const struct applied *c, struct state *s, const struct s
     return p->addr ? val_make(&a->v, VAL_ADDR, cell, 0, 0) : fan_read(a, s, cell, IR_NONE);
 }
 
-/* What lies there goes where we do not see it: a whole argument with all that it carries. */
-static void escapes_from(const struct applied *c, struct state *s, const struct spath *p, uint32_t ret)
+/* `val`, which lies there, goes where we do not see it: a whole argument with all that it carries. */
+static void escapes_from(const struct applied *c, struct state *s, const struct spath *p, uint32_t val)
 {
     if (p->n == 0 && !p->addr && p->base == SPATH_ARG && p->index < c->n)
         fan_escape_arg(c->a, s, c->args, p->index, NULL);
     else
-        fan_escape(c->a, s, at_path(c, s, p, ret), NULL);
+        fan_escape(c->a, s, val, NULL);
 }
 
 /* True when the argument goes to a thread whose function is known. */
@@ -78,8 +78,9 @@ static void escapes(const struct applied *c, struct state *s, bool sure)
         if (c->m->n_spawns && p->base == SPATH_ARG && p->n == 0 && !p->addr && starts(c, s, p->index)) continue;
         uint32_t val = at_path(c, s, p, VAL_NONE);
         if (sure && to->sym != IR_NONE && val != VAL_NONE && lend_passed(c->a, s, val, to, c->args, c->n)) continue;
-        escapes_from(c, s, p, VAL_NONE);
+        escapes_from(c, s, p, val);
     }
+    gpaths_called(c->a, s, c->func, c->m);
 }
 
 static void uses(const struct applied *c, struct state *s)
@@ -330,7 +331,8 @@ static uint32_t effects(const struct applied *c, struct state *s, const struct o
         threads_end(c, s, e, before[k]);
     }
     for (uint32_t k = 0; k < o->n_effects; k++)
-        if (o->effects[k].op == SEFFECT_KEEP) escapes_from(c, s, &o->effects[k].path, ret);
+        if (o->effects[k].op == SEFFECT_KEEP)
+            escapes_from(c, s, &o->effects[k].path, at_path(c, s, &o->effects[k].path, ret));
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
@@ -349,7 +351,7 @@ static void keeps_unasked(const struct applied *c, struct state *s)
     for (uint32_t i = 0; i < c->m->n_outcomes; i++)
         for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++) {
             const struct seffect *e = &c->m->outcomes[i].effects[k];
-            if (e->op == SEFFECT_KEEP) escapes_from(c, s, &e->path, VAL_NONE);
+            if (e->op == SEFFECT_KEEP) escapes_from(c, s, &e->path, at_path(c, s, &e->path, VAL_NONE));
         }
 }
 

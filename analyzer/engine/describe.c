@@ -103,9 +103,11 @@ void engine_print_summaries(struct strbuf *out, const struct program *p, const c
         strbuf_addf(out, "%s (%s:%u)%s%s\n", s->name, l.file, l.line, m->noreturn ? " does not return" : "",
                     m->over_budget ? " (over budget: not known)" : "");
         for (uint32_t k = 0; k < m->n_outcomes; k++) put_outcome(out, p, pf, &m->outcomes[k]);
-        for (uint32_t k = 0; k < m->n_escapes; k++) {
+        for (uint32_t k = 0; k < m->n_escapes + m->n_gpaths; k++) {
+            const struct spath *path =
+                k < m->n_escapes ? &m->escapes[k].path : &p->gpaths[m->gpaths[k - m->n_escapes]].path;
             strbuf_puts(out, "  may keep, hand on or release ");
-            put_path(out, p, pf, &m->escapes[k].path);
+            put_path(out, p, pf, path);
             strbuf_putc(out, '\n');
         }
     }

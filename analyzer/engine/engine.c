@@ -54,6 +54,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     if (last) resets_end(&a);
     if (last) siblings_end(&a);
     outcome_build(&a);
+    gpaths_end(&a);
     pf->summary = summary_copy(last ? &p->arena : &p->rounds, a.sum);
     if (last) {
         fan_flush_events(&a);

@@ -201,7 +201,12 @@ struct fan {
     uint32_t n_freed, cap_freed;
     uint8_t *let_out; /* by value from outside: somebody may keep it (handles.c) */
     uint32_t cap_let_out;
-    uint32_t *passed; /* cells whose content, a pointer, was passed to some function */
+    uint32_t *gpaths; /* numbers of what globals lead to and the function, or a callee, lets go */
+    uint32_t n_gpaths, cap_gpaths;
+    uint64_t *has_gpath; /* bits by number */
+    uint32_t n_has_gpath;
+    const struct summary *gpaths_of[16]; /* callees whose lists are among them, some of them */
+    uint32_t *passed;                    /* cells whose content, a pointer, was passed to some function */
     uint32_t n_passed, cap_passed;
     struct taken { /* the last reference that was taken: by NULL when there is none */
         uint32_t val, instr, pos;
@@ -324,6 +329,18 @@ void fan_add_escape(struct fan *a, const struct spath *p);
 void spath_add_escape(struct fan *a, const struct sescape *e);
 /* These parameters (bits) are kept on some path, it is not said on which. */
 void fan_kept_somewhere(struct fan *a, uint64_t params);
+
+/* ---- gpaths.c: what functions let go of what globals lead to ---- */
+/* The number of the path, which begins at a global; the same path has the same number. */
+uint32_t gpaths_number(struct program *p, const struct spath *s);
+/* The function lets go of what lies there: told to the program, and to callers by its summary. */
+void gpaths_add(struct fan *a, uint32_t number);
+/* Function `func`, with this summary, is called. */
+void gpaths_called(struct fan *a, struct state *s, uint32_t func, const struct summary *m);
+/* Some path through memory ends in that field of some object. */
+bool gpaths_touched(const struct fan *a, uint32_t record, uint32_t field);
+/* Completes the summary. */
+void gpaths_end(struct fan *a);
 
 /* ---- trace, events, names (events.c) ---- */
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);

@@ -6,7 +6,7 @@
 
 /* Whoever adds a member finds this: pack and unpack it here, or say below why it need not be. */
 _Static_assert(sizeof(void *) != 8 ||
-                   (sizeof(struct summary) == 256 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
+                   (sizeof(struct summary) == 272 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
                     sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 40 &&
                     sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104),
                "what is kept of functions has changed: see kept_pack.c, kept_unpack.c and (lists) summary_copy");
@@ -189,6 +189,8 @@ static void put_summary(struct packer *o, const struct summary *m)
     for (uint32_t i = 0; i < m->n_outcomes; i++) put_outcome(o, &m->outcomes[i]);
     put(o, m->n_escapes);
     for (uint32_t i = 0; i < m->n_escapes; i++) put_escape(o, &m->escapes[i]);
+    put(o, m->n_gpaths);
+    for (uint32_t i = 0; i < m->n_gpaths; i++) put_path(o, &o->p->gpaths[m->gpaths[i]].path);
     put(o, m->n_waits);
     for (uint32_t i = 0; i < m->n_waits; i++) put_wait(o, &m->waits[i]);
     put(o, m->n_spawns);
@@ -249,17 +251,26 @@ static void put_field(struct packer *o, uint32_t record, uint32_t field)
     put(o, field);
 }
 
-/* Fields, each once, in the order in which the program heard of them. */
+static void add_once(struct spath_proj *all, uint32_t *n, struct spath_proj f)
+{
+    for (uint32_t k = 0; k < *n; k++)
+        if (all[k].a == f.a && all[k].b == f.b) return;
+    all[(*n)++] = f;
+}
+
+/* Fields, each once. */
 static void put_touched(struct packer *o, struct fan *a)
 {
-    struct spath_proj *all = ARENA_ARRAY(&a->arena, struct spath_proj, a->n_touched + 1);
+    struct spath_proj *all = ARENA_ARRAY(&a->arena, struct spath_proj, a->n_touched + a->n_gpaths + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->n_touched; i++) {
         struct spath_proj f = {.kind = IR_PROJ_FIELD};
-        if (!fields_at(a, a->touched[i], &f.a, &f.b)) continue;
-        uint32_t k = 0;
-        while (k < n && (all[k].a != f.a || all[k].b != f.b)) k++;
-        if (k == n) all[n++] = f;
+        if (fields_at(a, a->touched[i], &f.a, &f.b)) add_once(all, &n, f);
+    }
+    for (uint32_t i = 0; i < a->n_gpaths; i++) {
+        const struct gpath *g = &a->p->gpaths[a->gpaths[i]];
+        struct spath_proj f = {.kind = IR_PROJ_FIELD, .a = g->record, .b = g->field};
+        if (g->deref && g->record != IR_NONE) add_once(all, &n, f);
     }
     put(o, n);
     for (uint32_t i = 0; i < n; i++) put_field(o, all[i].a, all[i].b);

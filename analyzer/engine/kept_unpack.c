@@ -195,6 +195,14 @@ static void get_wait(struct unpacker *u, struct wait *x)
     u->r.bad |= !x->leaf;
 }
 
+static void get_gpath(struct unpacker *u, uint32_t *number)
+{
+    struct spath path;
+    get_path(u, &path);
+    u->r.bad |= path.base != SPATH_GLOBAL;
+    if (!u->r.bad) *number = gpaths_number(u->p, &path);
+}
+
 static void get_bits(struct unpacker *u, struct summary *m)
 {
     uint32_t bits = get_below(u, 1 << 10);
@@ -227,6 +235,9 @@ static void get_summary(struct unpacker *u, struct summary *m)
     m->n_escapes = m->cap_escapes = bytes_get_count(&u->r, 5);
     m->escapes = ARENA_ARRAY(a, struct sescape, m->n_escapes + 1);
     for (uint32_t i = 0; i < m->n_escapes && !u->r.bad; i++) get_escape(u, &m->escapes[i]);
+    m->n_gpaths = bytes_get_count(&u->r, 3);
+    m->gpaths = ARENA_ARRAY(a, uint32_t, m->n_gpaths + 1);
+    for (uint32_t i = 0; i < m->n_gpaths && !u->r.bad; i++) get_gpath(u, &m->gpaths[i]);
     m->n_waits = bytes_get_count(&u->r, 9);
     if (m->n_waits) m->waits = ARENA_ARRAY(a, struct wait, m->n_waits);
     for (uint32_t i = 0; i < m->n_waits && !u->r.bad; i++) get_wait(u, &m->waits[i]);

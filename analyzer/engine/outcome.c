@@ -511,6 +511,7 @@ struct summary *summary_copy(struct arena *to, const struct summary *m)
         o->pre = copy(to, o->pre, o->n_pre, sizeof *o->pre);
     }
     c->escapes = copy(to, m->escapes, m->n_escapes, sizeof *m->escapes);
+    c->gpaths = copy(to, m->gpaths, m->n_gpaths, sizeof *m->gpaths);
     c->frees = copy(to, m->frees, m->n_frees, sizeof *m->frees);
     c->waits = copy(to, m->waits, m->n_waits, sizeof *m->waits);
     c->spawns = copy(to, m->spawns, m->n_spawns, sizeof *m->spawns);

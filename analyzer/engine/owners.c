@@ -58,7 +58,8 @@ bool owners_touched(const struct fan *a, uint32_t cell)
 {
     for (uint32_t i = 0; i < a->n_touched; i++)
         if (cell_within(&a->v, a->touched[i], cell) || cell_within(&a->v, cell, a->touched[i])) return true;
-    return false;
+    const struct cell *c = &a->v.cells[cell];
+    return c->kind == CELL_FIELD && !cell_is_local(&a->v, cell) && gpaths_touched(a, c->a, c->b);
 }
 
 static bool is_settled(struct fan *a, struct state *s, uint32_t cell)
@@ -146,7 +147,9 @@ void owners_end(struct fan *a)
         struct pfree *pf = &a->p->frees[a->freed[i].pfree];
         uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
-            if (a->over || owners_touched(a, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+            if (a->over || owners_touched(a, cell_field(&a->v, root, pf->record, f)) ||
+                gpaths_touched(a, pf->record, f))
+                pf->settled[f] = true;
         for (uint32_t k = 0, r, f; k < a->n_touched; k++) /* the same object may be reached by another pointer */
             if (fields_at(a, a->touched[k], &r, &f) && r == pf->record) pf->settled[f] = true;
         if (pf->function != a->p->syms[a->pf->sym].name) continue;

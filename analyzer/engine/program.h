@@ -4,12 +4,11 @@
 
 #include "base/arena.h"
 #include "engine/engine.h"
+#include "engine/summary.h"
 #include "ir/ir.h"
 #include "rules/rules.h"
 
-struct summary;
 struct ctx_program;
-struct spath;
 
 /* A function or global of the program, whatever unit it was seen in. */
 struct psym {
@@ -247,12 +246,24 @@ struct fptr_set {
     bool shared; /* others may come from outside the files analysed */
 };
 
+/* What a global leads to, and some function keeps, hands on or releases: engine/gpaths.c. */
+struct gpath {
+    struct spath path;
+    uint64_t rank;          /* short ones first; else by names, the same in every run */
+    bool deref;             /* memory has to be read to get there */
+    uint32_t record, field; /* it lies in; IR_NONE: in none behind the last pointer */
+};
+
 struct kept;
 
 struct program {
     struct arena arena;
     struct arena rounds; /* summaries of the component at work, from all rounds but the last */
     struct kept *kept;   /* engine/kept.h, NULL: nothing is kept */
+    struct gpath *gpaths;
+    uint32_t n_gpaths, cap_gpaths;
+    uint32_t *gpath_hash; /* open addressing, number + 1 */
+    uint32_t gpath_mask;
     struct arm_member *arm_members;
     uint32_t n_arm_members, cap_arm_members;
     struct phandover *handovers;

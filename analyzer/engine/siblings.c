@@ -37,13 +37,6 @@ void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind,
     ARENA_PUSH(&a->arena, a->gone, a->n_gone, a->cap_gone, g);
 }
 
-static bool touched(const struct fan *a, uint32_t cell)
-{
-    for (uint32_t i = 0; i < a->n_touched; i++)
-        if (cell_within(&a->v, a->touched[i], cell) || cell_within(&a->v, cell, a->touched[i])) return true;
-    return false;
-}
-
 /* A call of a library's function that only asks something. */
 static bool only_asks(const struct fan *a, const struct ir_instr *in)
 {
@@ -129,9 +122,10 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
     t.named = words_tear_down(p->syms[a->pf->sym].name);
     t.ends = t.named || many >= MANY;
     for (uint32_t f = 0; f < n; f++)
-        if (touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
+        if (owners_touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
     for (uint32_t k = 0, r, f; k < a->n_touched; k++) /* the same object may be reached by another pointer */
         if (fields_at(a, a->touched[k], &r, &f) && r == record) t.touched[f] = true;
+    for (uint32_t f = 0; f < n; f++) t.touched[f] |= gpaths_touched(a, record, f);
     mark_mentioned(a, &t);
     mark_all_named(a, &t);
     ARENA_PUSH(&p->arena, p->teardowns, p->n_teardowns, p->cap_teardowns, t);
@@ -189,7 +183,7 @@ void siblings_end(struct fan *a)
         uint32_t root = cell_deref(&a->v, a->torn[i].val);
         t->callers++;
         for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++)
-            if (touched(a, cell_field(&a->v, root, t->record, f))) t->settled_by[f]++;
+            if (owners_touched(a, cell_field(&a->v, root, t->record, f))) t->settled_by[f]++;
     }
     note_globals(a);
     /* what the destructors of a class leave in place is judged together */

@@ -135,6 +135,10 @@ void spath_add_escape(struct fan *a, const struct sescape *e)
 {
     struct summary *m = a->sum;
     if (e->path.base == SPATH_RET) return;
+    if (e->path.base == SPATH_GLOBAL) {
+        gpaths_add(a, gpaths_number(a->p, &e->path));
+        return;
+    }
     for (uint32_t i = 0; i < m->n_escapes; i++) {
         struct lend *to = &m->escapes[i].to;
         if (!spath_eq(&m->escapes[i].path, &e->path)) continue;

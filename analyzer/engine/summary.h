@@ -129,8 +129,10 @@ struct summary {
     bool detaches_self; /* run as a thread, it gives up its own handle */
     struct outcome *outcomes;
     uint32_t n_outcomes;
-    struct sescape *escapes;
+    struct sescape *escapes; /* what arguments lead to */
     uint32_t n_escapes, cap_escapes;
+    uint32_t *gpaths; /* numbers of what globals lead to and is kept, handed on or released, the shortest first */
+    uint32_t n_gpaths;
     struct sfree *frees; /* parameters whose memory it releases */
     uint32_t n_frees, cap_frees;
     uint64_t shown[2]; /* bit i: code out of sight gets argument i: of the project, behind a pointer */

@@ -336,6 +336,18 @@ static void give_up(struct builder *b, enum seffect_op op, struct spath p)
     fan_add_escape(b->a, &p);
 }
 
+/* Where nothing was to be released and nothing was put, there is still none: as after a release that leaves none, too.
+ */
+static void add_still_none(struct fan *a, struct outcome *o, const struct state *s, const struct spath *path,
+                           uint32_t val)
+{
+    const struct val *v = &a->v.vals[val];
+    struct seffect e = {.op = SEFFECT_WRITE, .path = *path, .fact = state_fact(&a->v, s, val)};
+    if (v->kind != VAL_MEM || path->base != SPATH_ARG || find_effect(o, SEFFECT_WRITE, path)) return;
+    uint32_t now = state_get(s, v->a);
+    if (now == val || (now == VAL_NONE && s->epochs[fan_class(a, v->a)] == v->b)) add_effect(a, o, e);
+}
+
 /* Where the handle is known to be null, releasing it or not is the same. */
 static void add_vacuous(struct builder *b)
 {
@@ -351,7 +363,10 @@ static void add_vacuous(struct builder *b)
                 struct fact f = state_fact(&a->v, b->from[j]->s, x.val);
                 int64_t c;
                 bool none = fact_is_const(&f, &c) && (c == 0 || c == -1);
-                if (none || (x.kind && x.kind->repr == RULE_REPR_FD && f.hi < 0)) add_effect(a, &b->outs[j], e);
+                if (!none && !(x.kind && x.kind->repr == RULE_REPR_FD && f.hi < 0)) continue;
+                add_effect(a, &b->outs[j], e);
+                if (find_effect(&b->outs[i], SEFFECT_WRITE, &e.path))
+                    add_still_none(a, &b->outs[j], b->from[j]->s, &e.path, x.val);
             }
         }
     }

@@ -97,6 +97,14 @@ static void note_gone(struct pteardown *t, const struct fan *a, const struct gon
     if (t->n_gone < sizeof t->gone / sizeof *t->gone) t->gone[t->n_gone++] = *g;
 }
 
+/* The object is one that another object points to (`ifp->ctx`): what ends that one only takes leave of this. */
+static bool is_anothers(const struct fan *a, uint32_t parent)
+{
+    const struct cell *c = &a->v.cells[parent];
+    const struct val *v = c->kind == CELL_DEREF ? &a->v.vals[c->a] : NULL;
+    return v && v->kind == VAL_MEM && a->v.cells[v->a].kind == CELL_FIELD;
+}
+
 /* One teardown for each object of which the function lets handles go. */
 static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
 {
@@ -119,7 +127,7 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
         if (g->outside && g->direct) t.let_go[a->v.cells[g->cell].b] = true;
     }
     for (uint32_t f = 0; f < n; f++) many += t.let_go[f];
-    t.named = words_tear_down(p->syms[a->pf->sym].name);
+    t.named = words_tear_down(p->syms[a->pf->sym].name) && !is_anothers(a, parent);
     t.ends = t.named || many >= MANY;
     for (uint32_t f = 0; f < n; f++)
         if (owners_touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
@@ -300,16 +308,34 @@ static bool starts_anew(struct program *p, const struct pteardown *t)
     return false;
 }
 
+/* The handle in the field that the teardown leaves behind; NULL. */
+static struct pcreation *left_behind(struct program *p, const struct pteardown *t, uint32_t f)
+{
+    struct pfield *pf = t->touched[f] ? NULL : fields_find(p, t->record, f);
+    struct pcreation *c = pf ? dangling(p, t, pf) : NULL;
+    if (!c || (t->callers && t->settled_by[f] == t->callers) || is_elsewhere(p, t, f)) return NULL;
+    return t->arrow || c->callback != IR_NONE ? c : NULL; /* the process ends with its globals */
+}
+
+/* Without a name that says so it ends the object when it lets go of most: what leaves as many only closes some. */
+static bool leaves_many(struct program *p, const struct pteardown *t)
+{
+    uint32_t gone = 0, left = 0;
+    for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++) {
+        gone += t->let_go[f];
+        left += left_behind(p, t, f) != NULL;
+    }
+    return left > gone / MANY;
+}
+
 static void report(struct program *p, const struct pteardown *t)
 {
-    if (!t->named && starts_anew(p, t)) return;
+    if (!t->named && (starts_anew(p, t) || leaves_many(p, t))) return;
     const struct ir_record *r = p->records[t->record].r;
     for (uint32_t f = 0; f < r->n_fields; f++) {
-        struct pfield *pf = t->touched[f] ? NULL : fields_find(p, t->record, f);
-        struct pcreation *c = pf ? dangling(p, t, pf) : NULL;
-        if (!c || (t->callers && t->settled_by[f] == t->callers)) continue;
-        if (is_elsewhere(p, t, f)) continue;
-        if (!t->arrow && c->callback == IR_NONE) continue; /* the process ends with its globals */
+        struct pcreation *c = left_behind(p, t, f);
+        struct pfield *pf = c ? fields_find(p, t->record, f) : NULL;
+        if (!c) continue;
         struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
         const char *name = r->fields[f].name;
         e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;

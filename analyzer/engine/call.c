@@ -174,6 +174,7 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
     note_members(a, args, n, sym);
     arrays_passed(a, s, sym == IR_NONE ? NULL : a->p->syms[sym].rule, args, n);
     if (sym == IR_NONE && set) {
+        ctx_call_any(a, s, set, args, n);
         fan_apply_any(a, s, set, args, n);
         emit(a, out, s);
     } else if (sym != IR_NONE) {

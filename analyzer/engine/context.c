@@ -117,6 +117,7 @@ static bool is_bound(const struct fan *a, const struct ir_var *v)
 {
     const struct ir_type *t = &a->u->types[v->type];
     if (t->kind != IR_T_INT && t->kind != IR_T_PTR && t->kind != IR_T_FLOAT) return false;
+    if (strcasestr(t->name, "bool")) return false; /* whether it timed out */
     if (t->kind == IR_T_PTR && (t->elem >= a->u->n_types || a->u->types[t->elem].kind != IR_T_RECORD)) return false;
     return strcasestr(v->name, "timeout") || strcasestr(v->name, "deadline");
 }

@@ -39,6 +39,8 @@ uint32_t ctx_rule_waits(struct fan *a, struct state *s, const struct rule_func *
 /* The same for a function of the program. *null_args: arguments whose being null makes it block. */
 uint32_t ctx_callee_waits(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
                           struct wait *out, uint32_t max, uint64_t *null_args);
+/* The same wait in the function that is called there, one step down the chain; NULL at its end. */
+const struct wait *ctx_further(const struct program *p, const struct wait *w);
 /* Adds to what the function can block in. */
 void ctx_add_wait(struct fan *a, const struct wait *w);
 /* True when a descriptor that nothing is known of can be taken for one that blocks. */
@@ -72,6 +74,8 @@ void ctx_causeless(const struct ctx_at *c, const struct rule_effect *e);
 void ctx_entry(struct fan *a, struct state *s);
 /* Before the call is executed. */
 void ctx_call(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args, uint32_t n);
+/* The same where the call reaches one of several functions. */
+void ctx_call_any(struct fan *a, struct state *s, const struct fptr_set *set, const uint32_t *args, uint32_t n);
 /* The callee's result is known to lie within `ret`. */
 void ctx_outcome(struct fan *a, struct state *s, struct fact ret);
 /* A branch was taken: what do the watched results say now? */
@@ -94,14 +98,18 @@ void ctx_flush(struct fan *a);
 void ctx_emit(struct program *p, uint32_t func, const struct ctx_note *n);
 void ctx_emit_key(struct program *p, const struct ctx_key *k, const struct ctx_key *other);
 
-/* ---- context_stop.c: flags that say stop, and loops that call back ---- */
+/* ---- context_stop.c: flags that say stop ---- */
 /* Finds threads' entries, callbacks and who sets which flag. When all functions are analysed. */
 void ctx_stops_prepare(struct program *p);
-/* The flag that is looked at around the wait, and that others set without ending it; NULL. *global: it is the whole
- * program's, which may be an option as well. */
-const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *global);
+/* The flag that is looked at around the wait, and that others set without ending it; NULL. *guess: it may be something
+ * else, such as an option: it is a global, and nobody who sets it waits for threads. */
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess);
+
+/* ---- context_loop.c: loops that call back ---- */
+/* Adds what the program's own loops call back to p->contexts->stops.loops. */
+void ctx_loops_prepare(struct program *p);
 /* Tells callbacks of loops that wait. */
-void ctx_stops_report(struct program *p);
+void ctx_loops_report(struct program *p);
 
 /* ---- context_late.c: what only the whole program tells ---- */
 /* When all functions are analysed. */

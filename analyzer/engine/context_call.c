@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { MAX_WAITS_A_CALL = 4 };
+enum { MAX_WAITS_A_CALL = 8 }; /* as many as a summary has */
 
 void ctx_entry(struct fan *a, struct state *s)
 {
@@ -23,7 +23,7 @@ static void hook(struct fan *a, struct state *s, uint32_t val)
 static void watch(struct fan *a, int what)
 {
     struct ctx_fan *x = a->ctx;
-    if (!x->n_typed || a->cur_instr->dst == IR_NONE) return;
+    if ((!x->n_typed && what != WATCH_CHILD) || a->cur_instr->dst == IR_NONE) return;
     uint32_t val = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     for (uint32_t i = 0; i < x->n_watches; i++)
         if (x->watches[i].val == val) return;
@@ -50,6 +50,7 @@ void ctx_branch(struct fan *a, struct state *s)
     for (uint32_t i = 0; i < x->n_watches; i++)
         if (says_failed(&x->watches[i], state_fact(&a->v, s, x->watches[i].val))) {
             ctx_unmark(a, s, MARK_OK);
+            if (x->watches[i].what == WATCH_CHILD) ctx_mark(a, s, VAL_NONE, MARK_CHILD);
             return;
         }
 }
@@ -148,6 +149,7 @@ static bool only_descriptor(struct fan *a, struct wait *w)
 static void waits(const struct ctx_at *c, const struct wait *ws, uint32_t n, uint64_t null_args)
 {
     struct fan *a = c->a;
+    if (ctx_marked(a, c->s, VAL_NONE, MARK_CHILD)) return;
     for (uint32_t i = 0; i < n; i++) {
         if (!ws[i].n_conds && ws[i].assumptions <= 1 && ctx_in_loop(a)) a->sum->loop_waits = true;
         const struct wait *w = &ws[i];
@@ -360,12 +362,40 @@ void ctx_call(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args
     }
 }
 
+/* Tables of drivers: what half of them wait in is a wait; what only one of them does, is a guess. Which function a
+ * parameter is, only the callers know. */
+void ctx_call_any(struct fan *a, struct state *s, const struct fptr_set *set, const uint32_t *args, uint32_t n)
+{
+    const struct ir_place *through = &a->f->places[a->cur_instr->a.index];
+    if (!through->n_projs && through->base == IR_BASE_VAR) return;
+    struct ctx_at c = {a, s, args, n, ""};
+    struct wait w[MAX_WAITS_A_CALL];
+    uint32_t waiting = 0;
+    uint64_t nulls;
+    for (uint32_t pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < set->n; i++) {
+            const struct psym *ps = &a->p->syms[set->syms[i]];
+            if (ps->rule || ps->func == IR_NONE || a->p->contexts->nonblocking[set->syms[i]]) continue;
+            uint32_t k = ctx_callee_waits(a, s, ps->func, args, n, w, MAX_WAITS_A_CALL, &nulls);
+            if (!pass) {
+                waiting += k > 0;
+                continue;
+            }
+            c.callee = ps->name;
+            for (uint32_t j = 0; j < k; j++) w[j].assumptions = (uint8_t)(w[j].assumptions + (2 * waiting < set->n));
+            waits(&c, w, k, nulls);
+        }
+}
+
 void ctx_outcome(struct fan *a, struct state *s, struct fact ret)
 {
-    if (!a->ctx->n_typed || !a->ctx->n_watches) return;
+    if (!a->ctx->n_watches) return;
     uint32_t val = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     for (uint32_t i = 0; i < a->ctx->n_watches; i++)
-        if (a->ctx->watches[i].val == val && says_failed(&a->ctx->watches[i], ret)) ctx_unmark(a, s, MARK_OK);
+        if (a->ctx->watches[i].val == val && says_failed(&a->ctx->watches[i], ret)) {
+            ctx_unmark(a, s, MARK_OK);
+            if (a->ctx->watches[i].what == WATCH_CHILD) ctx_mark(a, s, VAL_NONE, MARK_CHILD);
+        }
 }
 
 /* ---- branches, loops, stores ---- */

@@ -13,6 +13,7 @@ enum ctx_mark {
     MARK_NONBLOCK,  /* the descriptor never blocks, or not for long */
     MARK_SLOW,      /* the descriptor can block for ever (a socket, a pipe) */
     MARK_DONE,      /* the descriptor tells to stop */
+    MARK_CHILD,     /* (no value) this is another process, forked off here: no thread or loop waits for it */
 };
 
 /* A context that a function may have at hand. */
@@ -109,10 +110,17 @@ struct ctx_setter {
     uint32_t record, field, func;
 };
 
-/* Stops that are no contexts: context_stop.c. */
+/* The loop that calls a function back. */
+struct ctx_loop {
+    bool called;
+    const struct rule_kind *kind; /* a library's; NULL: the program's own, that `func` goes round */
+    uint32_t func;
+};
+
+/* Stops that are no contexts: context_stop.c, context_loop.c. */
 struct ctx_stops {
-    const struct rule_kind **loops; /* by func: the kind of loop that calls it back, NULL */
-    uint32_t *entries;              /* functions that threads begin in */
+    struct ctx_loop *loops; /* by func */
+    uint32_t *entries;      /* functions that threads begin in */
     uint32_t n_entries, cap_entries;
     struct ctx_setter *setters;
     uint32_t n_setters, cap_setters;

@@ -65,17 +65,15 @@ static void add_step(struct program *p, struct engine_event *e, uint32_t *cap, e
 /* Down the calls, as the callees' summaries have it. */
 static void chain(struct program *p, struct engine_event *e, uint32_t *cap, const struct wait *w)
 {
-    struct wait at = *w;
-    for (uint32_t depth = 0; at.callee != IR_NONE && depth < MAX_CHAIN; depth++) {
-        const struct pfunc *pf = &p->funcs[at.callee];
+    for (uint32_t depth = 0; w->callee != IR_NONE && depth < MAX_CHAIN; depth++) {
+        const struct pfunc *pf = &p->funcs[w->callee];
         const char *name = p->syms[pf->sym].name;
-        const struct summary *m = pf->summary;
-        if (!m || at.next >= m->n_waits || m->waits[at.next].leaf != w->leaf) return;
-        at = m->waits[at.next];
-        const char *callee = at.callee == IR_NONE ? w->leaf->name : p->syms[p->funcs[at.callee].sym].name;
+        w = ctx_further(p, w);
+        if (!w) return;
+        const char *callee = w->callee == IR_NONE ? w->leaf->name : p->syms[p->funcs[w->callee].sym].name;
         add_step(
-            p, e, cap, FINDING_STEP_CALL, program_loc(pf->unit, at.pos),
-            arena_sprintf(&p->arena, at.callee == IR_NONE ? "%s blocks in %s here" : "%s calls %s here", name, callee));
+            p, e, cap, FINDING_STEP_CALL, program_loc(pf->unit, w->pos),
+            arena_sprintf(&p->arena, w->callee == IR_NONE ? "%s blocks in %s here" : "%s calls %s here", name, callee));
     }
 }
 

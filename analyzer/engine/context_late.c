@@ -159,12 +159,12 @@ static void settle(struct program *p, struct ctx_late *l)
             l->note.name = r->fields[f].name;
         }
     }
-    bool global;
-    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l, &global);
+    bool guess;
+    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l, &guess);
     if (flag) {
         l->note.name = flag;
         l->note.by = ENGINE_BY_FLAG;
-        l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect) + global);
+        l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect) + guess);
     }
     if (l->note.name[0]) ctx_emit(p, l->func, &l->note);
 }
@@ -197,6 +197,6 @@ void ctx_report(struct program *p)
         if (m->loop_waits || (c->entries[i] && m->loops)) ignored_params(p, i);
         if (c->entries[i] && m->loops) ignored_data(p, i);
     }
-    ctx_stops_report(p);
+    ctx_loops_report(p);
     report_keys(p);
 }

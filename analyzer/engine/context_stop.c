@@ -1,7 +1,6 @@
 /*
- * What tells code to stop without being a context of some library: a flag in a thread's data that another thread sets,
- * and the loop that calls back (a callback that waits keeps the whole loop from going on, and from ending). Both are
- * known only when all functions are.
+ * What tells code to stop without being a context of some library: a flag in a thread's data that another thread sets.
+ * Known only when all functions are. Loops that call back: context_loop.c.
  */
 #include "engine/context.h"
 
@@ -22,7 +21,7 @@ static void add_runner(struct seeker *s, uint32_t sym, enum runs how, const stru
     struct ctx_stops *to = s->to;
     if (func == IR_NONE) return;
     if (how == RUNS_CALLBACK) {
-        if (!to->loops[func]) to->loops[func] = loop;
+        if (!to->loops[func].called) to->loops[func] = (struct ctx_loop){.called = true, .kind = loop};
         return;
     }
     for (uint32_t i = 0; i < to->n_entries; i++)
@@ -62,7 +61,7 @@ static void look_at_call(struct seeker *s, const struct pfunc *pf, const struct 
 static void find_runners(struct program *p, struct ctx_stops *to)
 {
     struct seeker s = {p, to};
-    to->loops = ARENA_ARRAY(&p->arena, const struct rule_kind *, p->n_funcs + 1);
+    to->loops = ARENA_ARRAY(&p->arena, struct ctx_loop, p->n_funcs + 1);
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct pfunc *pf = &p->funcs[i];
         for (uint32_t b = 0; b < pf->f->n_blocks; b++)
@@ -147,27 +146,81 @@ static bool is_harmless(const struct rule_effect *e)
     return e->op == RULE_BLOCK && e->on_arg < 0;
 }
 
-static bool may_wake(const struct program *p, uint32_t func, uint32_t depth);
+/* It waits for something that does not go through a descriptor of ours: a name server, time, a condition. */
+static bool beside_descriptors(const struct rule_effect *wait)
+{
+    static const char *const list[] = {"dns", "time", "cond", "sem", "barrier", NULL};
+    for (uint32_t i = 0; wait->blocks_on && list[i]; i++)
+        if (strcmp(wait->blocks_on, list[i]) == 0) return true;
+    return false;
+}
 
-static bool call_may_wake(const struct program *p, const struct pfunc *pf, const struct ir_instr *in, uint32_t depth)
+/* What the effect does may end the wait: a condition that is signalled ends waits for conditions, what is written to,
+ * shut or closed ends waits for descriptors. */
+static bool ends_wait(const struct rule_effect *e, const struct rule_effect *wait)
+{
+    if (is_harmless(e)) return false;
+    if (e->op == RULE_WAKE && e->kind) return !wait->blocks_on || strcmp(e->kind->name, wait->blocks_on) == 0;
+    bool descriptor = e->kind && e->kind->repr == RULE_REPR_FD;
+    return !(e->op == RULE_BLOCK || descriptor) || !beside_descriptors(wait);
+}
+
+/* How the one who sets a flag would end the wait. */
+struct waking {
+    const struct program *p;
+    const struct rule_effect *wait;
+};
+
+static bool may_wake(const struct waking *w, uint32_t func, uint32_t depth);
+
+static bool call_may_wake(const struct waking *w, const struct pfunc *pf, const struct ir_instr *in, uint32_t depth)
 {
     if (in->a.kind != IR_O_FUNC) return true;
-    const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+    const struct psym *s = &w->p->syms[w->p->unit_syms[pf->unit_index][in->a.index]];
     if (s->flags & IR_SYM_BUILTIN) return false;
     for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++)
-        if (!is_harmless(&s->rule->effects[i])) return true;
+        if (ends_wait(&s->rule->effects[i], w->wait)) return true;
     if (s->rule || s->header_borrows) return false;
-    if (s->func != IR_NONE && !s->ambiguous) return depth == 0 || may_wake(p, s->func, depth - 1);
+    if (s->func != IR_NONE && !s->ambiguous) return depth == 0 || may_wake(w, s->func, depth - 1);
     return *s->decl_file; /* else it is the compiler's, such as those that store atomically */
 }
 
-static bool may_wake(const struct program *p, uint32_t func, uint32_t depth)
+static bool may_wake(const struct waking *w, uint32_t func, uint32_t depth)
+{
+    const struct pfunc *pf = &w->p->funcs[func];
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++)
+            if (pf->f->blocks[b].instrs[k].op == IR_CALL && call_may_wake(w, pf, &pf->f->blocks[b].instrs[k], depth))
+                return true;
+    return false;
+}
+
+/* Somewhere in it, or in what it calls, the end of a thread is waited for. */
+static bool joins(const struct program *p, uint32_t func, uint32_t depth)
 {
     const struct pfunc *pf = &p->funcs[func];
     for (uint32_t b = 0; b < pf->f->n_blocks; b++)
-        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++)
-            if (pf->f->blocks[b].instrs[k].op == IR_CALL && call_may_wake(p, pf, &pf->f->blocks[b].instrs[k], depth))
-                return true;
+        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
+            const struct ir_instr *in = &pf->f->blocks[b].instrs[k];
+            if (in->op != IR_CALL || in->a.kind != IR_O_FUNC) continue;
+            const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+            for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++) {
+                const struct rule_effect *e = &s->rule->effects[i];
+                if (e->op == RULE_JOIN || (e->op == RULE_RELEASE && e->waits)) return true;
+            }
+            if (!s->rule && s->func != IR_NONE && !s->ambiguous && depth && joins(p, s->func, depth - 1)) return true;
+        }
+    return false;
+}
+
+/* Who sets the flag waits for threads, or whoever told him to. */
+static bool sets_and_joins(struct program *p, uint32_t func)
+{
+    uint32_t n;
+    if (joins(p, func, 1)) return true;
+    const uint32_t *callers = callgraph_callers(p, func, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (joins(p, callers[i], 1)) return true;
     return false;
 }
 
@@ -197,16 +250,25 @@ static void reach(const struct program *p, uint32_t from, uint8_t *seen, uint32_
     }
 }
 
+/* A flag that some wait is held against. */
+struct flag {
+    uint32_t record, field; /* record IR_NONE: a global, `field` is the psym */
+    const struct rule_effect *wait;
+    bool joined; /* who sets it waits for threads then */
+};
+
 /* Set from outside the thread, and never with anything that would end the wait. */
-static bool set_in_vain(const struct program *p, const struct ctx_stops *s, uint32_t record, uint32_t field,
-                        const uint8_t *in_thread)
+static bool set_in_vain(struct program *p, struct flag *f, const uint8_t *in_thread)
 {
     enum { DEPTH = 3 };
+    const struct ctx_stops *s = &p->contexts->stops;
+    const struct waking w = {p, f->wait};
     bool any = false;
     for (uint32_t i = 0; i < s->n_setters; i++) {
         const struct ctx_setter *x = &s->setters[i];
-        if (x->record != record || x->field != field || in_thread[x->func]) continue;
-        if (may_be_handler(p, x->func) || may_wake(p, x->func, DEPTH)) return false;
+        if (x->record != f->record || x->field != f->field || in_thread[x->func]) continue;
+        if (may_be_handler(p, x->func) || may_wake(&w, x->func, DEPTH)) return false;
+        f->joined = f->joined || sets_and_joins(p, x->func);
         any = true;
     }
     return any;
@@ -223,123 +285,63 @@ static bool says_so(const char *name)
 }
 
 /* Some thread that comes by here cannot be told by the flag. */
-static bool vain_flag(const struct program *p, uint32_t func, uint32_t record, uint32_t field)
+static bool vain_flag(struct program *p, uint32_t func, struct flag *f)
 {
     const struct ctx_stops *s = &p->contexts->stops;
     for (uint32_t e = 0; e < s->n_entries; e++) {
         reach(p, s->entries[e], s->seen, s->stack);
-        if (s->seen[func] && set_in_vain(p, s, record, field, s->seen)) return true;
+        if (s->seen[func] && set_in_vain(p, f, s->seen)) return true;
     }
     return false;
 }
 
-static const char *field_flag(const struct program *p, uint32_t func, uint32_t record)
+static const char *field_flag(struct program *p, uint32_t func, uint32_t record, const struct rule_effect *wait)
 {
     const struct precord *r = &p->records[record];
-    for (uint32_t f = 0; f < r->r->n_fields; f++)
+    for (uint32_t f = 0; f < r->r->n_fields; f++) {
+        struct flag at = {record, f, wait, false};
         if (is_number(r->unit, r->r->fields[f].type) && says_so(r->r->fields[f].name) &&
-            ctx_touches(p, func, record, f) && vain_flag(p, func, record, f))
+            ctx_touches(p, func, record, f) && vain_flag(p, func, &at))
             return r->r->fields[f].name;
+    }
     return NULL;
 }
 
-static const char *global_flag(const struct program *p, uint32_t func)
+static const char *global_flag(struct program *p, uint32_t func, const struct rule_effect *wait, bool *joined)
 {
     const struct pfunc *pf = &p->funcs[func];
     for (uint32_t i = 0; i < pf->f->n_places; i++) {
         struct ctx_setter at;
         if (!flag_at(p, pf, i, &at) || at.record != IR_NONE || !is_number(pf->unit, pf->f->places[i].type)) continue;
-        if (says_so(p->syms[at.field].name) && vain_flag(p, func, IR_NONE, at.field)) return p->syms[at.field].name;
+        struct flag f = {IR_NONE, at.field, wait, false};
+        if (!says_so(p->syms[at.field].name) || !vain_flag(p, func, &f)) continue;
+        *joined = f.joined;
+        return p->syms[at.field].name;
     }
     return NULL;
 }
 
-const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *global)
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess)
 {
+    const struct rule_effect *wait = l->note.wait.effect;
     const char *name = NULL;
-    *global = false;
-    if (!l->note.looped || !ctx_strong(l->note.wait.effect) || !p->contexts->stops.n_entries) return NULL;
-    for (uint32_t i = 0; i < l->n_records && !name; i++) name = field_flag(p, l->func, l->records[i]);
-    *global = !name;
-    return name ? name : global_flag(p, l->func);
-}
-
-/* ---- callbacks of loops ---- */
-
-/* Where the chain of calls ends. */
-static uint64_t end_of(const struct program *p, uint32_t func, const struct wait *w)
-{
-    struct wait at = *w;
-    for (uint32_t depth = 0; at.callee != IR_NONE && depth < 64; depth++) {
-        const struct summary *m = p->funcs[at.callee].summary;
-        if (!m || at.next >= m->n_waits) break;
-        func = at.callee;
-        at = m->waits[at.next];
-    }
-    return (uint64_t)func << 32 | at.pos;
-}
-
-static const struct wait *shortest(struct program *p, uint64_t end, uint32_t *func)
-{
-    const struct ctx_stops *s = &p->contexts->stops;
-    const struct wait *best = NULL;
-    for (uint32_t i = 0; i < p->n_funcs; i++) {
-        const struct summary *m = p->funcs[i].summary;
-        for (uint32_t k = 0; m && s->loops[i] && k < m->n_waits; k++) {
-            if (m->waits[k].n_conds || end_of(p, i, &m->waits[k]) != end) continue;
-            if (best && best->depth <= m->waits[k].depth) continue;
-            best = &m->waits[k];
-            *func = i;
-        }
-    }
-    return best;
-}
-
-/* It waits as a descriptor does: what it is given is one, or works through one. */
-static bool on_descriptor(const struct wait *w)
-{
-    struct arena a = {0};
-    if (w->effect->on_arg < 0) return false;
-    bool number = rule_func_type(w->leaf, w->effect->on_arg, &a).cls == RULE_CTYPE_INT;
-    arena_release(&a);
-    return number || (w->effect->blocks_on && strcmp(w->effect->blocks_on, "stream") == 0);
-}
-
-/* One wait is told once, for the callback that is nearest to it. */
-static void callbacks(struct program *p)
-{
-    const struct ctx_stops *s = &p->contexts->stops;
-    for (uint32_t i = 0; i < p->n_funcs; i++) {
-        const struct summary *m = p->funcs[i].summary;
-        for (uint32_t k = 0; m && s->loops[i] && k < m->n_waits; k++) {
-            const struct wait *w = &m->waits[k];
-            uint32_t nearest = i;
-            if (w->n_conds || !ctx_strong(w->effect)) continue;
-            uint8_t more = on_descriptor(w); /* those of loops do not block, as a rule */
-            if (w->assumptions + more > 2) continue;
-            if (shortest(p, end_of(p, i, w), &nearest) != w) continue;
-            struct ctx_note n = {.kind = ENGINE_BLOCKS, .pos = w->pos, .ctx = s->loops[i], .name = "", .text = ""};
-            n.callee = w->callee == IR_NONE ? w->leaf->name : p->syms[p->funcs[w->callee].sym].name;
-            n.wait = *w;
-            n.has_wait = true;
-            n.by = ENGINE_BY_LOOP;
-            n.assumptions = (uint8_t)(w->assumptions + more);
-            ctx_emit(p, i, &n);
-        }
-    }
+    bool joined = false;
+    *guess = false;
+    if (!l->note.looped || !ctx_strong(wait) || !p->contexts->stops.n_entries) return NULL;
+    for (uint32_t i = 0; i < l->n_records && !name; i++) name = field_flag(p, l->func, l->records[i], wait);
+    if (name) return name;
+    name = global_flag(p, l->func, wait, &joined);
+    *guess = !joined;
+    return name;
 }
 
 void ctx_stops_prepare(struct program *p)
 {
     struct ctx_stops *s = &p->contexts->stops;
     find_runners(p, s);
+    ctx_loops_prepare(p);
     if (!s->n_entries || !p->contexts->n_late) return;
     find_setters(p, s);
     s->seen = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
     s->stack = ARENA_ARRAY(&p->arena, uint32_t, p->n_funcs + 1);
-}
-
-void ctx_stops_report(struct program *p)
-{
-    callbacks(p);
 }

@@ -242,6 +242,12 @@ static void add_path(const struct call *c, struct wait *w)
     }
 }
 
+/* A lock made of a condition: as a rule its wait ends as soon as that of any lock. */
+static bool is_lock(const struct fan *a, const struct rule_effect *e)
+{
+    return e->blocks_on && strcmp(e->blocks_on, "cond") == 0 && words_lock(a->p->syms[a->pf->sym].name);
+}
+
 uint32_t ctx_rule_waits(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
                         struct wait *out, uint32_t max)
 {
@@ -251,7 +257,7 @@ uint32_t ctx_rule_waits(struct fan *a, struct state *s, const struct rule_func *
         const struct rule_effect *e = &rf->effects[i];
         if (e->op != RULE_BLOCK) continue;
         struct wait w = {.leaf = rf, .effect = e, .pos = a->cur_pos, .callee = IR_NONE, .assumptions = 1};
-        if (is_weak(e)) w.assumptions++;
+        if (is_weak(e) || is_lock(a, e)) w.assumptions++;
         if (!blocks(&c, e, &w)) continue;
         add_path(&c, &w);
         out[k++] = w;
@@ -301,6 +307,15 @@ uint32_t ctx_callee_waits(struct fan *a, struct state *s, uint32_t func, const u
         out[k++] = w;
     }
     return k;
+}
+
+const struct wait *ctx_further(const struct program *p, const struct wait *w)
+{
+    const struct summary *m = w->callee == IR_NONE ? NULL : p->funcs[w->callee].summary;
+    if (m && w->next < m->n_waits && m->waits[w->next].leaf == w->leaf) return &m->waits[w->next];
+    for (uint32_t i = 0; m && i < m->n_waits; i++) /* in a recursion they have moved since */
+        if (m->waits[i].leaf == w->leaf) return &m->waits[i];
+    return NULL;
 }
 
 /* ---- the function's own summary ---- */

@@ -592,6 +592,8 @@ bool words_make(const char *name);
 /* Of a variable: true tells code to stop; false does. */
 bool words_stop(const char *name);
 bool words_go(const char *name);
+/* Of a function: it takes a lock. */
+bool words_lock(const char *name);
 
 /* ---- scan.c ---- */
 /* Fills records[].read and syms[].called, and makes room for records[].lent. */

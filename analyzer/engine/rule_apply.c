@@ -253,8 +253,9 @@ static void create(struct call *c, const struct rule_effect *e, uint32_t which)
     struct fan *a = c->a;
     bool thrown = e->when_stored && e->at.where == RULE_AT_RET && a->cur_instr->dst == IR_NONE;
     if (thrown && e->kind && !e->kind->tracked) borrowed_listener(a, e, c->args, c->n, c->rf->name);
-    if (!e->kind || !e->kind->tracked || e->kind->repr == RULE_REPR_OTHER) return;
-    int yes = happens(c, e);
+    bool followed = e->kind && e->kind->tracked && e->kind->repr != RULE_REPR_OTHER;
+    int yes = followed ? happens(c, e) : 0;
+    if (!followed) write_unowed(c, e);
     if (yes == 0) return;
     bool elsewhere = thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e);
     /* attributes may have made it need no release */

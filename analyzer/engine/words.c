@@ -84,6 +84,12 @@ bool words_go(const char *name)
     return has_word(name, list);
 }
 
+bool words_lock(const char *name)
+{
+    static const char *const list[] = {"lock", "rdlock", "wrlock", "rwlock", "mutex", "acquire", NULL};
+    return has_word(name, list);
+}
+
 bool words_shared(const char *name)
 {
     static const char *const all[] = {"default", "singleton", "instance", "shared", NULL};

@@ -87,7 +87,8 @@ void queue_stop(struct queue *q, pthread_t t)
     pthread_join(t, NULL);
 }
 
-/* ---- a global may be an option as well: for those who ask (--confidence=possible) ---- */
+/* ---- a global that is set by somebody who waits for no thread may be an option as well: for those who ask
+ * (--confidence=possible) ---- */
 
 static volatile int quitting;
 static int feed;
@@ -109,10 +110,9 @@ int collect_start(pthread_t *t)
     return pthread_create(t, NULL, collect, NULL);
 }
 
-void collect_stop(pthread_t t)
+void collect_stop(void)
 {
     quitting = 1;
-    pthread_join(t, NULL);
 }
 
 /* ---- nothing: a signal sets it, and interrupts ---- */

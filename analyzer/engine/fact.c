@@ -178,6 +178,7 @@ static struct fact by_shape(const struct values *v, const struct state *s, uint3
 struct fact state_fact(const struct values *v, const struct state *s, uint32_t val)
 {
     if (val == VAL_NONE) return fact_any();
+    if (v->vals[val].kind == VAL_INT) return fact_const(v->vals[val].i);
     struct fact f = by_shape(v, s, val);
     return s->n_facts ? fact_meet(f, stored(s, val)) : f;
 }

@@ -643,8 +643,12 @@ void resets_report(struct program *p);
 /* The field, or global (record IR_NONE), that the cell lies in. */
 bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field);
 void fields_released(struct program *p, uint32_t record, uint32_t field);
-/* The same, and by which function (psym). */
-void fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
+/* The same, and by which function (psym). Gives the field's place in the program's list. */
+uint32_t fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
+/* The same for a field whose place is known. */
+void fields_released_at(struct program *p, uint32_t pfield, uint32_t sym);
+/* The cell counts as touched; false when it did before. */
+bool fields_touch(struct fan *a, uint32_t cell);
 void fields_released_cell(struct fan *a, uint32_t cell);
 /* `val`, released or handed on, was read from a field: the field's handles can end. */
 void fields_let_go(struct fan *a, const struct state *s, uint32_t val);

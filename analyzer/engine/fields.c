@@ -66,23 +66,30 @@ void fields_released(struct program *p, uint32_t record, uint32_t field)
 }
 
 /* A function comes once in a row; those of a recursive component come again, in the next round. */
-static void note_releaser(struct program *p, struct pfield *f, uint32_t sym)
+void fields_released_at(struct program *p, uint32_t pfield, uint32_t sym)
 {
-    struct field_entry *again = p->releaser_map;
-    uint64_t key = (uint64_t)(f - p->fields) << 32 | sym;
+    struct pfield *f = &p->fields[pfield];
+    f->released = true;
     if (f->n_releasers && f->releasers[f->n_releasers - 1] == sym) return;
-    if (p->syms[sym].func != IR_NONE && p->funcs[p->syms[sym].func].recursive) {
-        if (again && hmgeti(again, key) >= 0) return;
-        hmput(again, key, 0);
-        p->releaser_map = again;
-    }
     ARENA_PUSH(&p->arena, f->releasers, f->n_releasers, f->cap_releasers, sym);
 }
 
-void fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym)
+uint32_t fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym)
 {
-    fields_released(p, record, field);
-    note_releaser(p, field_of(p, record, field), sym);
+    uint32_t at = (uint32_t)(field_of(p, record, field) - p->fields);
+    fields_released_at(p, at, sym);
+    return at;
+}
+
+bool fields_touch(struct fan *a, uint32_t cell)
+{
+    while (cell >= a->cap_is_touched)
+        a->is_touched =
+            arena_grow(&a->arena, a->is_touched, a->cap_is_touched, &a->cap_is_touched, sizeof *a->is_touched);
+    if (a->is_touched[cell]) return false;
+    a->is_touched[cell] = true;
+    ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
+    return true;
 }
 
 /* Whatever lies at or around the cell counts: a record handed on as a whole hands on its members. */
@@ -90,13 +97,7 @@ void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
     if (!fields_at(a, cell, &r, &f)) return;
-    while (cell >= a->cap_is_touched)
-        a->is_touched =
-            arena_grow(&a->arena, a->is_touched, a->cap_is_touched, &a->cap_is_touched, sizeof *a->is_touched);
-    if (a->is_touched[cell]) return;
-    a->is_touched[cell] = true;
-    fields_released_by(a->p, r, f, a->pf->sym);
-    ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
+    if (fields_touch(a, cell)) fields_released_by(a->p, r, f, a->pf->sym);
 }
 
 void fields_let_go(struct fan *a, const struct state *s, uint32_t val)

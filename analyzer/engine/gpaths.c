@@ -39,11 +39,11 @@ static uint64_t hash_names(const struct program *p, const struct spath *s)
 static struct gpath describe(const struct program *p, const struct spath *s)
 {
     struct gpath g = {
-        .path = *s, .record = IR_NONE, .field = IR_NONE, .rank = (uint64_t)s->n << 61 | hash_names(p, s) >> 3};
+        .path = *s, .record = IR_NONE, .field = s->index, .pfield = IR_NONE, .rank = (uint64_t)s->n << 61 | hash_names(p, s) >> 3};
     for (uint32_t i = 0; i < s->n; i++) {
         if (s->proj[i].kind == IR_PROJ_DEREF) {
             g.deref = true;
-            g.record = g.field = IR_NONE;
+            g.record = IR_NONE;
         } else if (s->proj[i].kind == IR_PROJ_FIELD) {
             g.record = s->proj[i].a;
             g.field = s->proj[i].b;
@@ -95,11 +95,13 @@ void gpaths_add(struct fan *a, uint32_t number)
     if (a->has_gpath[number / 64] & bit) return;
     a->has_gpath[number / 64] |= bit;
     ARENA_PUSH(&a->arena, a->gpaths, a->n_gpaths, a->cap_gpaths, number);
-    const struct gpath *g = &a->p->gpaths[number];
-    if (!g->deref)
-        fields_released_cell(a, cell_of(a, &g->path));
-    else if (g->record != IR_NONE)
-        fields_released_by(a->p, g->record, g->field, a->pf->sym);
+    struct gpath *g = &a->p->gpaths[number];
+    if (g->record == IR_NONE && g->deref) return;
+    if (!g->deref && !fields_touch(a, cell_of(a, &g->path))) return;
+    if (g->pfield != IR_NONE)
+        fields_released_at(a->p, g->pfield, a->pf->sym);
+    else
+        g->pfield = fields_released_by(a->p, g->record, g->field, a->pf->sym);
 }
 
 /* A handle of the function's may lie where the paths lead. */
@@ -154,7 +156,7 @@ void gpaths_end(struct fan *a)
     struct summary *m = a->sum;
     struct ranked *all = ARENA_ARRAY(&a->arena, struct ranked, a->n_gpaths + 1);
     for (uint32_t i = 0; i < a->n_gpaths; i++) all[i] = (struct ranked){a->p->gpaths[a->gpaths[i]].rank, a->gpaths[i]};
-    if (a->n_gpaths > 1) qsort(all, a->n_gpaths, sizeof *all, cmp_rank);
+    if (a->n_gpaths > MAX_GPATHS) qsort(all, a->n_gpaths, sizeof *all, cmp_rank);
     m->n_gpaths = a->n_gpaths < MAX_GPATHS ? a->n_gpaths : MAX_GPATHS;
     m->gpaths = ARENA_ARRAY(&a->arena, uint32_t, m->n_gpaths + 1);
     for (uint32_t i = 0; i < m->n_gpaths; i++) m->gpaths[i] = all[i].number;

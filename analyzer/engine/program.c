@@ -202,9 +202,8 @@ void program_free(struct program *p)
     struct {
         uint64_t key;
         uint32_t value;
-    } *fields = p->field_map, *releasers = p->releaser_map;
+    } *fields = p->field_map;
     hmfree(fields);
-    hmfree(releasers);
     by_place_release(&p->creations_at);
     by_place_release(&p->frees_at);
     fptr_free(p);

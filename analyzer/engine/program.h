@@ -251,7 +251,8 @@ struct gpath {
     struct spath path;
     uint64_t rank;          /* short ones first; else by names, the same in every run */
     bool deref;             /* memory has to be read to get there */
-    uint32_t record, field; /* it lies in; IR_NONE: in none behind the last pointer */
+    uint32_t record, field; /* it lies in; record IR_NONE: in the global, or in none behind the last pointer */
+    uint32_t pfield;        /* of these, into program fields; IR_NONE: not asked for yet */
 };
 
 struct kept;
@@ -303,7 +304,6 @@ struct program {
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
     void *field_map;    /* stb_ds: (record, field) -> index */
-    void *releaser_map; /* stb_ds: (pfield, psym) -> 0, of recursive functions */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
     struct by_place creations_at, frees_at;

@@ -131,7 +131,7 @@ struct summary {
     uint32_t n_outcomes;
     struct sescape *escapes; /* what arguments lead to */
     uint32_t n_escapes, cap_escapes;
-    uint32_t *gpaths; /* numbers of what globals lead to and is kept, handed on or released, the shortest first */
+    uint32_t *gpaths; /* numbers of what globals lead to and is kept, handed on or released */
     uint32_t n_gpaths;
     struct sfree *frees; /* parameters whose memory it releases */
     uint32_t n_frees, cap_frees;

@@ -107,7 +107,7 @@ struct map_tu {
     struct ir_unit *unit; /* NULL when none came out */
     uint32_t n_errors, n_skipped, lines;
     bool cached;
-    const char *key, *content; /* of its entry in the store; content "" when it has none */
+    const char *key, *content; /* of its entry in the store, or what came of one that failed; content "": neither */
     bool touched;              /* a file it reads changed since config.diff_base */
 };
 

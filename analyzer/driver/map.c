@@ -2,6 +2,7 @@
  * worker. */
 #include "driver/driver_internal.h"
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "driver/before.h"
@@ -144,7 +145,13 @@ static void judge(struct mapper *m, struct map_tu *tu, const struct unit_message
 static void fill_entry(struct mapper *m, const struct compdb_entry *entry, struct map_tu *tu,
                        const struct unit_message *msg, struct arena *a, struct store_tu *row)
 {
-    if (!m->content || tu->status != STORE_TU_OK || msg->changing) return;
+    if (!m->content) return;
+    if (tu->status == STORE_TU_FAILED) { /* tried again in the next run; what came out may be the same */
+        char hex[33];
+        hash_hex128(msg->ir, msg->ir_len, hex);
+        tu->content = arena_sprintf(m->arena, "failed %s %s", hex, tu->why);
+    }
+    if (tu->status != STORE_TU_OK || msg->changing) return;
     row->content_hash = content_hash(m->content, entry, msg->deps, msg->n_deps, a);
     if (!row->content_hash[0]) return;
     tu->content = arena_strdup(m->arena, row->content_hash);
@@ -259,6 +266,13 @@ static int note(struct mapper *m, uint32_t index, enum store_tu_status status, c
     return store_put_tu(m->run->store, m->run->id, &row, e);
 }
 
+static int note_missing(struct mapper *m, uint32_t index, struct err *e)
+{
+    m->map->tus[index].content = arena_sprintf(m->arena, "missing %s", m->plan->tus[index]->file);
+    return note(m, index, STORE_TU_FAILED,
+                "source file is missing: build first if it is generated, else record the database anew", e);
+}
+
 /* 1 when the store has what the unit would become, 0 when it has to be parsed, -1 with `e`. */
 static int is_kept(struct mapper *m, uint32_t index, struct err *e)
 {
@@ -300,22 +314,28 @@ static int load(struct store *s, struct map *out, struct map_tu *tu, struct err 
     return rc < 0 ? -1 : tu->unit != NULL;
 }
 
-/* Units of the store: their IR, unless the results of an earlier run hold. */
-static int take_kept(struct mapper *m, struct err *e)
+/* Units of the store: their IR. Those whose IR does not read are parsed after all. */
+static int load_kept(struct mapper *m, struct err *e)
 {
     struct map *out = m->map;
-    bool none = m->n_todo == 0 && m->run->may_reuse && reduce_reuse(m->run);
-    out->loaded = !none;
+    m->n_todo = 0;
+    out->loaded = true;
     for (uint32_t i = 0; i < out->n; i++) {
         struct map_tu *tu = &out->tus[i];
-        if (!tu->cached) continue;
-        int rc = none ? 1 : load(m->run->store, out, tu, e);
+        int rc = tu->cached ? load(m->run->store, out, tu, e) : 1;
         if (rc < 0) return -1;
-        if (rc == 0) {
-            tu->cached = false;
-            m->todo[m->n_todo++] = i;
-            continue;
-        }
+        if (rc == 1) continue;
+        tu->cached = false;
+        m->todo[m->n_todo++] = i;
+    }
+    return 0;
+}
+
+static int note_kept(struct mapper *m, struct err *e)
+{
+    for (uint32_t i = 0; i < m->map->n; i++) {
+        const struct map_tu *tu = &m->map->tus[i];
+        if (!tu->cached) continue;
         struct store_tu row = {.file = m->plan->tus[i]->file,
                                .key = tu->key,
                                .status = tu->status,
@@ -331,12 +351,20 @@ static int take_kept(struct mapper *m, struct err *e)
     return store_notes_end(m->run->store, e);
 }
 
+static void list_units(struct map *m)
+{
+    m->n_units = 0;
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->tus[i].unit) m->units[m->n_units++] = m->tus[i].unit;
+}
+
 void map_load(struct run *r)
 {
     struct map *m = &r->map;
     for (uint32_t i = 0; i < m->n && !m->loaded; i++)
-        if (m->tus[i].cached && load(r->store, m, &m->tus[i], NULL) == 1) m->units[m->n_units++] = m->tus[i].unit;
+        if (m->tus[i].cached) load(r->store, m, &m->tus[i], NULL);
     m->loaded = true;
+    list_units(m);
 }
 
 static int sort_out(struct mapper *m, struct err *e)
@@ -348,15 +376,14 @@ static int sort_out(struct mapper *m, struct err *e)
         if (entry->cxx)
             rc = note(m, i, STORE_TU_SKIPPED, "not C", e);
         else if (entry->missing)
-            rc = note(m, i, STORE_TU_FAILED,
-                      "source file is missing: build first if it is generated, else record the database anew", e);
+            rc = note_missing(m, i, e);
         else if (m->content && (rc = is_kept(m, i, e)) == 0)
             m->todo[m->n_todo++] = i;
         else if (!m->content)
             m->todo[m->n_todo++] = i;
         if (rc < 0) return -1;
     }
-    return take_kept(m, e);
+    return 0;
 }
 
 static int parse_packs(void *ctx, struct err *e)
@@ -386,6 +413,31 @@ static int do_units(struct mapper *m, struct err *e)
     return rc;
 }
 
+/* Parses the units of the list, with shared headers where that pays. */
+static int do_todo(struct mapper *m, struct err *e)
+{
+    struct map *out = m->map;
+    int rc = 0;
+    m->plain = false;
+    m->n_again = 0;
+    if (m->config->shared_headers) m->headers = headers_make(m->run, m->todo, m->n_todo, &out->signal);
+    if (out->signal) rc = err_set(e, "interrupted");
+    out->headers = headers_counts(m->headers);
+    m->again = ARENA_ARRAY(m->arena, uint32_t, m->n_todo + 1);
+    if (rc == 0) rc = do_units(m, e);
+    if (rc == 0 && m->n_again) {
+        uint32_t *todo = m->todo;
+        m->plain = true;
+        m->todo = m->again;
+        m->n_todo = m->n_again;
+        rc = do_units(m, e);
+        m->todo = todo;
+    }
+    headers_free(m->headers);
+    m->headers = NULL;
+    return rc;
+}
+
 int map_run(struct run *r, struct err *e)
 {
     const struct config *c = r->config;
@@ -398,23 +450,16 @@ int map_run(struct run *r, struct err *e)
     if (c->n_parts) return parts_map(r, e) < 0 ? -1 : parse_packs(&m, e);
     if (c->db_path && !(m.content = content_new(m.plan, r->store, e))) return -1;
     int rc = sort_out(&m, e);
-    if (rc == 0 && c->shared_headers) m.headers = headers_make(r, m.todo, m.n_todo, &out->signal);
-    if (rc == 0 && out->signal) rc = err_set(e, "interrupted");
-    out->headers = headers_counts(m.headers);
-    m.again = ARENA_ARRAY(r->arena, uint32_t, m.n_todo + 1);
-    if (rc == 0) rc = do_units(&m, e);
-    if (rc == 0 && m.n_again) {
-        m.plain = true;
-        m.todo = m.again;
-        m.n_todo = m.n_again;
-        rc = do_units(&m, e);
+    if (rc == 0) rc = do_todo(&m, e);
+    if (rc == 0 && !(r->may_reuse && reduce_reuse(r))) {
+        rc = load_kept(&m, e);
+        if (rc == 0 && m.n_todo) rc = do_todo(&m, e);
     }
+    if (rc == 0) rc = note_kept(&m, e);
     if (rc == 0 && !r->reduced.reused) rc = parse_packs(&m, e);
     if (rc == 0 && m.content) rc = content_save(m.content, r->store, e);
-    headers_free(m.headers);
     content_free(m.content);
-    for (uint32_t i = 0; i < out->n; i++)
-        if (out->tus[i].unit) out->units[out->n_units++] = out->tus[i].unit;
+    list_units(out);
     return rc;
 }
 

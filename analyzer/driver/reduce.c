@@ -40,8 +40,8 @@ static void put_options(struct bytes_writer *w, const struct engine_options *o)
     for (uint32_t i = 0; i < o->n_blocking_ok; i++) bytes_put_str(w, o->blocking_ok[i]);
 }
 
-/* "" when some unit is not in the store as it is now: it was written while it was read, or did not come out. Keys of
- * units name this build and libclang. */
+/* "" when of some unit it is not known what it was made of: it was written while it was read, or its worker was lost.
+ * Keys of units name this build and libclang. */
 static const char *key_of(const struct run *r, const struct engine_options *o)
 {
     struct bytes_writer w = {0};
@@ -60,7 +60,7 @@ static const char *key_of(const struct run *r, const struct engine_options *o)
     for (uint32_t i = n = 0; i < r->map.n && whole; i++) {
         const struct map_tu *tu = &r->map.tus[i];
         if (tu->status == STORE_TU_SKIPPED) continue;
-        whole = tu->status == STORE_TU_OK && tu->content[0];
+        whole = tu->content[0];
         n++;
         bytes_put_str(&w, tu->key);
         bytes_put_str(&w, tu->content);
@@ -129,7 +129,12 @@ static bool unpack(struct bytes_reader *r, struct arena *a, struct reduced *d)
 
 bool reduce_reuse(struct run *r)
 {
-    const struct engine_options o = reduce_options(r, false);
+    bool lost = false;
+    for (uint32_t i = 0; i < r->map.n; i++) {
+        enum store_tu_status status = r->map.tus[i].status;
+        lost |= status != STORE_TU_OK && status != STORE_TU_SKIPPED;
+    }
+    const struct engine_options o = reduce_options(r, lost);
     struct reduced d = {.key = key_of(r, &o), .reused = true};
     const void *data;
     size_t len;
@@ -204,8 +209,7 @@ static const char *const *unit_names(const struct run *r)
     for (uint32_t i = 0; i < r->map.n; i++) {
         const struct map_tu *tu = &r->map.tus[i];
         if (!tu->unit) continue;
-        bool known = tu->status == STORE_TU_OK && tu->content[0];
-        names[n++] = known ? arena_sprintf(r->arena, "%s %s", tu->key, tu->content) : "";
+        names[n++] = tu->content[0] ? arena_sprintf(r->arena, "%s %s", tu->key, tu->content) : "";
     }
     return names;
 }
@@ -221,7 +225,7 @@ static int run_engine(struct run *r, const struct engine_options *o, struct err 
     }
     const char *key = functions_key(r, o);
     kept.units = unit_names(r);
-    if (store_get_reduced(r->store, r->id, key, r->arena, &kept.data, &kept.len, e) < 0) return -1;
+    if (store_get_reduced(r->store, 0, key, r->arena, &kept.data, &kept.len, e) < 0) return -1;
     options.kept = &kept;
     engine_run(r->program, &options);
     r->functions_kept = kept.reused;

@@ -38,8 +38,11 @@ static uint64_t hash_names(const struct program *p, const struct spath *s)
 
 static struct gpath describe(const struct program *p, const struct spath *s)
 {
-    struct gpath g = {
-        .path = *s, .record = IR_NONE, .field = s->index, .pfield = IR_NONE, .rank = (uint64_t)s->n << 61 | hash_names(p, s) >> 3};
+    struct gpath g = {.path = *s,
+                      .record = IR_NONE,
+                      .field = s->index,
+                      .pfield = IR_NONE,
+                      .rank = (uint64_t)s->n << 61 | hash_names(p, s) >> 3};
     for (uint32_t i = 0; i < s->n; i++) {
         if (s->proj[i].kind == IR_PROJ_DEREF) {
             g.deref = true;

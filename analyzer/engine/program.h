@@ -303,7 +303,7 @@ struct program {
     uint32_t *caller_first, *callers; /* of callgraph_callers: where each function's begin */
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
-    void *field_map;    /* stb_ds: (record, field) -> index */
+    void *field_map; /* stb_ds: (record, field) -> index */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
     struct by_place creations_at, frees_at;

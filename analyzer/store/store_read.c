@@ -91,7 +91,7 @@ int store_get_reduced(struct store *s, int64_t run, const char *key, struct aren
     if (!st) return -1;
     store_bind_text(st, 1, key);
     int rc = get_bytes(s, st, a, data, len, e);
-    if (rc != 1) return rc;
+    if (rc != 1 || !run) return rc;
     if (store_begin(s, e) < 0 || !(st = store_prepared(s, STORE_REDUCED_USE, e))) return -1;
     store_bind_text(st, 1, key);
     sqlite3_bind_int64(st, 2, run);

@@ -62,7 +62,7 @@ edited 6 100
 sed -i 's/{ tok_free(t); }/{ (void)t; }/' "$WORK/p/low.c" # the summary that all go by
 edited 1 100
 out_has '"function":"one"'
-sed -i 's/{ (void)t; }/{ tok_free(t); }/' "$WORK/p/low.c"
+sed -i 's/{ (void)t; }/{ tok_free(t) ; }/' "$WORK/p/low.c"
 edited 1 100
 sed -i 's/static int on = 0/static int on = 1/' "$WORK/p/mid.c" # a constant that decides a branch
 edited 3 100

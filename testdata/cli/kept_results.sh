@@ -42,6 +42,26 @@ run 3 --db k.db
 err_has '2 unchanged'
 out_has "other.c:1:10: 'flag.h' file not found"
 
+# A unit that fails is tried again; what it fails with is the same, and so is everything else.
+cp "$WORK/out" "$WORK/lost"
+run 3 --db k.db --stats
+err_has '"reused":true'
+cmp -s "$WORK/out" "$WORK/lost" || fail 'reused results of a run that lost a unit differ'
+source_file flag.h '#include "none.h"'
+run 3 --db k.db --stats
+err_has '"reused":false'
+out_has "'none.h' file not found"
+source_file flag.h '#define LOSE 1'
+run 1 --db k.db
+out_has 'other.c:5:'
+rm "$WORK/p/flag.h"
+compdb clean.c leak.c gone.c
+run 3 --db k.db
+cp "$WORK/out" "$WORK/lost"
+run 3 --db k.db --stats
+err_has '"reused":true'
+cmp -s "$WORK/out" "$WORK/lost" || fail 'reused results of a run without a source differ'
+
 # A header found earlier than the one that was read: in a folder of the flags, and beside the file.
 mkdir -p "$WORK/p/near" "$WORK/p/far"
 source_file far/deep.h '#define LOSE 0'

@@ -8,9 +8,12 @@
 #include <errno.h>
 #include <stdlib.h>
 
-enum { OPT_STEP = 100 };
+enum { OPT_STEP = 100, OPT_FIELDS, OPT_AT };
 
-static const struct cli_option options[] = {ANALYSIS_OPTIONS, {"step", 0, CLI_VALUE, OPT_STEP}};
+static const struct cli_option options[] = {ANALYSIS_OPTIONS,
+                                            {"step", 0, CLI_VALUE, OPT_STEP},
+                                            {"fields", 0, CLI_NO_VALUE, OPT_FIELDS},
+                                            {"at", 0, CLI_VALUE, OPT_AT}};
 
 static int take_step(const char *word, uint32_t *step, struct err *e)
 {
@@ -30,17 +33,24 @@ static int run(int argc, char **argv)
     struct err e = {{0}};
     struct strbuf out = {0};
     const char *value;
-    uint32_t step = 1;
+    struct driver_mutations which = {.step = 1};
     int id, rc = -1;
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 1};
     analysis_init(&s, &a, argc, argv);
     s.config.min_confidence = FINDING_POSSIBLE;
     while ((id = cli_next(&r, &value, &e)) != CLI_END) {
-        rc = id == CLI_BAD ? -1 : id == OPT_STEP ? take_step(value, &step, &e) : analysis_take(&s, &r, id, value, &e);
+        if (id == OPT_FIELDS)
+            which.fields = true, rc = 0;
+        else if (id == OPT_AT)
+            which.at = value, rc = 0;
+        else
+            rc = id == CLI_BAD    ? -1
+                 : id == OPT_STEP ? take_step(value, &which.step, &e)
+                                  : analysis_take(&s, &r, id, value, &e);
         if (rc < 0) break;
     }
     if (id == CLI_END && (rc = analysis_finish(&s, false, &e)) == 0) {
-        rc = driver_mutate(&s.config, step, &out, &e);
+        rc = driver_mutate(&s.config, which, &out, &e);
         if (rc == 0) rc = show_write(s.config.output, strbuf_cstr(&out), out.len, &e);
     }
     strbuf_release(&out);
@@ -56,7 +66,10 @@ const struct cli_command cli_mutate = {
             "analyses the program anew and writes a line of JSON: what was deleted, which\n"
             "findings are new, which are gone, and what became of the handle. The first\n"
             "line tells of the untouched program. scripts/mutate counts them.\n\n"
-            "  --step=N   only every N-th call\n\n"
+            "  --step=N   only every N-th call\n"
+            "  --fields   of these, only direct releases of what a field holds\n"
+            "  --at=FILE:LINE[,FILE:LINE...]\n"
+            "             of these, only calls there; FILE: the path's end\n\n"
             "Options are those of `cancelcheck analyze --help`; findings of every\n"
             "confidence are told.\n",
     .run = run,

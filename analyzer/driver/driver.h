@@ -114,10 +114,15 @@ struct driver_verified {
  * or -1 with `e`. (usage.c) */
 int driver_rules_verify(const struct config *c, struct strbuf *out, struct driver_verified *r, struct err *e);
 
+struct driver_mutations {
+    uint32_t step;  /* > 1: only every step-th */
+    const char *at; /* NULL, or FILE:LINE,...: of these, only calls at such places */
+    bool fields;    /* of these, only calls of a library's function for what a field holds and something in view made */
+};
 /* Deletes one release of a handle at a time, in memory, analyses the program anew and appends to `out` a line of JSON
  * for each: first the untouched program's, then one for each call that was deleted, in the order of the releases.
- * `step` > 1: only every step-th. (mutate.c) */
-int driver_mutate(const struct config *c, uint32_t step, struct strbuf *out, struct err *e);
+ * (mutate.c) */
+int driver_mutate(const struct config *c, struct driver_mutations which, struct strbuf *out, struct err *e);
 
 struct driver_check {
     const char *id, *summary, *help;

@@ -334,8 +334,31 @@ static bool same_variable(const struct mutator *m, const struct engine_release *
            a->args[0].index == b->args[0].index;
 }
 
+/* Of the handles that the call of release `i` ends, one is held by a field and made in view, and no function of the
+ * program stands between. */
+static bool of_field(const struct engine_release *all, uint32_t n, uint32_t i)
+{
+    for (uint32_t k = i; k < n && same_call(&all[k], &all[i]); k++)
+        if (all[k].holder == ENGINE_HOLDER_FIELD && all[k].direct && all[k].created_in_view) return true;
+    return false;
+}
+
+/* One of the places FILE:LINE of the list is that one. */
+static bool is_at(const char *list, const struct finding_loc *l)
+{
+    for (const char *at = list; *at;) {
+        size_t n = strcspn(at, ","), k = n, file = strlen(l->file);
+        while (k && at[k - 1] != ':') k--;
+        if (k && strtoul(at + k, NULL, 10) == l->line && file >= k - 1 &&
+            strncmp(l->file + file - (k - 1), at, k - 1) == 0)
+            return true;
+        at += n + (at[n] == ',');
+    }
+    return false;
+}
+
 /* The calls to delete: those in the project's own files, each once; a cleanup attribute once for its variable. */
-static void choose(struct mutator *m, struct arena *a, uint32_t step)
+static void choose(struct mutator *m, struct arena *a, struct driver_mutations which)
 {
     uint32_t n, met = 0;
     const struct engine_release *all = engine_releases(m->run->program, &n);
@@ -351,7 +374,8 @@ static void choose(struct mutator *m, struct arena *a, uint32_t step)
         for (uint32_t k = i; r->cleanup && !again && k-- > 0 && sorted[k].func == r->func && sorted[k].unit == r->unit;)
             again = sorted[k].cleanup && same_variable(m, r, &sorted[k]);
         if (again || !path_is_under(m->run->plan.root, r->at.file)) continue;
-        if (met++ % step == 0) m->calls[m->n_calls++] = i;
+        bool chosen = met++ % which.step == 0 && (!which.at || is_at(which.at, &r->at));
+        if (chosen && (!which.fields || of_field(sorted, n, i))) m->calls[m->n_calls++] = i;
     }
 }
 
@@ -430,7 +454,7 @@ static void tell_control(const struct mutator *m, struct arena *a, struct strbuf
     json_decref(o);
 }
 
-int driver_mutate(const struct config *c, uint32_t step, struct strbuf *out, struct err *e)
+int driver_mutate(const struct config *c, struct driver_mutations which, struct strbuf *out, struct err *e)
 {
     struct arena a = {0};
     struct run run;
@@ -446,7 +470,7 @@ int driver_mutate(const struct config *c, uint32_t step, struct strbuf *out, str
         engine_run(run.program, &m.options);
         reduce_collect(&run);
         rc = results_collect(&run, e);
-        choose(&m, &a, step);
+        choose(&m, &a, which);
         if (rc == 0) tell_control(&m, &a, out);
         if (rc == 0) rc = share_out(&m, &a, out, e);
     }

@@ -117,6 +117,25 @@ static uint64_t mods_of_local(const struct applied *c, uint32_t cell)
     return r;
 }
 
+/* The entry holds a handle in an object that only this function knows, and the callee gets at most another part of it.
+ */
+static bool out_of_reach(const struct applied *c, struct state *s, const struct entry *e)
+{
+    struct fan *a = c->a;
+    const struct cell *root = &a->v.cells[a->v.cells[e->cell].root];
+    if (root->kind != CELL_DEREF || a->v.vals[root->a].kind != VAL_SITE || adrift_is_known(a, root->a)) return false;
+    uint32_t class = fan_class(a, e->cell);
+    if (c->m->mods >> class & 1 || !holds_held(a, s, e->val)) return false;
+    for (uint32_t i = 0; i < c->n; i++) {
+        const struct val *x = &a->v.vals[c->args[i]];
+        uint64_t m = c->m->arg_mods[i < SUMMARY_ARGS ? i : SUMMARY_ARGS - 1];
+        if (!(m >> class & 1) || x->kind == VAL_INT || x->kind == VAL_PARAM) continue;
+        bool part = x->kind == VAL_ADDR && a->v.cells[x->a].root == a->v.cells[e->cell].root;
+        if (!part || cell_within(&a->v, e->cell, x->a) || cell_within(&a->v, x->a, e->cell)) return false;
+    }
+    return true;
+}
+
 /* Forgets memory that the callee, or what it calls, may have written: what it reaches from its arguments, and the rest.
  * Our own locals are nobody else's business. */
 static void modified(const struct applied *c, struct state *s)
@@ -137,7 +156,8 @@ static void modified(const struct applied *c, struct state *s)
         bool local = cell_is_local(&a->v, e.cell);
         uint64_t mods = local ? mods_of_local(c, e.cell) : outer;
         bool hit = mods && (mods >> fan_class(a, e.cell) & 1) && !(local && holds_held(a, s, e.val));
-        if (hit && !local) continue;
+        if (hit && !local && !out_of_reach(c, s, &e)) continue;
+        hit = hit && local;
         if (hit) e.val = fan_fresh(a); /* whatever the callee left in it: not what was there at the beginning */
         if (local && mods && !hit) ARENA_PUSH(&a->arena, whole, n_whole, cap_whole, e);
         s->store[k++] = e;
@@ -429,6 +449,7 @@ static void owners(const struct applied *c, struct state *s)
         if (c->m->drops >> i & 1 && x->kind == VAL_PARAM && x->a < 64) a->sum->drops |= 1ull << x->a;
         if (c->m->shown[0] >> i & 1) owners_shown(a, c->args[i], SHOWN_PROJECT);
         if (c->m->shown[1] >> i & 1) owners_shown(a, c->args[i], SHOWN_ANYONE);
+        if (c->m->frees_memory >> i & 1) owners_freed(a, s, c->args[i], &a->cur_instr->args[i], c->name);
     }
 }
 
@@ -459,7 +480,11 @@ void fan_apply_any(struct fan *a, struct state *s, const struct fptr_set *set, c
     for (uint32_t i = 0; i < set->n; i++) {
         const struct psym *ps = &a->p->syms[set->syms[i]];
         if (ps->rule || ps->func == IR_NONE) {
-            for (uint32_t k = 0; k < n; k++) fan_escape_arg(a, s, args, k, NULL);
+            for (uint32_t k = 0; k < n; k++) {
+                if (ps->rule && owners_frees(ps->rule, k))
+                    owners_freed(a, s, args[k], &a->cur_instr->args[k], ps->name);
+                fan_escape_arg(a, s, args, k, NULL);
+            }
             continue;
         }
         struct applied c = {a, ps->func, fan_summary(a, ps->func), args, n, ps->name};
@@ -486,12 +511,6 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
         return;
     }
     a->sum->detaches_self |= c.m->detaches_self;
-    for (uint32_t i = 0; i < n && i < 64; i++) {
-        const struct val *x = &a->v.vals[args[i]];
-        if (c.m->drops >> i & 1 && x->kind == VAL_PARAM && x->a < 64) a->sum->drops |= 1ull << x->a;
-        if (c.m->shown[0] >> i & 1) owners_shown(a, args[i], SHOWN_PROJECT);
-        if (c.m->shown[1] >> i & 1) owners_shown(a, args[i], SHOWN_ANYONE);
-    }
     a->sum->leaves |= c.m->leaves;
     if (c.m->may_wait) threads_waited(a, s);
     owners(&c, s);

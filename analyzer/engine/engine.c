@@ -110,13 +110,16 @@ void engine_run(struct program *p, const struct engine_options *o)
     kept_end(p);
     thread_runs_report(p, &scratch);
     arena_release(&scratch);
+    fields_drop_emptied(p); /* of the list as it is so far */
     lend_report(p);
+    fields_adopt(p);
     owners_report(p);
     boxes_report(p);
     siblings_report(p);
     borrowed_report(p);
     fields_report(p);
     resets_report(p);
+    empties_report(p);
     record_finish(p);
     ctx_report(p);
     if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);

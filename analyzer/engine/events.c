@@ -425,6 +425,15 @@ static int cmp_event(const void *x, const void *y)
     return a->val < b->val ? -1 : a->val > b->val;
 }
 
+/* What came out of a field and was released before: a function that hears of its end may have emptied the field. */
+static void note_stale(struct fan *a, const struct raw_event *e)
+{
+    bool again = (e->kind == ENGINE_DOUBLE || e->kind == ENGINE_USED_AFTER) && e->site == IR_NONE;
+    uint32_t record, field;
+    if (again && a->v.vals[e->val].kind == VAL_MEM && fields_at(a, a->v.vals[e->val].a, &record, &field))
+        fields_released_before(a->p, record, field);
+}
+
 void fan_flush_events(struct fan *a)
 {
     flush_scoped(a);
@@ -445,6 +454,7 @@ void fan_flush_events(struct fan *a)
             !a->sites[e->site].released)
             continue;
         struct engine_event out = fan_tell(a, e);
+        if (!e->handover && !e->lent) note_stale(a, e);
         if (e->handover)
             hand_over(a, e, &out);
         else if (e->lent)

@@ -27,6 +27,7 @@ struct site {
     uint8_t assumptions; /* of the model itself */
     bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
     uint32_t callback;   /* psym, IR_NONE when unknown */
+    uint32_t destroy;    /* psym of what is called with the data when the handle ends, IR_NONE */
     uint32_t data;       /* value its callback gets, VAL_NONE */
     uint8_t n_ended_at, n_turned;
     uint32_t ended_at[12]; /* the first instructions that handed it on */
@@ -208,6 +209,8 @@ struct fan {
     const struct summary *gpaths_of[16]; /* callees whose lists are among them, some of them */
     uint32_t *passed;                    /* cells whose content, a pointer, was passed to some function */
     uint32_t n_passed, cap_passed;
+    uint32_t *handled; /* what memory from outside held and was used as a handle */
+    uint32_t n_handled, cap_handled;
     struct taken { /* the last reference that was taken: by NULL when there is none */
         uint32_t val, instr, pos;
         const char *by;
@@ -517,44 +520,6 @@ void box_field_put(struct program *p, uint32_t record, uint32_t field, const str
 void box_field_end(struct program *p, uint32_t record, uint32_t field, const struct box_end *end);
 void boxes_report(struct program *p);
 
-/* ---- owners.c ---- */
-/* Code out of sight gets the object: it may release what its fields hold. `to`: SHOWN_*. */
-void owners_shown(struct fan *a, uint32_t val, uint8_t to);
-/* The memory that `val` points to is released. `o`: the pointer as the source has it, or NULL. */
-void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by);
-/* A callee releases the memory of its argument: what this caller settled before counts. */
-void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
-/* `val` is an argument of a call; `o`: as the source has it. */
-void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o);
-/* At the function's end: what it let go of after the memory was released counts as well. */
-void owners_end(struct fan *a);
-/* Code we cannot see got the object that `root` stands for, and may know what it is made of. */
-bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record);
-/* The cell's content, or that of something around or inside it, was released or handed on somewhere in the function. */
-bool owners_touched(const struct fan *a, uint32_t cell);
-/* The current function is a destructor: every record that it takes the object for ends at its exits. (destructors.c) */
-void destructors_end(struct fan *a);
-/* A call through a slot of a class's table where destructors stand: they know the parent's part of the object. */
-bool destructors_is_slot(const struct fan *a, const struct ir_opnd *callee);
-/* The place `loc` where objects of `record` end, made when it is new; and what state `s` says of the fields there. */
-uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner);
-void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
-void owners_report(struct program *p);
-/* A listener in the field that its own handler takes off: it ends with what it listens to, whoever ends that. */
-bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pcreation *c);
-
-/* ---- siblings.c ---- */
-/* A handle that `cell` holds is released. `kind` NULL: any. `outside`: it was there before the function began. */
-void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by, bool outside);
-/* A function that tears an object down is called. */
-void siblings_called(struct fan *a, const struct summary *m, const uint32_t *args, uint32_t n);
-/* `by`, a function of the program, was called with an object that holds handles made here: when its name says that it
- * ends the object, what it left in place is lost. */
-void siblings_ended(struct fan *a, struct state *s, const char *by, uint32_t arg);
-/* The function is done: notes what it tears down, and what its callees tear down that it settles itself. */
-void siblings_end(struct fan *a);
-void siblings_report(struct program *p);
-
 /* ---- borrowed.c ---- */
 /* The result of the current call is thrown away, which its model allows: notes whose object the callback gets. */
 void borrowed_note(struct fan *a, const struct rule_effect *e, const uint32_t *args, uint32_t n, const char *creator);
@@ -658,6 +623,18 @@ void fields_stored(struct fan *a, uint32_t cell, uint32_t val);
 void fields_lent(struct fan *a, uint32_t cell);
 bool fields_is_lent(const struct program *p, const struct pfield *f);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
+/* The object at that address, a field's, is set up with a callback (psym) and its data (value). */
+void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t data);
+/* `object`, released now, is gone when that function is called: what frees its owner then may do so. */
+void fields_closed(struct fan *a, uint32_t object, uint32_t callback);
+bool fields_is_closing(const struct program *p, const struct pfield *f, uint32_t sym);
+/* The next event tells of a value of that field which was released before; those are dropped whose release empties the
+ * field. */
+void fields_released_before(struct program *p, uint32_t record, uint32_t field);
+void fields_drop_emptied(struct program *p);
+/* The program is known. What is armed was set up before, perhaps in another function: where that is always with the
+ * same callback, it is known. */
+void fields_adopt(struct program *p);
 /* Something else has what was made at `st` beside the field at `owner`. */
 void fields_shared(struct fan *a, struct site *st, uint32_t owner);
 /* The function is done: fields that never keep what it put there, because it releases it again, have only a look at it.
@@ -698,5 +675,7 @@ bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr);
 void cfg_prepare(struct fan *a);
 void flow_run(struct fan *a);
 void outcome_build(struct fan *a);
+
+#include "engine/owners.h"
 
 #endif

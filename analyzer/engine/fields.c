@@ -117,7 +117,8 @@ void fields_let_go(struct fan *a, const struct state *s, uint32_t val)
 /* A result of the current call that its model says is made there. */
 static bool is_made_now(const struct fan *a, const struct val *x)
 {
-    bool out = x->b >= RES_OUT && x->b < RES_HAVOC, created = x->b >= RES_CREATE && x->b < RES_WRITE;
+    bool out = x->b >= RES_OUT && x->b < RES_HAVOC,
+         created = x->b >= RES_CREATE && x->b < RES_FRESH; /* by a callee, too */
     return x->kind == VAL_SITE && x->a == a->cur && (out || created);
 }
 
@@ -213,6 +214,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.auto_release = st->auto_release;
     c.keeps_data = st->keeps_data;
     c.callback = st->callback;
+    c.destroy = st->destroy;
     c.data_is_owner = data_is_owner(a, cell, st->data);
     c.context = st->context;
     struct pfield *pf = field_of(p, r, f);
@@ -222,6 +224,94 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     ARENA_PUSH(&p->arena, pf->creations, pf->n_creations, pf->cap_creations, p->n_creations - 1);
     pf->n_called += c.callback != IR_NONE;
     pf->n_contexts += c.context;
+}
+
+void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t data)
+{
+    struct pprepared x = {.callback = callback};
+    const struct val *v = &a->v.vals[object];
+    struct program *p = a->p;
+    if (callback == IR_NONE || v->kind != VAL_ADDR || !fields_at(a, v->a, &x.record, &x.field)) return;
+    kept_loud(a);
+    x.data_is_owner = data_is_owner(a, v->a, data);
+    for (uint32_t i = 0; i < p->n_prepared; i++) {
+        const struct pprepared *y = &p->prepared[i];
+        if (y->record == x.record && y->field == x.field && y->callback == callback &&
+            y->data_is_owner == x.data_is_owner)
+            return;
+    }
+    ARENA_PUSH(&p->arena, p->prepared, p->n_prepared, p->cap_prepared, x);
+}
+
+void fields_closed(struct fan *a, uint32_t object, uint32_t callback)
+{
+    struct pprepared x = {.record = IR_NONE, .field = IR_NONE, .callback = callback};
+    const struct val *v = &a->v.vals[object];
+    struct program *p = a->p;
+    if (callback == IR_NONE) return;
+    if (v->kind == VAL_ADDR) fields_at(a, v->a, &x.record, &x.field);
+    kept_loud(a);
+    for (uint32_t i = 0; i < p->n_closings; i++) {
+        const struct pprepared *y = &p->closings[i];
+        if (y->record == x.record && y->field == x.field && y->callback == callback) return;
+    }
+    ARENA_PUSH(&p->arena, p->closings, p->n_closings, p->cap_closings, x);
+}
+
+bool fields_is_closing(const struct program *p, const struct pfield *f, uint32_t sym)
+{
+    for (uint32_t i = 0; i < p->n_closings; i++) {
+        const struct pprepared *x = &p->closings[i];
+        bool here = x->record == f->record && x->field == f->field;
+        if (x->callback == sym && (here || (x->record == IR_NONE && x->field == IR_NONE))) return true;
+    }
+    return false;
+}
+
+void fields_released_before(struct program *p, uint32_t record, uint32_t field)
+{
+    ARENA_PUSH(&p->arena, p->stale, p->n_stale, p->cap_stale, ((struct pstale){p->n_events, record, field}));
+}
+
+/* What is made for the field has a function that is called when it ends, and that empties the field. */
+static bool empties_itself(const struct program *p, const struct pstale *s)
+{
+    const struct pfield *f = fields_find(p, s->record, s->field);
+    for (uint32_t i = 0; f && i < f->n_creations; i++) {
+        uint32_t destroy = p->creations[f->creations[i]].destroy;
+        if (destroy != IR_NONE && empties_by(p, f, destroy)) return true;
+    }
+    return false;
+}
+
+void fields_drop_emptied(struct program *p)
+{
+    uint32_t n = 0, next = 0;
+    for (uint32_t i = 0; i < p->n_events; i++) {
+        bool drop = next < p->n_stale && p->stale[next].event == i && empties_itself(p, &p->stale[next]);
+        while (next < p->n_stale && p->stale[next].event == i) next++;
+        if (!drop) p->events[n++] = p->events[i];
+    }
+    p->n_events = n;
+}
+
+void fields_adopt(struct program *p)
+{
+    for (uint32_t i = 0; i < p->n_prepared; i++) {
+        const struct pprepared *x = &p->prepared[i];
+        struct pfield *f = fields_find(p, x->record, x->field);
+        bool only = f != NULL;
+        for (uint32_t k = 0; k < p->n_prepared && only; k++)
+            only = k == i || p->prepared[k].record != x->record || p->prepared[k].field != x->field;
+        for (uint32_t k = 0; only && k < f->n_creations; k++) {
+            struct pcreation *c = &p->creations[f->creations[k]];
+            if (c->callback != IR_NONE) continue;
+            c->callback = x->callback;
+            c->data_is_owner = x->data_is_owner;
+            f->n_called++;
+        }
+        if (only) f->makers_of = 0; /* of what the sorted lists were made */
+    }
 }
 
 static void report_field(struct program *p, const struct pfield *f)

@@ -11,7 +11,7 @@ uint32_t fan_site(struct fan *a, uint32_t which, const struct rule_kind *kind, c
         if (a->sites[i].instr == a->cur && a->sites[i].which == which) return i;
     struct site st = {.instr = a->cur, .which = which, .kind = kind, .creator = creator, .wrapped = wrapped};
     st.pos = a->cur_pos;
-    st.callback = IR_NONE;
+    st.callback = st.destroy = IR_NONE;
     st.data = VAL_NONE;
     ARENA_PUSH(&a->arena, a->sites, a->n_sites, a->cap_sites, st);
     return a->n_sites - 1;
@@ -73,6 +73,7 @@ void fan_owned(struct fan *a, struct state *s, struct ob *o, uint32_t cell)
 {
     struct site *st = &a->sites[o->site];
     fan_ended(a, st);
+    leaves_filled(a, cell);
     if (o->lent) { /* others may have it as well: not followed into the owner */
         state_ob_drop(s, o);
         return;
@@ -258,6 +259,7 @@ void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by
 {
     if (val == VAL_NONE) return;
     note_used(a, val);
+    empties_used(a, val);
     const struct ob *o = a->seed ? fan_ob_of(a, s, val) : NULL;
     if (!o || o->site != a->seed->site || o->status != OB_HELD || a->seed->used != IR_NONE) return;
     a->seed->used = a->cur_pos;
@@ -266,7 +268,10 @@ void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by
 
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
 {
-    if (*by) note_used(a, val);
+    if (*by) {
+        note_used(a, val);
+        empties_used(a, val);
+    }
     if (!s->n_obs && !s->n_exts) return;
     struct raw_event e = {.kind = ENGINE_USED_AFTER, .pos = a->cur_pos, .other = by, .val = val};
     e.name_cell = CELL_NONE;

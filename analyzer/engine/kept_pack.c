@@ -6,7 +6,7 @@
 
 /* Whoever adds a member finds this: pack and unpack it here, or say below why it need not be. */
 _Static_assert(sizeof(void *) != 8 ||
-                   (sizeof(struct summary) == 272 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
+                   (sizeof(struct summary) == 280 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
                     sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 40 &&
                     sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104),
                "what is kept of functions has changed: see kept_pack.c, kept_unpack.c and (lists) summary_copy");
@@ -177,8 +177,8 @@ static uint64_t bits_of(const struct summary *m)
 
 static void put_summary(struct packer *o, const struct summary *m)
 {
-    const uint64_t words[] = {bits_of(m), m->exit,      m->shown[0], m->shown[1], m->drops,
-                              m->hooks,   m->nonblocks, m->uses,     m->mods,     m->looks};
+    const uint64_t words[] = {bits_of(m),   m->exit, m->shown[0], m->shown[1], m->drops,       m->hooks,
+                              m->nonblocks, m->uses, m->mods,     m->looks,    m->frees_memory};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) put(o, words[i]);
     uint32_t mods = 0;
     for (uint32_t i = 0; i < SUMMARY_ARGS; i++) mods |= (uint32_t)(m->arg_mods[i] != 0) << i;
@@ -301,8 +301,11 @@ bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_write
     put(&o, p->n_gtouches - before->n_gtouches);
     for (uint32_t i = before->n_gtouches; i < p->n_gtouches; i++) put_sym(&o, p->gtouches[i].global);
     put(&o, p->n_empties - before->n_empties);
-    for (uint32_t i = before->n_empties; i < p->n_empties; i++)
-        put_field(&o, p->empties[i].record, p->empties[i].field);
+    for (uint32_t i = before->n_empties; i < p->n_empties; i++) {
+        const struct pempty *e = &p->empties[i];
+        put_field(&o, e->record, e->field);
+        put(&o, e->null | (e->lets_go << 1) | (e->bare << 2) | (e->used << 3));
+    }
     put(&o, p->contexts->n_late - before->n_late);
     for (uint32_t i = before->n_late; i < p->contexts->n_late; i++) put_late(&o, &p->contexts->late[i]);
     return !o.bad;

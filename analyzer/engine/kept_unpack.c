@@ -14,7 +14,8 @@ struct unpacker {
 struct notes {
     uint32_t blocks, sites, steps;
     bool last;
-    struct spath_proj *released, *emptied; /* a: record, IR_NONE: b is a psym; b: field */
+    struct spath_proj *released; /* a: record, IR_NONE: b is a psym; b: field */
+    struct pempty *emptied;
     struct said_field *fields;
     struct said_callee *callees;
     uint32_t *globals;
@@ -217,8 +218,8 @@ static void get_bits(struct unpacker *u, struct summary *m)
     m->loops = bits >> 8 & 1;
     m->loop_waits = bits >> 9 & 1;
     m->exit = (enum engine_exit)get_below(u, ENGINE_EXIT_EXEC + 1);
-    uint64_t *const words[] = {&m->shown[0],  &m->shown[1], &m->drops, &m->hooks,
-                               &m->nonblocks, &m->uses,     &m->mods,  &m->looks};
+    uint64_t *const words[] = {&m->shown[0], &m->shown[1], &m->drops, &m->hooks,       &m->nonblocks,
+                               &m->uses,     &m->mods,     &m->looks, &m->frees_memory};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) *words[i] = get(u);
     uint32_t mods = get_below(u, 1 << SUMMARY_ARGS);
     for (uint32_t i = 0; i < SUMMARY_ARGS; i++)
@@ -333,9 +334,16 @@ static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
         n->globals[i] = get_sym(u);
         u->r.bad |= n->globals[i] == IR_NONE;
     }
-    n->n_emptied = bytes_get_count(&u->r, 2);
-    n->emptied = ARENA_ARRAY(a, struct spath_proj, n->n_emptied + 1);
-    for (uint32_t i = 0; i < n->n_emptied && !u->r.bad; i++) n->emptied[i] = get_field(u);
+    n->n_emptied = bytes_get_count(&u->r, 3);
+    n->emptied = ARENA_ARRAY(a, struct pempty, n->n_emptied + 1);
+    for (uint32_t i = 0; i < n->n_emptied && !u->r.bad; i++) {
+        struct spath_proj f = get_field(u);
+        uint64_t how = get(u);
+        n->emptied[i] = (struct pempty){.record = f.a, .field = f.b, .null = how & 1};
+        n->emptied[i].lets_go = how >> 1 & 1;
+        n->emptied[i].bare = how >> 2 & 1;
+        n->emptied[i].used = how >> 3 & 1;
+    }
     n->n_late = bytes_get_count(&u->r, 16);
     n->late = ARENA_ARRAY(a, struct ctx_late, n->n_late + 1);
     for (uint32_t i = 0; i < n->n_late && !u->r.bad; i++) get_late(u, func, &n->late[i]);
@@ -350,9 +358,11 @@ static void apply(struct program *p, uint32_t func, const struct notes *n)
     for (uint32_t i = 0; i < n->n_callees; i++) kept_tell_callee(p, &n->callees[i]);
     for (uint32_t i = 0; i < n->n_globals; i++)
         ARENA_PUSH(&p->arena, p->gtouches, p->n_gtouches, p->cap_gtouches, ((struct gtouch){sym, n->globals[i]}));
-    for (uint32_t i = 0; i < n->n_emptied; i++)
-        ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties,
-                   ((struct pempty){sym, n->emptied[i].a, n->emptied[i].b}));
+    for (uint32_t i = 0; i < n->n_emptied; i++) {
+        struct pempty e = n->emptied[i];
+        e.sym = sym;
+        ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties, e);
+    }
     for (uint32_t i = 0; i < n->n_late; i++) ARENA_PUSH(&p->arena, c->late, c->n_late, c->cap_late, n->late[i]);
     p->stats.blocks_visited += n->blocks;
     if (!n->last) return;

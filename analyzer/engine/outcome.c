@@ -463,6 +463,7 @@ static void know_nothing(struct fan *a)
     m->shown[0] = m->shown[1] = m->drops = ~0ull;
     m->mods = ~0ull;
     memset(m->arg_mods, 0xff, sizeof m->arg_mods);
+    m->frees_memory = 0;
     m->n_frees = m->n_spawns = m->teardown = 0;
     for (uint32_t i = 0; i < a->f->n_params; i++) fan_add_escape(a, &(struct spath){.base = SPATH_ARG, .index = i});
     keep(m, &b);

@@ -62,9 +62,23 @@ bool owners_touched(const struct fan *a, uint32_t cell)
     return c->kind == CELL_FIELD && !cell_is_local(&a->v, cell) && gpaths_touched(a, c->a, c->b);
 }
 
+/* A library's function that is given the address of a struct in the object has only looked at it, or it would be known
+ * to end it. */
+static bool only_shown(const struct fan *a, uint32_t cell, uint32_t val)
+{
+    const struct cell *c = &a->v.cells[cell];
+    const struct precord *r = &a->p->records[c->a];
+    const struct val *x = &a->v.vals[val];
+    uint32_t type = r->r->fields[c->b].type;
+    if (type >= r->unit->n_types || r->unit->types[type].kind != IR_T_RECORD) return false;
+    return x->kind == VAL_SITE && x->b >= RES_HAVOC && x->b < RES_CREATE;
+}
+
 static bool is_settled(struct fan *a, struct state *s, uint32_t cell)
 {
-    return owners_touched(a, cell) || state_get(s, cell) != VAL_NONE || is_empty(a, s, cell);
+    uint32_t val = state_get(s, cell);
+    if (owners_touched(a, cell)) return true;
+    return val != VAL_NONE ? !only_shown(a, cell, val) : is_empty(a, s, cell);
 }
 
 void owners_shown(struct fan *a, uint32_t val, uint8_t to)
@@ -119,39 +133,80 @@ static bool lets_handles_go(const struct fan *a, uint32_t root)
     return false;
 }
 
-static void note_let_go(const struct fan *a, uint32_t root, struct pfree *pf)
+static void note_let_go(struct fan *a, uint32_t root, struct pfree *pf)
 {
-    for (uint32_t i = 0; i < a->n_gone; i++) {
-        const struct cell *c = &a->v.cells[a->gone[i].cell];
-        if (c->parent == root && c->a == pf->record && a->gone[i].outside) pf->let_go[c->b] = true;
-    }
+    uint32_t n;
+    const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
+    for (uint32_t i = 0; i < a->n_gone; i++)
+        for (uint32_t f = 0; a->gone[i].outside && f < n; f++)
+            if (leaves_cell(a, leaves, f, root) == a->gone[i].cell) pf->let_go[f] = true;
+}
+
+/* The function got a pointer to a struct that is part of the object: what that one holds is seen to by those who know
+ * it as such (a base class, whose destroy function calls this one). */
+static bool came_as_part(const struct fan *a, uint32_t val, uint32_t record)
+{
+    const struct val *x = &a->v.vals[val];
+    while (x->kind == VAL_BIN && x->op == IR_B_PTRADD) x = &a->v.vals[x->a];
+    if (x->kind != VAL_PARAM || x->a >= a->f->n_params) return false;
+    uint32_t as = record_of_type(a, a->f->vars[x->a].type);
+    return as != IR_NONE && as != record;
 }
 
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
     struct pfree *pf = &a->p->frees[pfree];
     kept_loud(a);
-    uint32_t root = cell_deref(&a->v, val), n = a->p->records[pf->record].r->n_fields;
-    bool all = is_out_of_sight(a, val, pf->record);
+    uint32_t root = cell_deref(&a->v, val), n;
+    bool all = is_out_of_sight(a, val, pf->record), part = came_as_part(a, val, pf->record);
+    const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
     add_via(a, pf);
     for (uint32_t f = 0; f < n; f++)
-        if (all || is_settled(a, s, cell_field(&a->v, root, pf->record, f))) pf->settled[f] = true;
+        if (all || (part && leaves[f].parent != IR_NONE) || is_settled(a, s, leaves_cell(a, leaves, f, root)))
+            pf->settled[f] = true;
     for (uint32_t i = 0; i < a->n_freed; i++)
         if (a->freed[i].val == val && a->freed[i].pfree == pfree) return;
     ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){val, pfree}));
+}
+
+/* The cell is part of another object, which this function frees as well, and which came out of another field. */
+static bool of_another(const struct fan *a, uint32_t cell, uint32_t val)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    if (root->kind != CELL_DEREF) return false;
+    const struct val *x = &a->v.vals[root->a], *y = &a->v.vals[val];
+    uint32_t r1, f1, r2, f2;
+    if (x->kind != VAL_MEM || y->kind != VAL_MEM || !fields_at(a, x->a, &r1, &f1) || !fields_at(a, y->a, &r2, &f2))
+        return false;
+    for (uint32_t i = 0; i < a->n_freed; i++)
+        if (a->freed[i].val == root->a) return r1 != r2 || f1 != f2;
+    return false;
+}
+
+/* The same object may be reached by another pointer. */
+static void settled_elsewhere(const struct fan *a, const struct freed *x, uint32_t root, const struct leaf *leaves,
+                              uint32_t n)
+{
+    for (uint32_t k = 0, r, field; k < a->n_touched; k++) {
+        uint32_t cell = a->touched[k];
+        if (!fields_at(a, cell, &r, &field) || cell_within(&a->v, cell, root) || of_another(a, cell, x->val)) continue;
+        for (uint32_t f = 0; f < n; f++)
+            if (leaves[f].record == r && leaves[f].field == field && leaves_may_be(a, leaves, f, cell))
+                a->p->frees[x->pfree].settled[f] = true;
+    }
 }
 
 void owners_end(struct fan *a)
 {
     for (uint32_t i = 0; i < a->n_freed; i++) {
         struct pfree *pf = &a->p->frees[a->freed[i].pfree];
-        uint32_t root = cell_deref(&a->v, a->freed[i].val), n = a->p->records[pf->record].r->n_fields;
+        uint32_t root = cell_deref(&a->v, a->freed[i].val), n;
+        const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
-            if (a->over || owners_touched(a, cell_field(&a->v, root, pf->record, f)) ||
-                gpaths_touched(a, pf->record, f))
+            if (a->over || owners_touched(a, leaves_cell(a, leaves, f, root)) ||
+                gpaths_touched(a, leaves[f].record, leaves[f].field))
                 pf->settled[f] = true;
-        for (uint32_t k = 0, r, f; k < a->n_touched; k++) /* the same object may be reached by another pointer */
-            if (fields_at(a, a->touched[k], &r, &f) && r == pf->record) pf->settled[f] = true;
+        settled_elsewhere(a, &a->freed[i], root, leaves, n);
         if (pf->function != a->p->syms[a->pf->sym].name) continue;
         pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
         pf->lets_go |= lets_handles_go(a, root);
@@ -187,8 +242,10 @@ uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, c
     struct pfree pf = {.record = record, .loc = loc, .function = self->name, .function_usr = self->usr, .by = ""};
     pf.group = IR_NONE;
     pf.owner = owner;
-    pf.settled = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
-    pf.let_go = ARENA_ARRAY(&p->arena, bool, p->records[record].r->n_fields + 1);
+    uint32_t n;
+    leaves_of(p, record, &n);
+    pf.settled = ARENA_ARRAY(&p->arena, bool, n + 1);
+    pf.let_go = ARENA_ARRAY(&p->arena, bool, n + 1);
     ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
     by_place_add(&p->frees_at, &p->arena, loc);
     return p->n_frees - 1;
@@ -210,12 +267,47 @@ static bool takes_result(const struct fan *a, uint32_t var, int depth)
     return false;
 }
 
+/* The instruction's result is that of a call, straight or through a temporary. */
+static bool gives_result(const struct fan *a, const struct ir_instr *in)
+{
+    const struct ir_place *from = in->a.kind == IR_O_PLACE ? &a->f->places[in->a.index] : NULL;
+    if (in->op == IR_CALL) return true;
+    return (in->op == IR_ASSIGN || in->op == IR_CAST) && from && from->base == IR_BASE_VAR && !from->n_projs &&
+           takes_result(a, from->index, 2);
+}
+
+/* The function puts the result of a call into that field. */
+static bool fills(const struct fan *a, uint32_t record, uint32_t field)
+{
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            const struct ir_place *to = in->dst == IR_NONE ? NULL : &a->f->places[in->dst];
+            const struct ir_proj *last = to && to->n_projs ? &to->projs[to->n_projs - 1] : NULL;
+            if (last && last->kind == IR_PROJ_FIELD && last->b == field && a->urecs[last->a] == record &&
+                gives_result(a, in))
+                return true;
+        }
+    return false;
+}
+
 /* Something made here, or its merge with something else: nothing is known of what was put into it since. */
 static bool may_be_new(const struct fan *a, uint32_t val)
 {
     const struct val *x = &a->v.vals[val];
+    uint32_t record, field;
+    if (x->kind == VAL_MEM && fields_at(a, x->a, &record, &field)) return record != IR_NONE && fills(a, record, field);
     if (x->kind != VAL_PHI || a->v.cells[x->b].kind != CELL_VAR) return x->kind == VAL_OLD;
     return takes_result(a, a->v.cells[x->b].a, 2);
+}
+
+/* A wrapper of the library's function (or one with a header before the memory): callers know what it is that goes. */
+static void note_memory(struct fan *a, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    int64_t k;
+    if (x->kind == VAL_BIN && x->op == IR_B_PTRADD && val_is_int(&a->v, x->b, &k)) x = &a->v.vals[x->a];
+    if (x->kind == VAL_PARAM && x->a < 64 && !borrowed_balanced(a, x->a)) a->sum->frees_memory |= 1ull << x->a;
 }
 
 void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by)
@@ -230,6 +322,7 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
     }
     if (may_be_new(a, val)) return;
     uint32_t record = record_behind(a, root, pl ? pl->type : IR_NONE);
+    if (record == IR_NONE) note_memory(a, val);
     if (record == IR_NONE || a->p->records[record].is_union) return;
     bool var = pl && pl->base == IR_BASE_VAR && !pl->n_projs && *a->f->vars[pl->index].name;
     const char *owner = var ? a->f->vars[pl->index].name : fan_val_name(a, val);
@@ -237,6 +330,16 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
     a->p->frees[i].by = by;
     owners_settle(a, s, val, i);
     note_param(a, val, i);
+}
+
+bool owners_frees(const struct rule_func *rf, uint32_t arg)
+{
+    for (uint32_t i = 0; i < rf->n_effects; i++) {
+        const struct rule_effect *e = &rf->effects[i];
+        bool here = e->at.where == RULE_AT_ARG && e->at.arg == arg && e->at.via == RULE_VIA_VALUE;
+        if (e->op == RULE_RELEASE && here && e->kind && e->kind->storage) return true;
+    }
+    return false;
 }
 
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
@@ -252,6 +355,8 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
 static struct pcreation *creation_that_dangles(struct program *p, const struct pfree *pf, const struct pfield *f)
 {
     struct pcreation *found = NULL;
+    for (uint32_t k = 0; k < pf->n_via; k++)
+        if (fields_is_closing(p, f, pf->via[k])) return NULL;
     for (uint32_t i = 0; i < f->n_creations; i++) {
         struct pcreation *c = &p->creations[f->creations[i]];
         for (uint32_t k = 0; k < pf->n_via && f->n_called; k++)
@@ -293,8 +398,10 @@ static void note_endings(struct program *p)
     for (uint32_t i = 0; i < p->n_frees; i++) {
         const struct pfree *pf = &p->frees[i];
         struct precord *r = &p->records[pf->record];
-        if (!r->endings) r->endings = ARENA_ARRAY(&p->arena, struct ending, r->r->n_fields + 1);
-        for (uint32_t f = 0; f < r->r->n_fields; f++) {
+        uint32_t n;
+        leaves_of(p, pf->record, &n);
+        if (!r->endings) r->endings = ARENA_ARRAY(&p->arena, struct ending, n + 1);
+        for (uint32_t f = 0; f < n; f++) {
             if (!pf->settled[f]) note_function(r->endings[f].leaves, pf->function);
             if (pf->let_go[f]) note_function(r->endings[f].lets_go, pf->function);
         }
@@ -302,9 +409,9 @@ static void note_endings(struct program *p)
 }
 
 /* Every other function that frees such an object releases the field first, there and then. */
-static bool others_release(const struct program *p, const struct pfree *pf, uint32_t field)
+static bool others_release(const struct program *p, const struct pfree *pf, uint32_t leaf)
 {
-    const struct ending *e = &p->records[pf->record].endings[field];
+    const struct ending *e = &p->records[pf->record].endings[leaf];
     return !another(e->leaves, pf->function) && another(e->lets_go, pf->function);
 }
 
@@ -330,19 +437,38 @@ static bool is_field(const struct program *p, const struct pfunc *pf, const stru
     return false;
 }
 
-/* The function itself calls what releases such handles for the field. */
-static bool lets_go_itself(const struct program *p, const struct rule_kind *k, const struct pfield *f, uint32_t sym)
+static bool joins(const struct psym *s)
 {
-    const struct pfunc *pf = &p->funcs[p->syms[sym].func];
-    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++)
+        if (s->rule->effects[i].op == RULE_JOIN) return true;
+    return false;
+}
+
+/* The function itself calls what releases such handles for the field; `after`: NULL, or joins it further down. */
+static bool lets_go_itself(const struct program *p, const struct rule_kind *k, const struct pfield *f, uint32_t sym,
+                           const struct finding_loc *after)
+{
+    const struct pfunc *pf = p->syms[sym].func == IR_NONE ? NULL : &p->funcs[p->syms[sym].func];
+    for (uint32_t b = 0; pf && b < pf->f->n_blocks; b++)
         for (uint32_t i = 0; i < pf->f->blocks[b].n_instrs; i++) {
             const struct ir_instr *in = &pf->f->blocks[b].instrs[i];
             if (in->op != IR_CALL || in->a.kind != IR_O_FUNC || !in->n_args || !is_field(p, pf, &in->args[0], f))
                 continue;
-            const char *name = p->syms[p->unit_syms[pf->unit_index][in->a.index]].name;
+            const struct psym *by = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+            if (after && (!joins(by) || program_loc(pf->unit, in->pos).line <= after->line)) continue;
             for (uint32_t r = 0; r < k->n_releases; r++)
-                if (strcmp(k->releases[r], name) == 0) return true;
+                if (strcmp(k->releases[r], by->name) == 0) return true;
         }
+    return false;
+}
+
+/* The function waits for the threads that it has started itself, rather than for those that were there before. */
+static bool ends_its_own(const struct program *p, const struct pfield *f, uint32_t sym)
+{
+    for (uint32_t i = 0; i < f->n_creations; i++) {
+        const struct pcreation *c = &p->creations[f->creations[i]];
+        if (c->sym == sym && lets_go_itself(p, c->kind, f, sym, &c->loc)) return true;
+    }
     return false;
 }
 
@@ -350,7 +476,8 @@ bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pc
 {
     if (c->kind->repr != RULE_REPR_OBJECT || c->kind->armed) return false;
     for (uint32_t i = 0; i < f->n_releasers; i++)
-        if (goes_with_creation(p, f, f->releasers[i]) && lets_go_itself(p, c->kind, f, f->releasers[i])) return true;
+        if (goes_with_creation(p, f, f->releasers[i]) && lets_go_itself(p, c->kind, f, f->releasers[i], NULL))
+            return true;
     return false;
 }
 
@@ -360,23 +487,27 @@ static bool has_no_stage(struct program *p, struct pfield *f)
 {
     if (f->stage_known) return f->no_stage;
     f->stage_known = true;
-    for (uint32_t i = 0; i < f->n_releasers; i++)
-        if (!fields_made_by(p, f, f->releasers[i]) && !goes_with_creation(p, f, f->releasers[i])) return false;
+    for (uint32_t i = 0; i < f->n_releasers; i++) {
+        uint32_t by = f->releasers[i];
+        if (!fields_made_by(p, f, by) && !goes_with_creation(p, f, by)) return false;
+    }
     return f->no_stage = f->n_releasers > 0;
 }
 
 /* A field that nothing ever releases is another check's, unless what it holds can end by itself: then the owner's end
  * is what makes it wrong. */
-static void report(struct program *p, const struct pfree *pf, uint32_t field)
+static void report(struct program *p, const struct pfree *pf, uint32_t leaf)
 {
-    struct pfield *f = fields_find(p, pf->record, field);
-    if (!f) return;
+    uint32_t n;
+    const struct leaf *leaves = leaves_of(p, pf->record, &n);
+    struct pfield *f = fields_find(p, leaves[leaf].record, leaves[leaf].field);
+    if (!f || !leaves_is_filled(p, leaves, leaf)) return;
     struct pcreation *c = creation_that_dangles(p, pf, f);
-    if (!c || c->thread_lost || (!f->released && !ends_with_owner(c))) return;
+    if (!c || c->thread_lost || ends_its_own(p, f, c->sym) || (!f->released && !ends_with_owner(c))) return;
     c->reported = true;
     struct engine_event e = {
         .kind = ENGINE_OWNER_FREED, .handle = c->kind, .creator = c->creator, .wrapped = c->wrapped};
-    const char *name = p->records[pf->record].r->fields[field].name;
+    const char *name = leaves_name(p, leaves, leaf);
     e.name = *pf->owner ? arena_sprintf(&p->arena, "%s->%s", pf->owner, name) : name;
     e.function = pf->function;
     e.function_usr = pf->function_usr;
@@ -389,21 +520,23 @@ static void report(struct program *p, const struct pfree *pf, uint32_t field)
     /* that nobody stops it before; a bare free may be the end of a longer protocol, and what lies in the object is
      * often stopped together at an earlier stage of it, where anything ever stops it */
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
-    bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never;
-    e.assumptions = sure || others_release(p, pf, field) || has_no_stage(p, f) ? 1 : 2;
-    e.assumptions += c->shared || owners_ends_with_other(p, f, c);
+    bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never, others = others_release(p, pf, leaf);
+    e.assumptions = sure || others || has_no_stage(p, f) ? 1 : 2;
+    /* others know the field as its owner */
+    bool shared = c->shared && !others && (c->when_stored || c->auto_release || !empties_belief(p, f, IR_NONE));
+    e.assumptions += shared || owners_ends_with_other(p, f, c);
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 
 /* Some destructor of the class settles the field; or another one, which runs later, tells of it. */
-static bool settled_by_class(const struct program *p, const struct pfree *pf, uint32_t field, const uint32_t *grouped,
+static bool settled_by_class(const struct program *p, const struct pfree *pf, uint32_t leaf, const uint32_t *grouped,
                              uint32_t n)
 {
     for (uint32_t i = 0; pf->group != IR_NONE && i < n; i++) {
         const struct pfree *o = &p->frees[grouped[i]];
-        if (o->group == pf->group && o->record == pf->record && (o->settled[field] || o->rank < pf->rank)) return true;
+        if (o->group == pf->group && o->record == pf->record && (o->settled[leaf] || o->rank < pf->rank)) return true;
     }
-    return pf->settled[field];
+    return pf->settled[leaf];
 }
 
 void owners_report(struct program *p)
@@ -412,7 +545,7 @@ void owners_report(struct program *p)
     for (uint32_t i = 0; i < p->n_frees; i++)
         if (p->frees[i].group != IR_NONE) grouped[n++] = i;
     note_endings(p);
-    for (uint32_t i = 0; i < p->n_frees; i++)
-        for (uint32_t f = 0; f < p->records[p->frees[i].record].r->n_fields; f++)
+    for (uint32_t i = 0, leaves; i < p->n_frees; i++)
+        for (uint32_t f = 0; leaves_of(p, p->frees[i].record, &leaves), f < leaves; f++)
             if (!settled_by_class(p, &p->frees[i], f, grouped, n)) report(p, &p->frees[i], f);
 }

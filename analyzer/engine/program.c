@@ -57,12 +57,12 @@ static void key_of_record(const struct ir_unit *u, const struct ir_record *r, bo
     snprintf(key, size, "%s#%" PRIx64, r->name, h);
 }
 
-static uint32_t link_record(struct program *p, struct name_index **map, const struct ir_unit *u,
-                            const struct ir_record *r)
+static uint32_t link_record(struct program *p, struct name_index **map, uint32_t ui, const struct ir_record *r)
 {
+    const struct ir_unit *u = p->units[ui];
     char key[1024];
     const char *file = r->file == IR_NONE ? "" : u->files[r->file];
-    struct precord pr = {.name = r->name, .is_union = r->is_union, .r = r, .unit = u};
+    struct precord pr = {.name = r->name, .is_union = r->is_union, .r = r, .unit = u, .unit_index = ui};
     pr.is_private = has_suffix(file, ".c");
     key_of_record(u, r, pr.is_private, key, sizeof key);
     ptrdiff_t at = shgeti(*map, key);
@@ -83,7 +83,7 @@ static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, 
     p->unit_syms[ui] = ARENA_ARRAY(&p->arena, uint32_t, u->n_syms + 1);
     for (uint32_t i = 0; i < u->n_syms; i++) p->unit_syms[ui][i] = link_sym(p, syms, u, &u->syms[i]);
     p->unit_records[ui] = ARENA_ARRAY(&p->arena, uint32_t, u->n_records + 1);
-    for (uint32_t i = 0; i < u->n_records; i++) p->unit_records[ui][i] = link_record(p, recs, u, &u->records[i]);
+    for (uint32_t i = 0; i < u->n_records; i++) p->unit_records[ui][i] = link_record(p, recs, ui, &u->records[i]);
     for (uint32_t i = 0; i < u->n_funcs; i++) {
         const struct ir_func *f = u->funcs[i];
         struct pfunc pf = {.unit = u, .f = f, .unit_index = ui, .sym = IR_NONE};
@@ -206,6 +206,7 @@ void program_free(struct program *p)
     hmfree(fields);
     by_place_release(&p->creations_at);
     by_place_release(&p->frees_at);
+    leaves_release(p);
     fptr_free(p);
     rules_free(p->own_rules);
     arena_release(&p->arena);

@@ -42,6 +42,12 @@ struct pfunc {
     struct summary *summary;
 };
 
+/* A member of a record, or of a struct that lies in it by value: engine/leaves.c. */
+struct leaf {
+    uint32_t parent; /* index of the leaf that it lies in, IR_NONE: the record itself */
+    uint32_t record, field;
+};
+
 /* A record of the program; equal USR and field count make it one. */
 struct precord {
     const char *name, *key;    /* key: what makes it one record in all units */
@@ -50,9 +56,12 @@ struct precord {
     bool *lent;                /* by field: something is put into it that was not made right there */
     const struct ir_record *r;
     const struct ir_unit *unit;
+    uint32_t unit_index;
+    struct leaf *leaves; /* of leaves.c, NULL: nobody asked */
+    uint32_t n_leaves;
     const struct rule_kind *box;    /* the record is a container; NULL: it is none */
     const struct rule_kind **boxes; /* by field: the container that it holds or points to; NULL: no field does */
-    struct ending *endings;         /* by field, of owners.c */
+    struct ending *endings;         /* by leaf, of owners.c */
 };
 
 /* A handle put into a container that lies in a field. */
@@ -117,9 +126,21 @@ struct pcreation {
     bool thread_lost;   /* reported for the thread it was left to */
     bool data_is_owner; /* its callback gets the record that holds it */
     uint32_t callback;  /* psym, IR_NONE when unknown */
+    uint32_t destroy;   /* psym of what is called when the handle ends, IR_NONE */
     uint32_t func;      /* pfunc: the function that made it */
     bool context;       /* it tells code to stop */
     bool shared;        /* something else has it beside the field, and may be what releases it */
+};
+
+/* An object in a field is set up with a callback, before it is armed; or is ended, which the callback hears of. */
+struct pprepared {
+    uint32_t record, field, callback; /* callback: psym; record and field IR_NONE: any */
+    bool data_is_owner;               /* it gets the record that holds the object */
+};
+
+/* An event about what a field held, which was released before. */
+struct pstale {
+    uint32_t event, record, field;
 };
 
 /* A function that ends the objects of a class: engine/destructors.c. */
@@ -136,8 +157,8 @@ struct pfree {
     const char *function, *function_usr, *owner, *by; /* owner: how the source calls the pointer */
     uint32_t *via;                                    /* psyms: the function itself and those that pass it the object */
     uint32_t n_via, cap_via;
-    bool *settled;        /* by field: released, empty or handed on here, or by some caller */
-    bool *let_go;         /* by field: released in the very function that frees the memory */
+    bool *settled;        /* by leaf: released, empty or handed on here, or by some caller */
+    bool *let_go;         /* by leaf: released in the very function that frees the memory */
     bool lets_go;         /* other handles of the object are let go there */
     uint32_t group, rank; /* destructors of one class end an object together; group IR_NONE: on its own */
     bool cleans;          /* other members are let go there: a destructor, not only the memory's end */
@@ -154,9 +175,13 @@ struct preset {
     struct engine_event event; /* but for the handle and its creation */
 };
 
-/* A function writes null to a field or global. */
+/* A function writes null, or -1, to a field or global: engine/empties.c. */
 struct pempty {
     uint32_t sym, record, field;
+    bool null;    /* not only -1 */
+    bool lets_go; /* on some path what was there before was released, or went on, first */
+    bool bare;    /* on some path it was not, and may have been a handle */
+    bool used;    /* and was used as one */
 };
 
 /* A loss of a handle that was passed to functions out of view before. */
@@ -303,9 +328,14 @@ struct program {
     uint32_t *caller_first, *callers; /* of callgraph_callers: where each function's begin */
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
-    void *field_map; /* stb_ds: (record, field) -> index */
+    void *field_map;  /* stb_ds: (record, field) -> index */
+    void *filled_map; /* stb_ds: structs by value that get handles, of leaves.c */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
+    struct pprepared *prepared, *closings;
+    uint32_t n_prepared, cap_prepared, n_closings, cap_closings;
+    struct pstale *stale;
+    uint32_t n_stale, cap_stale;
     struct by_place creations_at, frees_at;
     struct ctx_program *contexts; /* engine/context.h */
     struct engine_options opts;

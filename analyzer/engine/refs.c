@@ -35,7 +35,8 @@ bool refs_stored(struct fan *a, uint32_t cell, uint32_t val)
     if (!t->by || t->val != val || a->cur - t->instr > MAX_BETWEEN || c->kind != CELL_FIELD) return false;
     const struct rule_kind *kind = kind_of_field(a, c);
     if (!kind) return false;
-    struct site st = {.kind = kind, .creator = t->by, .pos = t->pos, .callback = IR_NONE, .data = VAL_NONE};
+    struct site st = {
+        .kind = kind, .creator = t->by, .pos = t->pos, .callback = IR_NONE, .destroy = IR_NONE, .data = VAL_NONE};
     fields_created(a, cell, &st, cell);
     return true;
 }

@@ -121,31 +121,30 @@ static void add_asked(const struct state *s, struct reset *r)
     }
 }
 
-/* The function says that the field, or global, holds nothing from now on. */
-static void note_emptied(struct fan *a, uint32_t cell, uint32_t val)
+/* What becomes of the value `old` that the cell holds, where `val` is put over it. */
+static enum emptied becomes_of(struct fan *a, struct state *s, uint32_t cell, uint32_t val, uint32_t old)
 {
-    struct pempty e = {.sym = a->pf->sym};
-    struct program *p = a->p;
-    int64_t k;
-    if (!outlives(a, cell) || !val_is_int(&a->v, val, &k) || k != 0 || !fields_at(a, cell, &e.record, &e.field)) return;
-    for (uint32_t i = p->n_empties; i-- > 0 && p->empties[i].sym == e.sym;)
-        if (p->empties[i].record == e.record && p->empties[i].field == e.field) return;
-    ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties, e);
+    if (state_ext(s, old)) return EMPTIED_LET_GO;
+    if (val_depends(&a->v, val, old) || fan_ob_of(a, s, old)) return EMPTIED_OTHERWISE;
+    struct fact was = state_fact(&a->v, s, old);
+    if (was.lo == was.hi)
+        return EMPTIED_OTHERWISE; /* a number that the program knows is no handle that somebody made */
+    if (was.hi >= 0 && was.hi <= 2 && was.lo >= 0)
+        return EMPTIED_OTHERWISE;                       /* "no descriptor yet", or a standard one */
+    if (owners_touched(a, cell)) return EMPTIED_LET_GO; /* so far: blocks come in order */
+    return is_kept(a, s, cell, old) || is_also(a, s, old) ? EMPTIED_OTHERWISE : EMPTIED_BARE;
 }
 
 void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
 {
     uint32_t old;
-    if (a->last_round) note_emptied(a, cell, val);
-    if (!a->last_round || !original(a, s, cell, &old)) return;
-    if (old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
-    if (val_depends(&a->v, val, old) || state_ext(s, old) || fan_ob_of(a, s, old)) return;
-    struct fact was = state_fact(&a->v, s, old);
-    if (was.lo == was.hi) return; /* a number that the program knows is no handle that somebody made */
-    if (was.hi >= 0 && was.hi <= 2 && was.lo >= 0) return; /* "no descriptor yet", or one that stays open */
-    if (is_kept(a, s, cell, old) || is_also(a, s, old)) return;
+    if (!a->last_round || !outlives(a, cell)) return;
+    bool first = original(a, s, cell, &old);
+    if (first && old == VAL_NONE) old = val_make(&a->v, VAL_MEM, cell, s->epochs[fan_class(a, cell)], 0);
+    enum emptied how = first ? becomes_of(a, s, cell, val, old) : EMPTIED_OTHERWISE;
+    empties_note(a, cell, val, old, how);
     const struct cell *c = &a->v.cells[cell];
-    if (owners_touched(a, cell) || owners_seen_outside(a, c->root, c->a)) return; /* so far: blocks come in order */
+    if (how != EMPTIED_BARE || owners_seen_outside(a, c->root, c->a)) return;
     int64_t none;
     struct reset r = {.cell = cell, .old = old, .pos = a->cur_pos, .trace = s->trace};
     r.not_null = state_is_not(&a->v, s, old, 0);
@@ -247,11 +246,7 @@ static bool still_pending(const struct program *p, const struct pfield *f, const
                           const struct preset *r)
 {
     if (!r->refilled || !c->kind->release_required || c->callback == IR_NONE) return false;
-    for (uint32_t i = 0; i < p->n_empties; i++) {
-        const struct pempty *e = &p->empties[i];
-        if (e->sym == c->callback && e->record == f->record && e->field == f->field) return true;
-    }
-    return false;
+    return empties_by(p, f, c->callback);
 }
 
 /* Handles that end by themselves, with their parent or in this very callback may be forgotten; so may a reference that
@@ -289,7 +284,7 @@ void resets_report(struct program *p)
         e.creator = c->creator;
         e.wrapped = c->wrapped;
         e.created = c->loc;
-        e.assumptions += c->shared;
+        e.assumptions += c->shared && !empties_belief(p, fields_find(p, r->record, r->field), r->sym);
         ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
     }
 }

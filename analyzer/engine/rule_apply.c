@@ -135,6 +135,7 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
     st->context = e->context;
     st->auto_release = e->auto_release && !callback_goes_on(c, e);
     st->callback = function_at(c, e->callback);
+    st->destroy = function_at(c, e->destroy);
     st->data = arg_val(c, e->data);
     st->keeps_data = keeps_data(c, e);
     struct ob o = {.site = si, .status = OB_HELD, .count = 1, .handle = handle, .cond_val = VAL_NONE};
@@ -223,6 +224,8 @@ static void call_back(struct call *c, const struct rule_effect *e)
     uint32_t cell, h = handle_at(c, e, &cell);
     const struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     bool in_view = function_at(c, e->callback) != IR_NONE;
+    if (h != VAL_NONE && e->at.via == RULE_VIA_OBJECT)
+        fields_prepared(c->a, h, function_at(c, e->callback), arg_val(c, e->data));
     if (h != VAL_NONE && callback_takes(c, e) && (in_view || (o && !o->owned))) fan_escape(c->a, c->s, h, NULL);
 }
 
@@ -231,7 +234,11 @@ static void create_object(struct call *c, const struct rule_effect *e, uint32_t 
 {
     struct fan *a = c->a;
     uint32_t h = objects_whole(a, e, arg_val(c, (int32_t)e->at.arg));
-    if (h == VAL_NONE || is_null(c, h) || (e->op != RULE_ARM && e->kind->armed)) return;
+    if (h == VAL_NONE || is_null(c, h)) return;
+    if (e->op != RULE_ARM && e->kind->armed) {
+        fields_prepared(a, h, function_at(c, e->callback), arg_val(c, e->data));
+        return;
+    }
     struct ob *old = fan_ob_of(a, c->s, h);
     if (old) state_ob_drop(c->s, old);
     struct ob *o = begin(c, e, which * 8, h);
@@ -324,6 +331,7 @@ static void release(struct call *c, const struct rule_effect *e)
         return;
     }
     bool any = e->any_kind || !e->kind || e->scope_bulk;
+    if (e->at.via == RULE_VIA_OBJECT) fields_closed(a, h, function_at(c, e->callback));
     if (a->v.vals[h].kind == VAL_PARAM && a->v.vals[h].a < 64) a->sum->drops |= 1ull << a->v.vals[h].a;
     if (e->kind && e->kind->storage) {
         const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;

@@ -137,6 +137,8 @@ struct summary {
     uint32_t n_frees, cap_frees;
     uint64_t shown[2]; /* bit i: code out of sight gets argument i: of the project, behind a pointer */
     uint64_t drops;    /* bit i: what argument i points to is freed or unreferenced */
+    uint64_t
+        frees_memory; /* bit i: the memory argument i points to is released, of what record is for callers to know */
     struct wait *waits;
     uint32_t n_waits;
     uint64_t hooks;         /* bit i: something that can end a wait is attached to the context argument i is */

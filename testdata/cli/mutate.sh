@@ -30,6 +30,12 @@ run 0 mutate -j3
 cmp -s "$WORK/out" "$WORK/all" || fail 'the same whatever the number of workers'
 run 0 mutate --step=2
 [ "$(wc -l <"$WORK/out")" = 4 ] || fail '--step'
+run 0 mutate --at=two.c:6,other.c:8
+[ "$(wc -l <"$WORK/out")" = 1 ] || fail '--at: nothing is released on those lines'
+run 0 mutate --at=two.c:6,two.c:8
+[ "$(wc -l <"$WORK/out")" = 2 ] || fail '--at'
+run 0 mutate --fields
+[ "$(wc -l <"$WORK/out")" = 1 ] || fail '--fields: no field holds any'
 run 2 mutate --step=0
 err_has 'a number from 1 is needed'
 cmp -s "$WORK/p/two.c" "$WORK/before.c" || fail 'a file was changed'

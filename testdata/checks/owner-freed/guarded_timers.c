@@ -35,6 +35,6 @@ void window_destroy(struct window *w)
 {
     if (event_initialized(&w->name)) event_del(&w->name);
     w->flags = event_initialized(&w->alerts);
-    if (event_initialized(&w->offset)) event_del(&w->offset); /* want "owner-freed: .*'w->alerts'" */
-    free(w);
+    if (event_initialized(&w->offset)) event_del(&w->offset);
+    free(w); /* want "owner-freed: .*'w->alerts'" */
 }

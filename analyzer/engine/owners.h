@@ -1,0 +1,76 @@
+/* What the analysis of a function offers about ends of objects: engine/owners.c, leaves.c, siblings.c, empties.c. Part
+ * of engine/fan.h. */
+#ifndef CANCELCHECK_ENGINE_OWNERS_H
+#define CANCELCHECK_ENGINE_OWNERS_H
+
+#include "engine/fan.h"
+
+/* ---- owners.c ---- */
+/* Code out of sight gets the object: it may release what its fields hold. `to`: SHOWN_*. */
+void owners_shown(struct fan *a, uint32_t val, uint8_t to);
+/* The memory that `val` points to is released. `o`: the pointer as the source has it, or NULL. */
+void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_opnd *o, const char *by);
+/* The library's function releases the memory that argument points to. */
+bool owners_frees(const struct rule_func *rf, uint32_t arg);
+/* A callee releases the memory of its argument: what this caller settled before counts. */
+void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
+/* `val` is an argument of a call; `o`: as the source has it. */
+void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o);
+/* At the function's end: what it let go of after the memory was released counts as well. */
+void owners_end(struct fan *a);
+/* Code we cannot see got the object that `root` stands for, and may know what it is made of. */
+bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record);
+/* The cell's content, or that of something around or inside it, was released or handed on somewhere in the function. */
+bool owners_touched(const struct fan *a, uint32_t cell);
+/* The current function is a destructor: every record that it takes the object for ends at its exits. (destructors.c) */
+void destructors_end(struct fan *a);
+/* A call through a slot of a class's table where destructors stand: they know the parent's part of the object. */
+bool destructors_is_slot(const struct fan *a, const struct ir_opnd *callee);
+/* The place `loc` where objects of `record` end, made when it is new; and what state `s` says of the fields there. */
+uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner);
+void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
+void owners_report(struct program *p);
+/* A listener in the field that its own handler takes off: it ends with what it listens to, whoever ends that. */
+bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pcreation *c);
+
+/* ---- leaves.c ---- */
+/* The members of the record, itself first, then those of structs in it by value; at most some hundred of them. */
+const struct leaf *leaves_of(struct program *p, uint32_t record, uint32_t *n);
+/* The cell of leaf `i` in the object at `root`. */
+uint32_t leaves_cell(struct fan *a, const struct leaf *leaves, uint32_t i, uint32_t root);
+/* The cell, of the same field, may be leaf `i` of some object: it is not seen to lie in another struct by value. */
+bool leaves_may_be(const struct fan *a, const struct leaf *leaves, uint32_t i, uint32_t cell);
+/* As the source calls it: `in.fd`. */
+const char *leaves_name(struct program *p, const struct leaf *leaves, uint32_t i);
+/* A handle is put into the cell: where that is a member of a struct by value, such structs hold handles there. */
+void leaves_filled(struct fan *a, uint32_t cell);
+/* The leaf is a member of the record itself, or somewhere a handle is put there. */
+bool leaves_is_filled(const struct program *p, const struct leaf *leaves, uint32_t i);
+void leaves_release(struct program *p);
+
+/* ---- siblings.c ---- */
+/* A handle that `cell` holds is released. `kind` NULL: any. `outside`: it was there before the function began. */
+void siblings_let_go(struct fan *a, uint32_t cell, const struct rule_kind *kind, const char *by, bool outside);
+/* A function that tears an object down is called. */
+void siblings_called(struct fan *a, const struct summary *m, const uint32_t *args, uint32_t n);
+/* `by`, a function of the program, was called with an object that holds handles made here: when its name says that it
+ * ends the object, what it left in place is lost. */
+void siblings_ended(struct fan *a, struct state *s, const char *by, uint32_t arg);
+/* The function is done: notes what it tears down, and what its callees tear down that it settles itself. */
+void siblings_end(struct fan *a);
+void siblings_report(struct program *p);
+
+/* ---- empties.c ---- */
+/* What became of the old value of a field that is emptied: it was released or handed on; neither; it is not known. */
+enum emptied { EMPTIED_OTHERWISE, EMPTIED_LET_GO, EMPTIED_BARE };
+/* `val` was used as a handle. */
+void empties_used(struct fan *a, uint32_t val);
+/* `val` is about to be written into `cell`, which outlives the function and holds `old`. */
+void empties_note(struct fan *a, uint32_t cell, uint32_t val, uint32_t old, enum emptied how);
+/* The function sets the field to null. */
+bool empties_by(const struct program *p, const struct pfield *f, uint32_t sym);
+/* How many functions (but `but`) empty the field when they have let go of what it holds; 0 when some do without. */
+uint32_t empties_belief(struct program *p, struct pfield *f, uint32_t but);
+void empties_report(struct program *p);
+
+#endif

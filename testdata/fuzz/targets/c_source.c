@@ -13,6 +13,15 @@
 
 #define PER_FRONTEND 500 /* an index grows: workers live for about as many files */
 
+/* The machine's files are no part of the input, and a file that includes itself twice is read 2^200 times. */
+static bool reads_files(const uint8_t *data, size_t size)
+{
+    static const char *const words[] = {"include", "import", "embed", "/dev", "/proc"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(data, size, words[i], strlen(words[i]))) return true;
+    return false;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct frontend *f;
@@ -23,8 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         f = NULL;
     }
     if (!f) f = frontend_new(NULL);
-    /* Not what reads other files: the machine's devices are no part of the input. */
-    if (memmem(data, size, "/dev", 4) || memmem(data, size, "/proc", 5)) return 0;
+    if (reads_files(data, size)) return 0;
     struct err e = {{0}};
     struct frontend_result r = {0};
     struct frontend_job job = {.file = fuzz_file(data, size), .dir = "/nowhere", .args = args, .n_args = 4, .verify = true};

@@ -7,6 +7,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* libFuzzer's changes of bytes, at most `max` of them after it; replay.c has its own. Gives the new size. */
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max);
+/* A target's own changes, of one input and of two; the second writes to `out`. Changes are decided by `seed`. */
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t n_a, const uint8_t *b, size_t n_b, uint8_t *out, size_t max,
+                                 unsigned seed);
+
 /* How a file of the corpus becomes bytes: NULL as it is, else heap memory of *size bytes (ir_packed's are kept as text, so
  * that they outlive changes of the format). Only replay.c asks; a target that has none gets fuzz.c's. */
 uint8_t *fuzz_prepare(const uint8_t *data, size_t *size);

@@ -25,6 +25,9 @@ struct input {
     size_t size;
 };
 
+#pragma weak LLVMFuzzerCustomMutator
+#pragma weak LLVMFuzzerCustomCrossOver
+
 static struct input inputs[MAX_FILES];
 static size_t n_inputs;
 static uint64_t state = 1;
@@ -128,6 +131,26 @@ static size_t mutate(uint8_t *out, const struct input *in)
     return size;
 }
 
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max)
+{
+    static uint8_t changed[MAX_SIZE];
+    struct input in = {.data = data, .size = size};
+    size_t n = mutate(changed, &in);
+    if (n > max) n = max;
+    memcpy(data, changed, n);
+    return n;
+}
+
+/* The target's own way, where it has one, every other time. */
+static size_t change(uint8_t *out)
+{
+    const struct input *in = &inputs[below(n_inputs)], *other = &inputs[below(n_inputs)];
+    if (!LLVMFuzzerCustomMutator || below(2)) return mutate(out, in);
+    if (below(2)) return LLVMFuzzerCustomCrossOver(in->data, in->size, other->data, other->size, out, MAX_SIZE, (unsigned)next());
+    memcpy(out, in->data, in->size);
+    return LLVMFuzzerCustomMutator(out, in->size, MAX_SIZE, (unsigned)next());
+}
+
 int main(int argc, char **argv)
 {
     unsigned long mutations = 0;
@@ -155,7 +178,7 @@ int main(int argc, char **argv)
         try(inputs[i].data, inputs[i].size);
     }
     for (unsigned long i = 0; i < mutations; i++) {
-        size_t size = mutate(changed, &inputs[below(n_inputs)]);
+        size_t size = change(changed);
         if (verbose) {
             FILE *f = fopen("/tmp/fuzz-last", "wb");
             if (f) fwrite(changed, 1, size, f);

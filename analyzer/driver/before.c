@@ -8,6 +8,7 @@
 #include "base/ds.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/scratch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +22,7 @@ struct before {
     struct run *now;
     struct run run; /* the program as it was; its plan holds the touched units only */
     struct arena *arena;
-    char folder[4096]; /* temporary: old contents and the overlay */
+    struct scratch scratch; /* old contents and the overlay */
     uint32_t n_files;
     uint32_t *index; /* of the base's planned unit -> planned unit of now */
 };
@@ -43,7 +44,7 @@ static int add_old(struct before *b, const struct git_change *change, json_t *ro
     size_t len;
     struct err ignored = {{0}};
     if (git_blob(b->arena, &b->now->diff, change->old_path, &bytes, &len, &ignored) < 0) return 0; /* a submodule */
-    const char *name = arena_sprintf(b->arena, "%s/%u", b->folder, b->n_files);
+    const char *name = arena_sprintf(b->arena, "%s/%u", b->scratch.dir, b->n_files);
     if (write_old(b, name, bytes, len, e) < 0) return -1;
     json_t *entry = json_pack("{s:s, s:s, s:s}", "type", "file", "name", change->path, "external-contents", name);
     if (!entry) return 0; /* a name that is not UTF-8 */
@@ -70,27 +71,10 @@ static int write_overlay(struct before *b, struct err *e)
     char *text = json_dumps(all, JSON_PRESERVE_ORDER);
     json_decref(all);
     if (rc == 0)
-        rc = write_old(b, arena_sprintf(b->arena, "%s/overlay.json", b->folder), text ? text : "",
+        rc = write_old(b, arena_sprintf(b->arena, "%s/overlay.json", b->scratch.dir), text ? text : "",
                        text ? strlen(text) : 0, e);
     free(text);
     return rc;
-}
-
-static void remove_old(struct before *b)
-{
-    if (!b->folder[0]) return;
-    for (uint32_t i = 0; i < b->n_files; i++) unlink(arena_sprintf(b->arena, "%s/%u", b->folder, i));
-    unlink(arena_sprintf(b->arena, "%s/overlay.json", b->folder));
-    rmdir(b->folder);
-}
-
-static int make_folder(struct before *b, struct err *e)
-{
-    const char *tmp = getenv("TMPDIR");
-    int n = snprintf(b->folder, sizeof b->folder, "%s/cancelcheck-base-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    if (n > 0 && (size_t)n < sizeof b->folder && mkdtemp(b->folder)) return 0;
-    b->folder[0] = 0;
-    return err_set(e, "no temporary folder (TMPDIR): %s", strerror(errno));
 }
 
 /* ---- the old units ---- */
@@ -134,7 +118,7 @@ static void plan_old(struct before *b)
     const char **args = ARENA_ARRAY(b->arena, const char *, p->n_extra_args + 2);
     for (uint32_t i = 0; i < p->n_extra_args; i++) args[i] = p->extra_args[i];
     args[p->n_extra_args++] = "-ivfsoverlay";
-    args[p->n_extra_args++] = arena_sprintf(b->arena, "%s/overlay.json", b->folder);
+    args[p->n_extra_args++] = arena_sprintf(b->arena, "%s/overlay.json", b->scratch.dir);
     p->extra_args = args;
 }
 
@@ -206,7 +190,7 @@ int before_mark(struct run *now, const struct engine_options *o, struct before_c
     b->now = now;
     b->arena = now->arena;
     b->run = (struct run){.arena = now->arena, .rules = now->rules, .sandbox = now->sandbox};
-    int rc = make_folder(b, e);
+    int rc = scratch_make(&b->scratch, b->arena, e);
     if (rc == 0) rc = write_overlay(b, e);
     if (rc == 0) {
         plan_old(b);
@@ -218,7 +202,7 @@ int before_mark(struct run *now, const struct engine_options *o, struct before_c
         out->lost = count_lost(b);
     }
     now->map.signal = now->map.signal ? now->map.signal : b->run.map.signal;
-    remove_old(b);
+    scratch_remove(&b->scratch);
     program_free(b->run.program);
     map_release(&b->run.map);
     store_close(b->run.store);

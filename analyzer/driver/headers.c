@@ -10,12 +10,12 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/scratch.h"
 #include "driver/workers.h"
 #include "frontend/frontend.h"
 #include "frontend/pch.h"
 #include "frontend/pch_lex.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -64,7 +64,7 @@ struct headers {
         uint32_t unit; /* whose flags it is compiled with */
     } * todo;
     uint32_t n_todo;
-    const char *dir;
+    struct scratch scratch;
     double seconds;
 };
 
@@ -305,14 +305,6 @@ static int take_one(void *ctx, uint32_t item, const struct workers_result *r, st
     return 0;
 }
 
-static const char *make_dir(struct arena *a)
-{
-    const char *tmp = getenv("TMPDIR");
-    if (!tmp || tmp[0] != '/') tmp = "/tmp";
-    char *dir = arena_sprintf(a, "%s/cancelcheck-XXXXXX", tmp);
-    return mkdtemp(dir);
-}
-
 static double children_seconds(void)
 {
     struct rusage u;
@@ -326,8 +318,9 @@ static void build(struct headers *h, int *signal)
     struct err e = {{0}};
     struct sandbox sandbox = h->run->sandbox;
     double before = children_seconds();
-    for (uint32_t i = 0; i < h->n_todo; i++) h->todo[i].variant->stem = arena_sprintf(&h->arena, "%s/h%u", h->dir, i);
-    sandbox.writable = h->dir;
+    for (uint32_t i = 0; i < h->n_todo; i++)
+        h->todo[i].variant->stem = arena_sprintf(&h->arena, "%s/h%u", h->scratch.dir, i);
+    sandbox.writable = h->scratch.dir;
     struct workers_job job = {
         .n = h->n_todo,
         .jobs = c->jobs < h->n_todo ? c->jobs : h->n_todo,
@@ -349,9 +342,9 @@ struct headers *headers_make(const struct run *r, const uint32_t *units, uint32_
     struct headers *h = xmalloc(sizeof *h);
     *h = (struct headers){.run = r, .units = units, .n_units = n};
     find_groups(h);
-    if (h->n_todo) h->dir = make_dir(&h->arena);
-    if (h->dir) build(h, signal);
-    if (h->dir && !*signal) return h;
+    bool made = h->n_todo && scratch_make(&h->scratch, &h->arena, NULL) == 0;
+    if (made) build(h, signal);
+    if (made && !*signal) return h;
     headers_free(h);
     return NULL;
 }
@@ -373,15 +366,6 @@ struct headers_count headers_counts(const struct headers *h)
     return n;
 }
 
-static void remove_dir(const char *dir)
-{
-    DIR *d = opendir(dir);
-    if (!d) return;
-    for (struct dirent *entry; (entry = readdir(d)) != NULL;) unlinkat(dirfd(d), entry->d_name, 0);
-    closedir(d);
-    rmdir(dir);
-}
-
 void headers_free(struct headers *h)
 {
     if (!h) return;
@@ -389,7 +373,7 @@ void headers_free(struct headers *h)
         shfree(h->groups[i].choices);
         for (uint32_t k = 0; k < VARIANTS; k++) pch_free(h->groups[i].variants[k].pch);
     }
-    if (h->dir) remove_dir(h->dir);
+    scratch_remove(&h->scratch);
     arena_release(&h->arena);
     free(h);
 }

@@ -111,7 +111,7 @@ git -C "$WORK/p" config diff.evil.command "touch $WORK/pwned"
 git -C "$WORK/p" config core.fsmonitor "touch $WORK/pwned"
 run 0 --diff-base=main
 [ ! -e "$WORK/pwned" ] || fail "a program of the repository's configuration was run"
-[ -z "$(ls -d "${TMPDIR:-/tmp}"/cancelcheck-base-* 2>/dev/null)" ] || ls -d "${TMPDIR:-/tmp}"/cancelcheck-base-*
+[ -z "$(ls -d "${TMPDIR:-/tmp}"/cancelcheck-run-* 2>/dev/null)" ] || ls -d "${TMPDIR:-/tmp}"/cancelcheck-run-*
 rm -rf "$WORK/p/.git"
 run 2 --diff-base=main
 err_has 'is in no git work tree'

@@ -93,9 +93,26 @@ char *path_dirname(struct arena *a, const char *path)
     return slash == path ? arena_strdup(a, "/") : arena_strndup(a, path, (size_t)(slash - path));
 }
 
+const char *path_cwd(struct arena *a)
+{
+    char *cwd = getcwd(NULL, 0); // NOLINT(clang-analyzer-unix.StdCLibraryFunctions): glibc and musl allocate it
+    const char *copy = arena_strdup(a, cwd ? cwd : "/");
+    free(cwd);
+    return copy;
+}
+
 bool path_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+bool path_is_special(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) < 0) return false;
+    if (!S_ISREG(st.st_mode)) return true;
+    return (path_is_under("/dev", path) || path_is_under("/proc", path)) && lstat(path, &st) == 0 &&
+           S_ISLNK(st.st_mode);
 }
 
 bool path_is_dir(const char *path)

@@ -1,5 +1,5 @@
-/* Lexical path work: nothing here touches the file system but path_read_file, path_resolves_under and those that ask
- * whether something exists. */
+/* Lexical path work: nothing here touches the file system but path_read_file, path_resolves_under, path_cwd and those
+ * that ask whether something exists. */
 #ifndef CANCELCHECK_BASE_PATH_H
 #define CANCELCHECK_BASE_PATH_H
 
@@ -17,8 +17,12 @@ const char *path_relative(const char *base, const char *path);
 bool path_is_under(const char *dir, const char *path);
 const char *path_basename(const char *path);
 char *path_dirname(struct arena *a, const char *path);
+/* The working directory, "/" when there is none any more; owned by `a`. */
+const char *path_cwd(struct arena *a);
 bool path_exists(const char *path);
 bool path_is_dir(const char *path);
+/* What is written to and never replaced: a device, a pipe, /dev/stdout and its like, whatever they lead to. */
+bool path_is_special(const char *path);
 /* True when `path`, or else the folder that it would be made in, lies under `dir` once symbolic links are followed. A
  * link that leads to nothing lies nowhere. */
 bool path_resolves_under(const char *dir, const char *path);

@@ -16,14 +16,6 @@
 
 #define MAX_JOBS 1024
 
-static const char *working_directory(struct arena *a)
-{
-    char *cwd = getcwd(NULL, 0);
-    const char *copy = arena_strdup(a, cwd ? cwd : "/");
-    free(cwd);
-    return copy;
-}
-
 /* Cores this process may use, as nproc counts them. */
 static uint32_t usable_cores(void)
 {
@@ -43,7 +35,7 @@ void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
         .whole_program = true,
         .shared_headers = true,
         .format = "text",
-        .cwd = working_directory(a),
+        .cwd = path_cwd(a),
         .command_line = arena_strdup(a, strbuf_cstr(&line)),
     };
     strbuf_release(&line);
@@ -254,8 +246,8 @@ int analysis_take(struct analysis *s, struct cli_reader *r, int id, const char *
     case OPT_SANDBOX: return take_sandbox(c, value, e);
     case OPT_MEMORY: return analysis_number("tu-memory", value, 1u << 24, &c->tu_memory, e);
     case OPT_NO_PCH: c->shared_headers = false; return 0;
+    default: return err_set(e, "internal: option %d is not handled", id);
     }
-    return err_set(e, "internal: option %d is not handled", id);
 }
 
 /* ---- completing ---- */

@@ -208,7 +208,7 @@ static int run(int argc, char **argv)
     struct err e = {{0}};
     enum analysis_color color = COLOR_AUTO;
     const char *value;
-    char *words[2], *cwd = getcwd(NULL, 0);
+    char *words[2];
     uint32_t n = 0;
     int id, bad = 0, code = CLI_USAGE;
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 1};
@@ -219,7 +219,7 @@ static int run(int argc, char **argv)
         else
             bad = take(&d, &color, id, value, &e);
     }
-    d.show.cwd = cwd;
+    d.show.cwd = path_cwd(&d.arena);
     d.show.color = analysis_use_color(color, d.show.output);
     if (!bad && n == 0) bad = err_set(&e, "diff: name two databases, or one for its last two runs");
     if (!bad) bad = compare(&d, words, n, &e);
@@ -228,7 +228,6 @@ static int run(int argc, char **argv)
     store_close(d.fresh.store);
     shfree(d.present);
     arena_release(&d.arena);
-    free(cwd);
     return code;
 }
 

@@ -8,6 +8,7 @@
 #include "driver/driver.h"
 #include "store/store.h"
 
+#include "base/path.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -115,13 +116,11 @@ static int run(int argc, char **argv)
     if (!bad && !is_fingerprint(what) && !line_of(what)) return explain_check(what);
     if (!bad && !db && !(db = show_find_db(&a)))
         bad = err_set(&e, "explain: which database? Name it with --db (as in `cancelcheck --db cancelcheck.db`)");
-    char *cwd = getcwd(NULL, 0);
-    o.cwd = cwd;
+    o.cwd = path_cwd(&a);
     o.color = analysis_use_color(color, o.output);
     struct store *s = bad ? NULL : store_open(db, true, &e);
     int rc = s ? explain_findings(s, what, &o, &e) : -1;
     store_close(s);
-    free(cwd);
     arena_release(&a);
     return rc < 0 ? cli_fail(CLI_USAGE, "%s", e.msg) : CLI_CLEAN;
 }

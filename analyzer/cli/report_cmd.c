@@ -4,6 +4,8 @@
 #include "cli/show.h"
 #include "store/store.h"
 
+#include "base/path.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -30,7 +32,6 @@ static int run(int argc, char **argv)
     struct show_options o = {.format = "text", .min_confidence = CONFIG_AS_CONFIGURED};
     enum analysis_color color = COLOR_AUTO;
     const char *value, *db = NULL;
-    char *cwd = getcwd(NULL, 0);
     int id, bad = 0;
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 1};
     while (!bad && (id = cli_next(&r, &value, &e)) != CLI_END) {
@@ -50,10 +51,9 @@ static int run(int argc, char **argv)
     }
     if (!bad && !db && !(db = show_find_db(&a)))
         bad = err_set(&e, "report: which database? Name it with --db (as in `cancelcheck --db cancelcheck.db`)");
-    o.cwd = cwd;
+    o.cwd = path_cwd(&a);
     o.color = analysis_use_color(color, o.output);
     int code = bad ? cli_fail(CLI_USAGE, "%s", e.msg) : report(db, &o);
-    free(cwd);
     arena_release(&a);
     return code;
 }

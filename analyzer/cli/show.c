@@ -32,11 +32,10 @@ static int write_fd(int fd, const char *text, size_t len)
 /* Beside the file first, then renamed over it: a reader never sees half a report. */
 static int write_file(const char *path, const char *text, size_t len, struct err *e)
 {
-    struct stat st;
     struct strbuf temp = {0};
-    bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode); /* /dev/stderr, a pipe */
+    bool special = path_is_special(path);
     strbuf_addf(&temp, special ? "%s" : "%s.XXXXXX", path);
-    int fd = special ? open(path, O_WRONLY | O_CLOEXEC) : mkstemp(temp.s);
+    int fd = special ? open(path, O_WRONLY | O_APPEND | O_CLOEXEC) : mkstemp(temp.s);
     int rc = fd < 0 ? -1 : write_fd(fd, text, len);
     if (fd >= 0 && !special) {
         mode_t mask = umask(0);

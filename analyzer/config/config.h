@@ -72,6 +72,7 @@ struct config {
     const char *format;       /* text, sarif, jsonl */
     const char *output;       /* file, NULL: stdout */
     const char *export_fixes; /* file, NULL: none */
+    bool lock_writes;         /* the process does this run only: it may lock itself out of all but its outputs */
     bool fix;                 /* apply fixes to the sources */
     bool color;
 };

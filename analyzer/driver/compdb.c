@@ -193,20 +193,12 @@ void compdb_finish(struct compdb *db)
     }
 }
 
-static const char *working_directory(struct arena *a)
-{
-    char *cwd = getcwd(NULL, 0);
-    const char *copy = arena_strdup(a, cwd ? cwd : "/");
-    free(cwd);
-    return copy;
-}
-
 int compdb_load(const char *path, struct arena *a, struct compdb *db, struct err *e)
 {
     struct err local;
     char *text;
     *db = (struct compdb){0};
-    const char *absolute = path_join(a, working_directory(a), path);
+    const char *absolute = path_join(a, path_cwd(a), path);
     struct loader l = {.path = path, .base = path_dirname(a, absolute), .a = a, .db = db, .e = e ? e : &local};
     if (path_read_file(a, path, MAX_DATABASE_BYTES, &text, &l.len, l.e) < 0) return -1;
     l.text = text;

@@ -1,10 +1,14 @@
 /* From a compile database to findings in the store: the whole way as one function, driver_analyse at the end. */
 #include "driver/driver_internal.h"
 
+#include "base/path.h"
 #include "checks/check.h"
 #include "driver/before.h"
+#include "driver/scratch.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define MAX_NOTES 20
 
@@ -70,6 +74,28 @@ int run_sandbox(const struct config *c, struct sandbox *s, struct err *e)
                    sandbox_name(offered));
 }
 
+/* An output's folder, where its temporary file is made; of a device or pipe that one itself. */
+static const char *place_of(const struct config *c, struct arena *a, const char *output)
+{
+    const char *path = path_join(a, c->cwd, output);
+    return path_is_special(path) ? path : path_dirname(a, path);
+}
+
+/* Only the outputs that were asked for can be written from here on, and temporary files. */
+static int lock_writes(struct run *run, struct err *e)
+{
+    const struct config *c = run->config;
+    const char *outputs[] = {c->db_path, c->output, c->export_fixes, c->depfile};
+    const char *places[12] = {scratch_place(), "/dev/null" /* git opens it */}, *sqlite = getenv("SQLITE_TMPDIR");
+    uint32_t n = 2;
+    if (sqlite) places[n++] = sqlite;
+    if (!getenv("TMPDIR")) places[n++] = "/var/tmp"; /* where sqlite looks first */
+    for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++)
+        if (outputs[i] && strcmp(outputs[i], "-") != 0) places[n++] = place_of(c, run->arena, outputs[i]);
+    if (c->fix) places[n++] = run->plan.root;
+    return sandbox_guard_writes(run->sandbox.parts, places, n, e);
+}
+
 int run_open(struct run *run, const struct config *c, struct arena *a, struct err *e)
 {
     *run = (struct run){.config = c, .arena = a, .phases.started = phases_now()};
@@ -78,6 +104,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     run->config = c = &run->plan.config;
     if (run_sandbox(c, &run->sandbox, e) < 0) return -1;
     if (sandbox_guard(run->sandbox.parts, c->diff_base != NULL, e) < 0) return -1;
+    if (c->lock_writes && lock_writes(run, e) < 0) return -1;
     if (before_open(run, e) < 0) return -1;
     if (!c->capture && (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0)) return -1;
     t->database = phases_now() - t->started;

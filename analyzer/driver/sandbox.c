@@ -9,9 +9,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -35,6 +37,7 @@ enum { LIMITS_MEMORY = true, SYMBOLIZER_IS_RUN = false };
 enum { LL_ASK_VERSION = 1, LL_PATH_BENEATH = 1 };
 enum {
     LL_EXECUTE = 1 << 0,
+    LL_WRITE_FILE = 1 << 1,
     LL_READ = 1 << 2 | 1 << 3, /* files, folders */
     LL_ALL_VERSION_1 = (1 << 13) - 1,
     LL_REFER = 1 << 13,    /* from version 2: rename and link across folders */
@@ -67,25 +70,62 @@ static uint64_t landlock_rights(long version)
     return fs;
 }
 
+static int landlock_make(long version, struct ll_ruleset rules, struct err *e)
+{
+    size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
+    int fd = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
+    return fd < 0 ? err_set(e, "landlock: %s", strerror(errno)) : fd;
+}
+
+static int landlock_allow(int rules, const char *path, int flags, uint64_t rights, struct err *e)
+{
+    int parent = open(path, O_PATH | O_CLOEXEC | flags);
+    struct ll_beneath below = {.allowed = rights, .parent = parent};
+    int rc = 0;
+    if (parent < 0 || syscall(SYS_landlock_add_rule, rules, LL_PATH_BENEATH, &below, 0) < 0)
+        rc = err_set(e, "landlock: %s: %s", path, strerror(errno));
+    if (parent >= 0) close(parent);
+    return rc;
+}
+
+static int landlock_lock(int rules, int rc, struct err *e)
+{
+    if (rc == 0 && syscall(SYS_landlock_restrict_self, rules, 0) < 0) rc = err_set(e, "landlock: %s", strerror(errno));
+    close(rules);
+    return rc;
+}
+
 static int landlock_enter(const char *writable, struct err *e)
 {
     long version = landlock_version();
     struct ll_ruleset rules = {.fs = landlock_rights(version)};
     if (version >= 4) rules.net = LL_TCP;
     if (version >= 6) rules.scoped = LL_SCOPES;
-    size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-    int fd = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
-    if (fd < 0) return err_set(e, "landlock: %s", strerror(errno));
-    int rc = 0;
-    if (writable) {
-        int parent = open(writable, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        struct ll_beneath below = {.allowed = rules.fs & ~(uint64_t)(LL_EXECUTE | LL_DEVICES), .parent = parent};
-        if (parent < 0 || syscall(SYS_landlock_add_rule, fd, LL_PATH_BENEATH, &below, 0) < 0)
-            rc = err_set(e, "landlock: %s: %s", writable, strerror(errno));
-        if (parent >= 0) close(parent);
+    int fd = landlock_make(version, rules, e), rc = 0;
+    if (fd < 0) return -1;
+    if (writable)
+        rc = landlock_allow(fd, writable, O_DIRECTORY | O_NOFOLLOW, rules.fs & ~(uint64_t)(LL_EXECUTE | LL_DEVICES), e);
+    return landlock_lock(fd, rc, e);
+}
+
+int sandbox_guard_writes(unsigned parts, const char *const *places, uint32_t n, struct err *e)
+{
+    static bool guarded;
+    if (!(parts & SANDBOX_LANDLOCK) || guarded) return 0;
+    long version = landlock_version();
+    struct ll_ruleset rules = {.fs = landlock_rights(version) & ~(uint64_t)(LL_EXECUTE | LL_DEVICES)};
+    int fd = landlock_make(version, rules, e), rc = 0;
+    if (fd < 0) return -1;
+    for (uint32_t i = 0; i < n; i++) {
+        struct stat st;
+        /* What is not there cannot be written below either; a pipe needs no permission and takes none. */
+        if (stat(places[i], &st) < 0 || S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode)) continue;
+        uint64_t rights = S_ISDIR(st.st_mode) ? rules.fs : rules.fs & (LL_WRITE_FILE | LL_TRUNCATE);
+        if (rc == 0) rc = landlock_allow(fd, places[i], 0, rights, e);
     }
-    if (rc == 0 && syscall(SYS_landlock_restrict_self, fd, 0) < 0) rc = err_set(e, "landlock: %s", strerror(errno));
-    close(fd);
+    if (rc == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0) rc = err_set(e, "no_new_privs: %s", strerror(errno));
+    rc = landlock_lock(fd, rc, e);
+    guarded = rc == 0;
     return rc;
 }
 
@@ -178,10 +218,10 @@ int sandbox_guard(unsigned parts, bool may_exec, struct err *e)
 
 static uint64_t address_space(void)
 {
-    unsigned long long pages = 0;
+    char line[256] = "";
     FILE *f = fopen("/proc/self/statm", "re");
     if (!f) return 0;
-    if (fscanf(f, "%llu", &pages) != 1) pages = 0;
+    uint64_t pages = fgets(line, sizeof line, f) ? strtoull(line, NULL, 10) : 0;
     fclose(f);
     return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }

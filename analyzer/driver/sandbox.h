@@ -34,6 +34,11 @@ int sandbox_enter(const struct sandbox *s, struct err *e);
  * and signals go on. Does nothing without SANDBOX_SECCOMP in `parts`, or the second time. */
 int sandbox_guard(unsigned parts, bool may_exec, struct err *e);
 
+/* Of the same process: from now on it writes, makes, moves and removes files only below the folders among `places`, and
+ * writes the files among them; the rest of the file system can be read. For good, and for what it starts. Places that
+ * do not exist are passed over. Does nothing without SANDBOX_LANDLOCK in `parts`, or the second time. */
+int sandbox_guard_writes(unsigned parts, const char *const *places, uint32_t n, struct err *e);
+
 /* Before each item: the CPU time it may take, 0: no limit. */
 void sandbox_allow_seconds(uint32_t seconds);
 

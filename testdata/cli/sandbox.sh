@@ -102,6 +102,35 @@ C
     unset LD_PRELOAD
 fi
 
+# Where the process that reads the answers may write: below its outputs only. A shim tries elsewhere when the report is put in place.
+if command -v cc >/dev/null && ! ldd "$CANCELCHECK" 2>/dev/null | grep -q libasan; then
+    cat >"$WORK/elsewhere.c" <<'C'
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+int rename(const char *from, const char *to)
+{
+    if (!getenv("SHIM_ELSEWHERE")) _exit(99);
+    int fd = open(getenv("SHIM_ELSEWHERE"), O_WRONLY | O_CREAT, 0600);
+    if (fd >= 0) close(fd);
+    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+C
+    cc -shared -fPIC -o "$WORK/elsewhere.so" "$WORK/elsewhere.c" || fail 'the shim does not build'
+    mkdir "$WORK/p/reports" "$WORK/tmp"
+    compdb leak.c
+    for mode in auto off; do
+        TMPDIR=$WORK/tmp SHIM_ELSEWHERE=$WORK/p/elsewhere-$mode LD_PRELOAD=$WORK/elsewhere.so run 1 --sandbox=$mode --db=reports/kept.db -o reports/out.sarif --format=sarif
+        [ -s "$WORK/p/reports/out.sarif" ] || fail "no report ($mode)"
+        rm "$WORK/p/reports/out.sarif"
+    done
+    [ -e "$WORK/p/elsewhere-off" ] || fail 'the shim does nothing'
+    case $offered in
+    *landlock*) [ ! -e "$WORK/p/elsewhere-auto" ] || fail 'the process may write where it has no business' ;;
+    esac
+fi
+
 # A file that needs more memory than it may have costs that file only. (No limit under sanitizers.)
 if ! ldd "$CANCELCHECK" 2>/dev/null | grep -q libasan; then
     python3 - "$WORK/p/huge.c" <<'PY'

@@ -26,7 +26,7 @@
 #include <cmocka.h>
 
 static char folder[] = "/tmp/cancelcheck-sandbox-XXXXXX";
-static char inside[128], outside[128], victim[128];
+static char inside[128], inside_folder[128], outside[128], victim[128];
 
 static pid_t parent;
 
@@ -246,6 +246,40 @@ static void one_folder_to_write_in(void **state)
     }
 }
 
+/* ---- the process that reads the answers ---- */
+
+static bool has_written_inside_only(void)
+{
+    const char *places[] = {"/nowhere/at/all", inside_folder, victim};
+    struct err e = {{0}};
+    if (sandbox_guard_writes(SANDBOX_LANDLOCK, places, 2, &e) < 0) return false;
+    return make_inside() && read_victim() && start_process() && start_thread() && !make_outside() && !up_and_out() &&
+           !write_victim() && !unlink_victim() && !rename_victim() && !make_folder() && !symlink_outside();
+}
+static bool has_written_one_file(void)
+{
+    const char *places[] = {victim};
+    struct err e = {{0}};
+    if (sandbox_guard_writes(SANDBOX_LANDLOCK, places, 1, &e) < 0) return false;
+    return write_victim() && truncate_victim() && !make_inside() && !unlink_victim() && !make_outside();
+}
+static bool has_written_anywhere(void)
+{
+    struct err e = {{0}};
+    return sandbox_guard_writes(SANDBOX_SECCOMP, NULL, 0, &e) == 0 && make_outside() && unlink(outside) == 0;
+}
+
+static void writes_below_some_places(void **state)
+{
+    (void)state;
+    const struct sandbox none = {.parts = 0};
+    snprintf(inside_folder, sizeof inside_folder, "%s/in", folder);
+    assert_true(works(&none, has_written_anywhere));
+    if (!(sandbox_offered() & SANDBOX_LANDLOCK)) skip();
+    assert_true(works(&none, has_written_inside_only));
+    assert_true(works(&none, has_written_one_file));
+}
+
 /* ---- limits, through the pool ---- */
 
 enum { EAT_MEMORY, WRITE_FOREVER, SPIN, FINE, N_ITEMS };
@@ -387,9 +421,9 @@ static void parent_reads_and_writes_only(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_but_reading),          cmocka_unit_test(one_folder_to_write_in),
-        cmocka_unit_test(limits_cost_the_item_only),    cmocka_unit_test(no_work_outside),
-        cmocka_unit_test(parent_reads_and_writes_only),
+        cmocka_unit_test(nothing_but_reading),      cmocka_unit_test(one_folder_to_write_in),
+        cmocka_unit_test(writes_below_some_places), cmocka_unit_test(limits_cost_the_item_only),
+        cmocka_unit_test(no_work_outside),          cmocka_unit_test(parent_reads_and_writes_only),
     };
     parent = getpid();
     if (!mkdtemp(folder)) return 1;

@@ -17,4 +17,9 @@
 #include <stb/stb_ds.h>
 #pragma GCC diagnostic pop
 
+/* Said again because our allocator never fails: analysers, and we, need not think of NULL. */
+__attribute__((returns_nonnull)) void *stbds_arrgrowf(void *a, size_t elemsize, size_t addlen, size_t min_cap);
+__attribute__((returns_nonnull)) void *stbds_hmget_key(void *a, size_t elemsize, void *key, size_t keysize, int mode);
+__attribute__((returns_nonnull)) void *stbds_hmput_key(void *a, size_t elemsize, void *key, size_t keysize, int mode);
+
 #endif

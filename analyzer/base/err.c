@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-int err_set(struct err *e, const char *fmt, ...)
+void err_fill(struct err *e, const char *fmt, ...)
 {
-    if (!e) return -1;
+    if (!e) return;
     va_list ap;
     va_start(ap, fmt);
     /* Through a buffer of its own: callers may put an older e->msg into the new one. */
@@ -21,7 +21,6 @@ int err_set(struct err *e, const char *fmt, ...)
         if (text[i] == '\n' || text[i] == '\r') text[i] = ' ';
     }
     memcpy(e->msg, text, len + 1);
-    return -1;
 }
 
 void err_bug(const char *file, int line, const char *fmt, ...)

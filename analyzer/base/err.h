@@ -8,8 +8,14 @@ struct err {
     char msg[1024]; /* one line, no newline at its end; empty when nothing failed */
 };
 
-/* Fills `e` (may be NULL) and returns -1, so that `return err_set(e, ...)` reads well. */
-int err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Fills `e` (may be NULL) and is -1, so that `return err_set(e, ...)` reads well and every analyser knows what comes
+ * back. */
+#define err_set(e, ...) (err_fill((e), __VA_ARGS__), err_failed())
+static inline int err_failed(void)
+{
+    return -1;
+}
+void err_fill(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* A defect of cancelcheck itself: prints file and line, aborts. */
 _Noreturn void err_bug(const char *file, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));

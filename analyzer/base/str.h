@@ -25,8 +25,8 @@ void strbuf_release(struct strbuf *b);
 /* Adds `s` between double quotes; control bytes, quote and backslash as \n \t \" \\ \xHH. Bytes >= 0x80 are kept. */
 void strbuf_quote(struct strbuf *b, const char *s);
 
-/* Adds `s` for a terminal or a log: control bytes and terminal escapes are shown as \xHH. */
-void strbuf_visible(struct strbuf *b, const char *s);
+/* Adds `text` for a terminal or a log: control bytes and terminal escapes are shown as \xHH. */
+void strbuf_visible(struct strbuf *b, const char *text);
 
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);

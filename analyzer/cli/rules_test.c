@@ -159,7 +159,7 @@ static int configure(struct analysis *s, const struct analysis *base, const stru
         ARENA_PUSH(a, c->packs_off, c->n_packs_off, s->cap_off, base->config.packs_off[i]);
     while ((id = cli_next(&r, &value, e)) != CLI_END) {
         checks = checks || id == OPT_CHECKS;
-        if (id == CLI_BAD || id < 0 || analysis_take(s, &r, id, value, e) < 0) return -1;
+        if (id < 0 || analysis_take(s, &r, id, value, e) < 0) return -1;
     }
     if (!checks) c->checks = LIFE;
     c->no_baseline = c->no_suppressions = true;

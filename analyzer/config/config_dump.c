@@ -35,7 +35,7 @@ static void open_section(struct dump *d, const struct config_leaf_type *t)
 static void list(struct dump *d, const struct config_leaf_type *t, const struct config_item *v, uint32_t n)
 {
     const char *indent = t->section[0] ? "  " : "";
-    size_t start = d->out->len;
+    size_t start;
     open_section(d, t);
     if (n == 0) {
         start = d->out->len;

@@ -153,6 +153,7 @@ static const char **merge(const struct config_tree *t, enum config_leaf_id id, c
     const struct config_leaf *leaf = config_tree_leaf(t->main, id);
     const char **all = ARENA_ARRAY(t->arena, const char *, leaf->n + *n + 1);
     uint32_t k = 0;
+    ASSERT(flags || !*n);
     for (uint32_t i = 0; i < leaf->n; i++)
         if (!has(against, n_against, leaf->items[i].text)) all[k++] = leaf->items[i].text;
     for (uint32_t i = 0; i < *n; i++) all[k++] = flags[i];

@@ -55,7 +55,7 @@ void compdb_sanitize(struct arena *a, const char *const *argv, uint32_t n, struc
 
 enum compdb_language { COMPDB_C, COMPDB_C_HEADER, COMPDB_NOT_C };
 /* By -x when given, else by compiler and suffix. */
-enum compdb_language compdb_language(const char *file, const struct compdb_flags *flags, bool cxx_compiler);
+enum compdb_language compdb_language(const char *file, const struct compdb_flags *command, bool cxx_compiler);
 
 /* Sorts the entries, drops exact duplicates, counts what is left. */
 void compdb_finish(struct compdb *db);

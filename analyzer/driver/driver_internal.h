@@ -267,6 +267,6 @@ int gone_find(struct run *run, struct strbuf *out, struct driver_verified *r, st
 
 double phases_now(void);
 /* JSON text of counts and seconds; owned by the run's arena. */
-char *stats_json(const struct run *r, const struct driver_result *counts);
+char *stats_json(const struct run *run, const struct driver_result *r);
 
 #endif

@@ -21,8 +21,6 @@
 #define MAX_OUTPUT    (256u << 20)
 #define MAX_ARGUMENTS 24
 
-extern char **environ;
-
 static double now(void)
 {
     struct timespec t;

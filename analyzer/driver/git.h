@@ -27,7 +27,7 @@ struct git_diff {
 
 /* What the work tree at `dir` (uncommitted and untracked files too) changed since it left `rev`. Strings are owned by
  * `a`. -1 with `e`: no git, no repository, no such revision, no answer in time. */
-int git_changes(struct arena *a, const char *dir, const char *rev, struct git_diff *out, struct err *e);
+int git_changes(struct arena *a, const char *dir, const char *rev, struct git_diff *d, struct err *e);
 
 /* The bytes of a file (absolute path) at the base; owned by `a`. -1 when there is none (a submodule, say). */
 int git_blob(struct arena *a, const struct git_diff *d, const char *path, const char **bytes, size_t *len,

@@ -10,11 +10,16 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+#define LOOK_EVERY 5000000 /* nanoseconds */
 
 struct mutator {
     const struct run *run; /* the untouched program, analysed */
@@ -383,10 +388,10 @@ static int work(const struct mutator *m, uint32_t worker, uint32_t workers, FILE
 {
     struct err e = {{0}};
     for (uint32_t i = worker; i < m->n_calls; i += workers) {
-        if (one(m, i, to, &e) < 0) return -1;
+        if (one(m, i, to, &e) < 0 || fflush(to) != 0) return -1;
         if (m->run->config->progress && worker == 0) fprintf(stderr, "\r\033[Kdeletion %u of %u", i + 1, m->n_calls);
     }
-    return fflush(to) == 0 ? 0 : -1;
+    return 0;
 }
 
 /* Lines come back in order, whoever wrote them. */
@@ -396,7 +401,7 @@ static int gather(const struct mutator *m, FILE **parts, uint32_t n, struct aren
     char *line = NULL, *end;
     size_t cap = 0;
     for (uint32_t w = 0; w < n; w++) {
-        rewind(parts[w]);
+        if (fseeko(parts[w], 0, SEEK_SET) < 0) break;
         while (getline(&line, &cap, parts[w]) > 0) {
             unsigned long i = strtoul(line, &end, 10);
             if (i < m->n_calls && *end == ' ') lines[i] = arena_strdup(a, end + 1);
@@ -410,12 +415,50 @@ static int gather(const struct mutator *m, FILE **parts, uint32_t n, struct aren
     return 0;
 }
 
+static off_t written(FILE **parts, uint32_t n)
+{
+    off_t sum = 0;
+    struct stat st;
+    for (uint32_t i = 0; i < n; i++) sum += fstat(fileno(parts[i]), &st) == 0 ? st.st_size : 0;
+    return sum;
+}
+
+/* Until all have ended; those that write nothing for as long as a file may take are ended. */
+static int await(const struct mutator *m, FILE **parts, pid_t *pids, uint32_t n, struct err *e)
+{
+    uint32_t left = n;
+    off_t known = 0;
+    double since = phases_now();
+    bool killed = false;
+    int rc = 0, status;
+    while (left) {
+        for (uint32_t i = 0; i < n; i++) {
+            pid_t ended = pids[i] ? waitpid(pids[i], &status, WNOHANG) : 0;
+            if (!ended) continue;
+            pids[i] = 0;
+            left--;
+            if ((ended < 0 || !WIFEXITED(status) || WEXITSTATUS(status)) && rc == 0)
+                rc = err_set(e, "a worker did not finish");
+        }
+        nanosleep(&(struct timespec){.tv_nsec = LOOK_EVERY}, NULL);
+        off_t now = written(parts, n);
+        if (now != known) since = phases_now();
+        known = now;
+        if (killed || phases_now() - since < m->run->config->tu_timeout) continue;
+        killed = true;
+        rc = err_set(e, "workers gave no answer for %u seconds (--tu-timeout allows more)", m->run->config->tu_timeout);
+        for (uint32_t i = 0; i < n; i++)
+            if (pids[i]) kill(pids[i], SIGKILL);
+    }
+    return rc;
+}
+
 static int share_out(const struct mutator *m, struct arena *a, struct strbuf *out, struct err *e)
 {
     uint32_t n = m->run->config->jobs < m->n_calls ? m->run->config->jobs : m->n_calls, opened = 0, started = 0;
     FILE **parts = ARENA_ARRAY(a, FILE *, n + 1);
     pid_t *pids = ARENA_ARRAY(a, pid_t, n + 1);
-    int rc = 0, status;
+    int rc = 0;
     while (opened < n && (parts[opened] = tmpfile())) opened++;
     if (opened < n) rc = err_set(e, "no temporary file: %s", strerror(errno));
     fflush(NULL);
@@ -427,9 +470,7 @@ static int share_out(const struct mutator *m, struct arena *a, struct strbuf *ou
             break;
         }
     }
-    for (uint32_t i = 0; i < started; i++)
-        if (waitpid(pids[i], &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status))
-            rc = err_set(e, "a worker did not finish");
+    if (await(m, parts, pids, started, e) < 0) rc = -1;
     if (rc == 0 && gather(m, parts, n, a, out) < 0) rc = err_set(e, "a worker's answer is not whole");
     for (uint32_t i = 0; i < opened; i++) fclose(parts[i]);
     return rc;

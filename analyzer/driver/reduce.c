@@ -154,17 +154,18 @@ static void list_files(const struct run *r, struct reduced *d)
         int value;
     } *seen = NULL;
     const char **files = NULL;
-    uint32_t cap = 0;
+    uint32_t n = 0, cap = 0;
     for (uint32_t i = 0; i < r->map.n_units; i++) {
         const struct ir_unit *u = r->map.units[i];
         for (uint32_t k = 0; k < u->n_files; k++) {
             if (shgeti(seen, u->files[k]) >= 0) continue;
             shput(seen, u->files[k], 1);
-            ARENA_PUSH(r->arena, files, d->n_files, cap, u->files[k]);
+            ARENA_PUSH(r->arena, files, n, cap, u->files[k]);
         }
     }
     shfree(seen);
     d->files = files;
+    d->n_files = n;
 }
 
 void reduce_collect(struct run *r)

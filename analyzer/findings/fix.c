@@ -308,7 +308,7 @@ static int edit_cmp(const void *pa, const void *pb)
 /* Puts them in order. False when two overlap, or insert at the same place. */
 static bool sort_edits(struct fixer *x)
 {
-    qsort(x->edits, x->n_edits, sizeof *x->edits, edit_cmp);
+    if (x->n_edits > 1) qsort(x->edits, x->n_edits, sizeof *x->edits, edit_cmp);
     for (uint32_t i = 1; i < x->n_edits; i++) {
         const struct finding_edit *before = &x->edits[i - 1];
         if (x->edits[i].offset < before->offset + before->length || x->edits[i].offset == before->offset) return false;

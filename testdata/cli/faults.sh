@@ -204,6 +204,39 @@ C
     err_has 'report.txt: cannot be written: No space left'
     [ -z "$(ls "$WORK"/p/report* 2>/dev/null)" ] || fail 'half a report was left'
 fi
+# A disk that is full indeed, where one may be mounted: the database's, the report's, and that of temporary files.
+mkdir -p "$WORK/disk"
+mounts=
+for way in -m -rm; do
+    [ -n "$mounts" ] || ! unshare $way mount -t tmpfs -o size=64k none "$WORK/disk" 2>/dev/null || mounts=$way
+done
+# small_disk SIZE ARGS: a run; $WORK/left has what is on the disk after it.
+small_disk() {
+    local size=$1
+    shift
+    LAST="disk of $size: $*"
+    unshare $mounts sh -c 'size=$1 work=$2
+        shift 2
+        mount -t tmpfs -o "size=$size" none "$work/disk" && cd "$work/p" || exit 99
+        "$@"
+        code=$?
+        ls "$work/disk" >"$work/left"
+        exit $code' sh "$size" "$WORK" timeout 120 "$CANCELCHECK" "$@" \
+        >"$WORK/out" 2>"$WORK/err" </dev/null
+}
+if [ -n "$mounts" ]; then
+    small_disk 48k --db "$WORK/disk/run.db"
+    code=$?
+    [ $code = 3 ] || [ $code = 2 ] || fail 'a database on a full disk'
+    grep -q 'disk/run.db' "$WORK/err" || fail 'the full disk is not told'
+    small_disk 4k -o "$WORK/disk/report.txt"
+    [ $? = 2 ] && err_has 'No space left' || fail 'a report on a full disk'
+    [ ! -s "$WORK/left" ] || fail 'a piece of a report is left'
+    TMPDIR=$WORK/disk small_disk 200k
+    [ $? = 1 ] || fail 'no room for temporary files'
+    same 'no room for temporary files'
+    [ ! -s "$WORK/left" ] || fail 'temporary files are left'
+fi
 [ ! -e /dev/full ] || { (cd "$WORK/p" && "$CANCELCHECK" -q) >/dev/full 2>"$WORK/err"; [ $? = 2 ] && err_has 'No space left' || fail 'a full standard output'; }
 run 2 -o /dev/full
 err_has 'No space left'

@@ -92,6 +92,11 @@ err_has '--timeout'
 [ $((SECONDS - began)) -lt 30 ] || fail 'the limit of time does not hold'
 run 2 query 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT hex(zeroblob(20000000)) FROM n LIMIT 100'
 err_has 'more than 256 megabytes'
+# Within one step sqlite does not look at the clock.
+began=$SECONDS
+run 2 query --timeout=1 "SELECT hex(zeroblob(3000000)) LIKE '%' || replace(hex(zeroblob(10000)), '0', '0_') || '1'"
+err_has 'no answer in time'
+[ $((SECONDS - began)) -lt 30 ] || fail 'the limit of time does not hold within LIKE'
 run 2 query 'SELECT zeroblob(100000000)'
 err_has 'too big'
 run 0 query --timeout=0 'SELECT 1'

@@ -364,6 +364,14 @@ static uint32_t effects(const struct applied *c, struct state *s, const struct o
     return ret;
 }
 
+/* Arguments without a parameter: what the callee does with them is not followed. */
+static void unnamed(const struct applied *c, struct state *s)
+{
+    const struct psym *ps = &c->a->p->syms[c->a->p->funcs[c->func].sym];
+    for (uint32_t i = ps->n_params; ps->flags & IR_SYM_VARIADIC && i < c->n; i++)
+        if (!fan_is_printed(c->a, ps, i)) fan_escape_arg(c->a, s, c->args, i, NULL);
+}
+
 /* Who does not look at the result takes it that a hand-over went well. */
 static void keeps_unasked(const struct applied *c, struct state *s)
 {
@@ -518,6 +526,7 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
     boxes_called(a, s, c.m, args, n);
     uses(&c, s);
     escapes(&c, s, true);
+    unnamed(&c, s);
     keeps_unasked(&c, s);
     if (c.m->noreturn) {
         leave(&c, s);

@@ -29,14 +29,27 @@ static bool passes(struct fan *a, struct state *s, const struct psym *callee, co
     return lend_passed(a, s, args[i], &to, args, n);
 }
 
-/* A number that is printed: it stands after the format string of a variadic function. */
-static bool is_printed(const struct fan *a, const struct psym *callee, uint32_t arg)
+bool fan_is_printed(const struct fan *a, const struct psym *callee, uint32_t arg)
 {
     if (!callee || !(callee->flags & IR_SYM_VARIADIC) || !callee->n_params || arg < callee->n_params) return false;
     const struct ir_opnd *format = &a->cur_instr->args[callee->n_params - 1], *o = &a->cur_instr->args[arg];
     if (format->kind != IR_O_STR || o->kind != IR_O_PLACE) return false;
     uint32_t type = a->f->places[o->index].type;
     return type < a->u->n_types && a->u->types[type].kind == IR_T_INT;
+}
+
+/* Code of the project that we cannot see may have put something new where globals held what was released here. */
+static void renew_globals(struct fan *a, struct state *s)
+{
+    for (uint32_t i = s->n_exts; i-- > 0;) {
+        const struct val *x = &a->v.vals[s->exts[i].val];
+        if (x->kind != VAL_MEM) continue;
+        uint32_t cell = x->a;
+        const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+        if (root->kind != CELL_GLOBAL || a->p->syms[root->a].flags & IR_SYM_STATIC) continue;
+        state_forget(&a->v, s, cell);
+        state_set(&a->arena, s, cell, fan_fresh(a));
+    }
 }
 
 /* Code we cannot see ran, `callee` or whatever a pointer leads to: it may have written anything it reaches through its
@@ -48,8 +61,10 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     bool ignorant =
         chains_up || (name && callee->flags & IR_SYM_SYSTEM); /* of what this program's records are made of */
     threads_waited(a, s);
+    if (!ignorant) renew_globals(a, s);
     for (uint32_t i = 0; i < n; i++) {
-        if (args[i] == VAL_NONE || is_printed(a, callee, i)) continue;
+        if (args[i] != VAL_NONE && name) fan_use_unseen(a, s, args[i], name);
+        if (args[i] == VAL_NONE || fan_is_printed(a, callee, i)) continue;
         if (a->v.vals[args[i]].kind == VAL_FUNC) anything = true;
         if (!name || !passes(a, s, callee, args, n, i)) fan_escape_arg(a, s, args, i, name);
         if (!ignorant) owners_shown(a, args[i], name ? SHOWN_PROJECT : SHOWN_ANYONE);
@@ -112,11 +127,43 @@ static void note_members(struct fan *a, const uint32_t *args, uint32_t n, uint32
         if (args[i] != VAL_NONE) owners_member_passed(a, args[i], &a->cur_instr->args[i]);
 }
 
+/* A number that equal texts share (FNV-1a). */
+static int64_t number_of(const char *text)
+{
+    uint64_t h = 14695981039346656037u;
+    for (; *text; text++) h = (h ^ (unsigned char)*text) * 1099511628211u;
+    return (int64_t)h;
+}
+
+/* What a function declared pure gives: one value for the same arguments, as long as what they point to is the same.
+ * Asked twice, it answers twice the same. */
+static uint32_t pure_result(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args, uint32_t n)
+{
+    uint32_t r = val_make(&a->v, VAL_FUNC, sym, 0, 0);
+    for (uint32_t i = 0; i < n && r != VAL_NONE; i++) {
+        if (args[i] == VAL_NONE) return VAL_NONE;
+        const struct val *x = &a->v.vals[args[i]];
+        uint32_t mem = VAL_NONE, arg = args[i];
+        const struct ir_opnd *o = &a->cur_instr->args[i];
+        if (o->kind == IR_O_STR) {
+            arg = val_int(&a->v, number_of(o->str));
+        } else if (x->kind != VAL_INT && x->kind != VAL_STR && x->kind != VAL_FUNC) {
+            uint32_t cell = cell_deref(&a->v, args[i]);
+            const struct entry *e = state_begin(s, cell), *end = state_end(&a->v, s, cell);
+            if (e + 1 < end || (e < end && e->cell != cell)) return VAL_NONE; /* more than one value */
+            mem = fan_read(a, s, cell, IR_NONE);
+        }
+        r = val_pure(&a->v, r, arg, mem);
+    }
+    return r;
+}
+
 static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args, uint32_t n,
                        struct state_list *out)
 {
     const struct psym *ps = &a->p->syms[sym];
-    if (ps->rule) {
+    bool pure = !ps->ambiguous && ps->flags & IR_SYM_PURE; /* writes nothing, keeps nothing */
+    if (ps->rule && !(pure && !ps->rule->n_effects && ps->rule->returns_arg < 0)) {
         bool ended;
         uint32_t r = fan_apply_rule(a, s, ps->rule, args, n, &ended);
         if (ended) return;
@@ -132,13 +179,14 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         return;
     }
     uint64_t boxes = boxes_given(a, s, args, n);
-    bool borrows = !ps->ambiguous && ((ps->flags & IR_SYM_BUILTIN) || ps->header_borrows);
+    bool borrows = !ps->ambiguous && (pure || (ps->flags & IR_SYM_BUILTIN) || ps->header_borrows);
+    uint32_t r = pure ? pure_result(a, s, sym, args, n) : VAL_NONE;
     for (uint32_t i = 0; borrows && i < n; i++) {
         if (ps->header_borrows && i < ps->n_params) fan_use(a, s, args[i], ps->name);
-        fan_clobber(a, s, args[i], i);
+        if (!pure) fan_clobber(a, s, args[i], i);
     }
     if (!borrows && !ps->ambiguous) unknown_call(a, s, args, n, ps);
-    uint32_t r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
+    if (r == VAL_NONE) r = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     boxes_passed(a, s, NULL, &(struct box_args){args, n, r, boxes});
     fan_result(a, s, r);
     emit(a, out, s);

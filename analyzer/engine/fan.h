@@ -299,6 +299,8 @@ void fan_sweep(struct fan *a, struct state *s);
  * true, -1 not such a comparison. */
 int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond);
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by);
+/* The same, in code out of view, or of whoever gets it as the result (`by` is ""): of pointers that nobody counts. */
+void fan_use_unseen(struct fan *a, struct state *s, uint32_t val, const char *by);
 /* The same, in a callee that found it behind an argument, perhaps on some path only: what a thread uses counts. */
 void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by);
 /* A variable leaves scope. */
@@ -321,6 +323,9 @@ void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint
 /* One of several functions runs, it is not known which: what any of them may take is out of our hands. */
 void fan_apply_any(struct fan *a, struct state *s, const struct fptr_set *set, const uint32_t *args, uint32_t n);
 void fan_result(struct fan *a, struct state *s, uint32_t val);
+/* Argument `arg` of the current call is a number that is printed: it stands after the format string of a variadic
+ * function. */
+bool fan_is_printed(const struct fan *a, const struct psym *callee, uint32_t arg);
 
 /* ---- paths: names for callers (spath.c) ---- */
 bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out);
@@ -554,6 +559,8 @@ bool words_may_undo(const char *name);
 bool words_shared(const char *name);
 /* It makes what it gives: new, create, alloc, ... */
 bool words_make(const char *name);
+/* It looks at something, or does something with it, and is done. */
+bool words_look(const char *name);
 /* Of a variable: true tells code to stop; false does. */
 bool words_stop(const char *name);
 bool words_go(const char *name);

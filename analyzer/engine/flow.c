@@ -315,6 +315,8 @@ static void leave(struct fan *a, struct state *s, const struct ir_term *t)
         fan_write(a, s, slot, fan_operand(a, s, &t->opnd), false);
     uint32_t ret = state_get(s, slot);
     if (ret != VAL_NONE && a->v.vals[ret].kind == VAL_MEM) fields_released_cell(a, a->v.vals[ret].a); /* handed out */
+    bool seen = a->p->syms[a->pf->sym].flags & IR_SYM_STATIC; /* callers say what becomes of it */
+    if (ret != VAL_NONE && !seen && t->opnd.kind == IR_O_PLACE) fan_use_unseen(a, s, ret, "");
     boxes_returned(a, ret);
     if (is_answer(a, s, ret))
         leave_by_answer(a, s, slot, t, ret);

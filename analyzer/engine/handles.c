@@ -30,8 +30,17 @@ bool fan_must_end(const struct rule_kind *k)
     return k->release_required || k->must_call;
 }
 
+/* A pointer into memory leads to all of it. */
+static uint32_t unmoved(const struct fan *a, uint32_t val)
+{
+    while (val != VAL_NONE && a->v.vals[val].kind == VAL_BIN && a->v.vals[val].op == IR_B_PTRADD)
+        val = a->v.vals[val].a;
+    return val;
+}
+
 bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle)
 {
+    container = unmoved(a, container);
     for (;;) {
         if (container == handle) return true;
         const struct val *h = &a->v.vals[handle];
@@ -53,9 +62,9 @@ struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val)
 {
     for (uint32_t i = 0; i < s->n_obs; i++)
         if (s->obs[i].handle == val) return &s->obs[i];
-    val = whole_object(a, val);
-    for (uint32_t i = 0; i < s->n_obs; i++)
-        if (s->obs[i].handle == val) return &s->obs[i];
+    uint32_t whole = unmoved(a, whole_object(a, val));
+    for (uint32_t i = 0; i < s->n_obs && whole != val; i++)
+        if (s->obs[i].handle == whole) return &s->obs[i];
     return NULL;
 }
 
@@ -302,6 +311,32 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     fan_event(a, e);
 }
 
+void fan_use_unseen(struct fan *a, struct state *s, uint32_t val, const char *by)
+{
+    const struct ob *o = fan_ob_of(a, s, val);
+    const struct ext *x = o ? NULL : state_ext(s, val);
+    const struct rule_kind *k = o ? a->sites[o->site].kind : x ? x->kind : NULL;
+    if (!k || k->repr != RULE_REPR_POINTER || k->refcounted || (o && o->status != OB_RELEASED)) return;
+    uint8_t was = s->assumptions;
+    s->assumptions = (uint8_t)(was + 1); /* that it is not only compared or printed */
+    fan_use(a, s, val, by);
+    s->assumptions = was;
+}
+
+/* Addresses of two variables. */
+static bool apart(const struct values *v, uint32_t x, uint32_t y)
+{
+    if (v->vals[x].kind != VAL_ADDR || v->vals[y].kind != VAL_ADDR) return false;
+    const struct cell *cx = &v->cells[v->cells[v->vals[x].a].root], *cy = &v->cells[v->cells[v->vals[y].a].root];
+    return cx != cy && cx->kind != CELL_DEREF && cy->kind != CELL_DEREF;
+}
+
+/* The address of something that is no part of what `handle` points to. */
+static bool lies_outside(const struct values *v, const struct val *x, uint32_t handle)
+{
+    return x->kind == VAL_ADDR && !cell_depends(v, x->a, handle);
+}
+
 int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond)
 {
     if (cond == VAL_NONE) return -1;
@@ -311,11 +346,13 @@ int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond)
         return r < 0 ? r : !r;
     }
     if (t->kind != VAL_BIN || t->op != IR_B_EQ || a->v.vals[t->b].kind == VAL_INT) return -1;
+    if (apart(&a->v, t->a, t->b)) return 0;
     struct ob *x = fan_ob_of(a, s, t->a), *y = fan_ob_of(a, s, t->b);
     if (!x == !y) return -1;
     const struct val *other = &a->v.vals[x ? t->b : t->a];
     bool made = (x ? x : y)->status == OB_HELD && a->v.vals[(x ? x : y)->handle].kind == VAL_SITE;
-    return made && (other->kind == VAL_MEM || other->kind == VAL_PARAM) ? 0 : -1;
+    bool before = other->kind == VAL_MEM || other->kind == VAL_PARAM || other->kind == VAL_STR;
+    return made && (before || lies_outside(&a->v, other, (x ? x : y)->handle)) ? 0 : -1;
 }
 
 /* ---- escape ---- */
@@ -386,6 +423,14 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
     if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);
 }
 
+/* Who gets the address of a member knows the block of memory that it lies in (`container_of`). */
+static void escape_around(struct fan *a, struct state *s, uint32_t cell, const char *callee)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    struct ob *o = root->kind == CELL_DEREF ? fan_ob_of(a, s, root->a) : NULL;
+    if (o && a->sites[o->site].kind->storage) escape_ob(a, s, o->handle, callee, false);
+}
+
 static void escape_val(struct fan *a, struct state *s, uint32_t val, const char *callee, int depth)
 {
     if (val == VAL_NONE || depth > MAX_ESCAPE_DEPTH) return;
@@ -405,6 +450,7 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
         return;
     case VAL_ADDR:
         escape_contents(a, s, x.a, callee, depth);
+        escape_around(a, s, x.a, callee);
         if (!cell_is_local(&a->v, x.a)) escape_external(a, s, val);
         return;
     case VAL_MEM:

@@ -47,6 +47,7 @@ static bool is_stale(const struct joiner *j, uint32_t x)
     case VAL_UN:
     case VAL_FIELD: return is_stale(j, t->a);
     case VAL_BIN: return is_stale(j, t->a) || is_stale(j, t->b);
+    case VAL_PURE: return is_stale(j, t->a) || is_stale(j, t->b) || (t->c != VAL_NONE && is_stale(j, t->c));
     default: return false;
     }
 }

@@ -36,6 +36,13 @@ static bool gets_function(const struct fan *a, const uint32_t *args, uint32_t n)
     return false;
 }
 
+/* Its name says that it does something with the handle, and keeps nothing. */
+static bool only_looks(const struct fan *a, const struct lend *to, bool gets_function)
+{
+    const char *name = a->p->syms[to->sym].name;
+    return words_look(name) && !gets_function && !words_end_life(name) && !words_take_over(name) && !words_make(name);
+}
+
 static bool note_lend(struct fan *a, struct ob *o, struct lend to)
 {
     to.instr = a->cur;
@@ -71,7 +78,7 @@ bool lend_passed(struct fan *a, struct state *s, uint32_t val, const struct lend
     if (o->handle != val || o->status != OB_HELD || o->owned || o->thread || !is_value(k)) return false;
     if (o->count > 1) return false; /* one of the references may be meant for the callee */
     threads_shown(a, s, val);
-    if (always_lent(a, k, to)) {
+    if (always_lent(a, k, to) || only_looks(a, to, gets_function(a, args, n))) {
         if (!o->assumptions) o->assumptions = 1; /* that this function is like all others */
         return true;
     }

@@ -419,6 +419,19 @@ static void settle_creations(struct builder *b)
         }
 }
 
+/* Merged, the two results could not be told from a third one that comes with something else. */
+static bool blurs(const struct builder *b, uint32_t i, uint32_t j)
+{
+    struct fact both = fact_hull(b->outs[i].ret, b->outs[j].ret);
+    for (uint32_t k = 0; k < b->n; k++) {
+        const struct outcome *o = &b->outs[k];
+        if (k == i || k == j || disjoint(o->ret, both)) continue;
+        bool apart = disjoint(o->ret, b->outs[i].ret) && disjoint(o->ret, b->outs[j].ret);
+        if (apart && !(covers(o, &b->outs[i]) && covers(&b->outs[i], o))) return true;
+    }
+    return false;
+}
+
 static void merge_equal(struct builder *b)
 {
     for (uint32_t i = 0; i < b->n; i++) {
@@ -428,6 +441,7 @@ static void merge_equal(struct builder *b)
             if (same && b->n <= MAX_OUTCOMES && disjoint(b->outs[i].ret, b->outs[j].ret))
                 same = same_writes(&b->outs[i], &b->outs[j]) && same_writes(&b->outs[j], &b->outs[i]);
             if (same && b->n <= MAX_OUTCOMES && answers(&b->outs[i], &b->outs[j])) same = false;
+            if (same && b->n <= MAX_OUTCOMES && blurs(b, i, j)) same = false;
             if (!same && b->n <= MAX_OUTCOMES) continue;
             if (!same) { /* too many: keep what they share, the rest may have happened */
                 for (uint32_t k = 0; k < b->outs[j].n_effects; k++)

@@ -493,7 +493,10 @@ static void transfer(struct call *c, const struct rule_effect *e)
     uint32_t cell, h;
     int yes = happens(c, e);
     if (yes == 0 || (h = handle_at(c, e, &cell)) == VAL_NONE) return;
-    if (yes < 0)
+    bool record = e->at.via == RULE_VIA_ADDR && cell != CELL_NONE && e->fail.kind == RULE_COND_NONE;
+    if (record && !fan_ob_of(c->a, c->s, h)) /* copied with all that it holds */
+        fan_escape(c->a, c->s, val_make(&c->a->v, VAL_ADDR, cell, 0, 0), NULL);
+    else if (yes < 0)
         fan_escape(c->a, c->s, h, NULL);
     else
         give(c, &e->fail, h, creates(c->rf) ? TAKE_OWNS : TAKE_SHARES);

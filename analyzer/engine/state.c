@@ -169,6 +169,9 @@ static bool val_of_site(const struct values *v, uint32_t x, uint32_t site)
     case VAL_MARK:
     case VAL_FIELD: return val_of_site(v, t->a, site);
     case VAL_BIN: return val_of_site(v, t->a, site) || val_of_site(v, t->b, site);
+    case VAL_PURE:
+        return val_of_site(v, t->a, site) || val_of_site(v, t->b, site) ||
+               (t->c != VAL_NONE && val_of_site(v, t->c, site));
     default: return false; /* VAL_OLD stays what it is */
     }
 }

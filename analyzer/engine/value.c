@@ -164,6 +164,18 @@ static uint32_t masked(struct values *v, uint32_t a, int64_t mask)
     return VAL_NONE;
 }
 
+/* A pointer moved by constants is moved once, or not at all. */
+static uint32_t offset(struct values *v, uint32_t a, int64_t k)
+{
+    const struct val *t = &v->vals[a];
+    int64_t was;
+    if (t->kind == VAL_BIN && t->op == IR_B_PTRADD && val_is_int(v, t->b, &was)) {
+        a = t->a;
+        k = (int64_t)((uint64_t)k + (uint64_t)was);
+    }
+    return k == 0 ? a : raw_bin(v, IR_B_PTRADD, a, val_int(v, k));
+}
+
 uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
 {
     int64_t k;
@@ -175,8 +187,10 @@ uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b)
     case IR_B_GT: return raw_bin(v, IR_B_LT, b, a);
     case IR_B_LE: return val_un(v, IR_U_NOT, raw_bin(v, IR_B_LT, b, a));
     case IR_B_GE: return val_un(v, IR_U_NOT, raw_bin(v, IR_B_LT, a, b));
-    case IR_B_ADD:
     case IR_B_PTRADD:
+        if (val_is_int(v, b, &k)) return offset(v, a, k);
+        break;
+    case IR_B_ADD:
     case IR_B_SUB:
         if (val_is_int(v, b, &k) && k == 0) return a;
         break;
@@ -223,6 +237,15 @@ uint32_t val_field(struct values *v, uint32_t rec_val, uint32_t rec, uint32_t fi
     return val_make(v, VAL_FIELD, rec_val, rec, field);
 }
 
+uint32_t val_pure(struct values *v, uint32_t a, uint32_t arg, uint32_t mem)
+{
+    uint8_t da = v->vals[a].depth, db = v->vals[arg].depth, dm = mem == VAL_NONE ? 0 : v->vals[mem].depth;
+    if (da > MAX_DEPTH || db > MAX_DEPTH || dm > MAX_DEPTH) return VAL_NONE;
+    struct val t = {.kind = VAL_PURE, .a = a, .b = arg, .c = mem};
+    t.depth = (uint8_t)((da > db ? da > dm ? da : dm : db > dm ? db : dm) + 1);
+    return put_val(v, t);
+}
+
 bool val_depends(const struct values *v, uint32_t x, uint32_t y)
 {
     if (x == y) return true;
@@ -233,6 +256,8 @@ bool val_depends(const struct values *v, uint32_t x, uint32_t y)
     case VAL_UN:
     case VAL_FIELD: return val_depends(v, t->a, y);
     case VAL_BIN: return val_depends(v, t->a, y) || val_depends(v, t->b, y);
+    case VAL_PURE:
+        return val_depends(v, t->a, y) || val_depends(v, t->b, y) || (t->c != VAL_NONE && val_depends(v, t->c, y));
     case VAL_ADDR:
     case VAL_MEM: return cell_depends(v, t->a, y);
     default: return false;

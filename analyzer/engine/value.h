@@ -29,6 +29,8 @@ enum val_kind {
     VAL_UN,    /* op, a */
     VAL_MARK,  /* a: value, b: what is noted of it (enum ctx_mark): 1 when it holds */
     VAL_FIELD, /* a: record value, b: precord or IR_NONE, c: field or element */
+    VAL_PURE,  /* what a function gives whose result is told by its arguments: a: function or the term without the last
+                  argument, b: that argument, c: what lies there; VAL_NONE: none */
 };
 
 struct val {
@@ -84,6 +86,9 @@ uint32_t val_bin(struct values *v, enum ir_bin op, uint32_t a, uint32_t b);
 uint32_t val_un(struct values *v, enum ir_un op, uint32_t a);
 /* Member of a record value, or element (rec IR_NONE) of an array value. */
 uint32_t val_field(struct values *v, uint32_t rec_val, uint32_t rec, uint32_t field);
+
+/* The result of the function whose arguments `a` has so far, with one more; VAL_NONE when the term gets too deep. */
+uint32_t val_pure(struct values *v, uint32_t a, uint32_t arg, uint32_t mem);
 
 bool val_is_int(const struct values *v, uint32_t x, int64_t *i);
 /* True when `x` is `y` or a term over it. */

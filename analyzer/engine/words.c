@@ -69,6 +69,15 @@ bool words_take_over(const char *name)
     return has_word(name, list);
 }
 
+bool words_look(const char *name)
+{
+    static const char *const list[] = {"use",   "used",   "print",  "log",      "show",    "dump",  "trace",  "debug",
+                                       "check", "verify", "test",   "validate", "inspect", "look",  "lookup", "peek",
+                                       "is",    "has",    "count",  "measure",  "compare", "query", "stat",   "read",
+                                       "write", "flush",  "report", "describe", "touch",   NULL};
+    return has_word(name, list);
+}
+
 bool words_stop(const char *name)
 {
     static const char *const list[] = {"stop",        "stopped", "stopping", "quit",      "quitting",

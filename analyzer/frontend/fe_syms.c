@@ -83,6 +83,7 @@ struct attrs {
     struct fe *fe;
     struct ir_annotation *all;
     uint32_t n, cap;
+    bool pure;
 };
 
 /* A declaration has the annotations of those before it, too: each counts once. */
@@ -98,6 +99,7 @@ static enum CXChildVisitResult visit_attr(CXCursor c, CXCursor parent, CXClientD
 {
     (void)parent;
     struct attrs *a = data;
+    if (c.kind == CXCursor_PureAttr || c.kind == CXCursor_ConstAttr) a->pure = true;
     if (c.kind == CXCursor_AnnotateAttr)
         add_annotation(a, take_string(a->fe, clang_getCursorSpelling(c)),
                        fe_pos_loc(a->fe, clang_getCursorLocation(c)));
@@ -208,6 +210,7 @@ static void annotations(struct fe *fe, CXCursor decl, CXCursor first, struct ir_
     bool promise = s->kind == IR_SYM_FUNC && !(s->flags & IR_SYM_BUILTIN);
     if (promise && (fe_nonblocking(fe, first) || fe_nonblocking(fe, decl)))
         add_annotation(&a, "cancelcheck: nonblocking", 0);
+    if (a.pure) s->flags |= IR_SYM_PURE;
     s->annotations = a.all;
     s->n_annotations = a.n;
 }

@@ -76,6 +76,7 @@ enum {
     IR_SYM_BUILTIN = 256,      /* compiler builtin */
     IR_SYM_STATIC_LOCAL = 512, /* function-scope static */
     IR_SYM_UNPROTOTYPED = 1024,
+    IR_SYM_PURE = 2048, /* declared pure or const: its result is told by arguments and memory */
 };
 
 /* __attribute__((annotate("..."))) on a function or global: an opaque text. */

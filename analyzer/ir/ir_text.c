@@ -4,8 +4,9 @@
 #include <string.h>
 
 const char *const ir_type_kind_words[] = {"void", "int", "float", "ptr", "array", "record", "func", "other", NULL};
-const char *const ir_sym_flag_words[] = {"static", "defined", "noreturn", "variadic",    "const",        "thread",
-                                         "inline", "system",  "builtin",  "staticlocal", "unprototyped", NULL};
+const char *const ir_sym_flag_words[] = {"static",       "defined", "noreturn", "variadic", "const",
+                                         "thread",       "inline",  "system",   "builtin",  "staticlocal",
+                                         "unprototyped", "pure",    NULL};
 const char *const ir_instr_flag_words[] = {"cleanup", "void", "noreturn", "decl", NULL};
 const char *const ir_branch_words[] = {"if", "loop", "cond", "switch", "other", NULL};
 const char *const ir_var_kind_words[] = {"param", "var", "temp", NULL};

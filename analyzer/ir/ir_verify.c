@@ -182,7 +182,7 @@ static bool check_syms(struct verifier *v)
         const struct ir_sym *s = &u->syms[i];
         if (!check_string(v, "name of a symbol", s->name) || !check_string(v, "USR of a symbol", s->usr)) return false;
         if ((unsigned)s->kind > IR_SYM_GLOBAL) return fail(v, "symbol %s of kind %d", s->name, (int)s->kind);
-        if (s->flags >= 2 * IR_SYM_UNPROTOTYPED) return fail(v, "symbol %s has unknown flags", s->name);
+        if (s->flags >= 2 * IR_SYM_PURE) return fail(v, "symbol %s has unknown flags", s->name);
         if (!check_type(v, s->name, s->type) || !check_file(v, s->name, s->file)) return false;
         if (s->kind == IR_SYM_FUNC && u->types[s->type].kind != IR_T_FUNC)
             return fail(v, "function %s has no function type", s->name);

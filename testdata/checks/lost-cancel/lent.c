@@ -148,7 +148,7 @@ int kept(struct session *s, const char *path)
 {
     int fd = open(path, O_RDONLY);
     if (fd < 0) return -1;
-    log_fd(fd);
+    parse_body(fd);
     s->fd = fd;
     return 0;
 }

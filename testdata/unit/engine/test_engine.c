@@ -21,7 +21,7 @@ struct fixture {
 static const char prelude[] = "unit \"t.c\"\n"
                               "declare @open \"int (const char *, int)\" (\"const char *\", \"int\")\n"
                               "declare @close \"int (int)\" (\"int\")\n"
-                              "declare @use \"void (int)\" (\"int\")\n"
+                              "declare @pass \"void (int)\" (\"int\")\n"
                               "declare @get \"int (void)\" ()\n"
                               "declare @run \"int (int)\" (\"int\")\n"
                               "declare @wrap \"int (int)\" (\"int\")\n";
@@ -162,12 +162,12 @@ static void unknown_function_ends_tracking(void **state)
     analyse(
         &f,
         "func @run at 1:1 end 9:1 {\n  param %n \"int\"\n  var %fd \"int\"\nb0:\n  %fd = call @open(\"x\", 0) at 2:3\n"
-        "  call @use(%fd) at 3:3\n  ret 0 at 4:3\n}\n");
+        "  call @pass(%fd) at 3:3\n  ret 0 at 4:3\n}\n");
     none(&f);
     uint32_t n;
     const struct engine_unknown *u = engine_unknowns(f.program, &n);
     assert_int_equal(n, 1);
-    assert_string_equal(u[0].name, "use");
+    assert_string_equal(u[0].name, "pass");
     done(&f);
 }
 

@@ -287,6 +287,13 @@ static void note_name(struct fan *a, uint32_t cell, uint32_t val)
     if (!a->first_var[val]) a->first_var[val] = cell + 1;
 }
 
+/* Where a pointer argument points: what is new there is the caller's, and nobody else's. */
+static bool is_result(const struct fan *a, uint32_t cell)
+{
+    const struct cell *c = &a->v.cells[cell];
+    return c->kind == CELL_DEREF && a->v.vals[c->a].kind == VAL_PARAM;
+}
+
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
 {
     if (val == VAL_NONE) val = fan_fresh(a);
@@ -299,7 +306,10 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
         ctx_write(a, cell, val);
         if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) {
             boxes_stored(a, s, cell, val);
-            fan_escape(a, s, val, NULL);
+            if (is_result(a, cell) && threads_is_fresh(a, val))
+                adrift_kept(a, s, val);
+            else
+                fan_escape(a, s, val, NULL);
             a->box_store = CELL_NONE;
             fields_stored(a, cell, val);
         }

@@ -186,6 +186,7 @@ struct rule_pack {
     const char *name, *library, *version, *file;
     bool quiet;
     bool enabled;         /* `default: false` packs must be asked for */
+    bool asked_for;       /* off by default, and asked for: of two models of a function its own counts */
     bool strict;          /* all its functions are */
     const char **headers; /* path suffixes or directory names whose other functions merely borrow */
     uint32_t n_headers;

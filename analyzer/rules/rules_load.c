@@ -170,6 +170,7 @@ static int switch_packs(struct rules *r, const char *const *names, uint32_t n, b
         for (uint32_t j = 0; j < r->n_packs; j++) {
             words[j] = r->packs[j]->name;
             if (strcmp(words[j], names[i]) != 0) continue;
+            r->packs[j]->asked_for = on && !r->packs[j]->enabled;
             r->packs[j]->enabled = on;
             r->packs[j]->quiet = false;
             found = true;

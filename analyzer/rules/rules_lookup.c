@@ -43,7 +43,7 @@ static int fitness(const struct rule_func *f, const char *decl_file, bool has_bo
     if (!home && f->strict) return 0;
     bool says_more =
         f->n_effects || f->returns_arg >= 0 || f->returns_cleared >= 0 || f->returns_test.kind != RULE_COND_NONE;
-    return 1 + (home ? 2 : 0) + (says_more ? 1 : 0);
+    return 1 + (home ? 4 : 0) + (says_more ? 2 : 0) + (f->pack->asked_for ? 1 : 0);
 }
 
 static bool is_glob(const char *name)

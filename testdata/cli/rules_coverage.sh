@@ -1,11 +1,11 @@
 # rules coverage: functions of packs that the code calls, and a pack proposal for functions that handles are lost in.
 . "$(dirname "$0")/helpers.bash"
-source_file other.h 'struct tok; int other_look(const char *name, struct tok *t, ...); void other_take(struct tok *t);'
+source_file other.h 'struct tok; int other_pass(const char *name, struct tok *t, ...); void other_take(struct tok *t);'
 source_file other.c '#include "tok.h"
 #include "other.h"
 extern void bare();
-int first(void) { struct tok *t = tok_new(); return other_look("a", t); }
-int second(void) { struct tok *t = tok_new(); return other_look("b", t); }
+int first(void) { struct tok *t = tok_new(); return other_pass("a", t); }
+int second(void) { struct tok *t = tok_new(); return other_pass("b", t); }
 void third(void) { struct tok *t = tok_new(); other_take(t); }
 void fourth(void) { struct tok *t = tok_new(); tok_free(t); bare(); }'
 compdb other.c clean.c
@@ -14,12 +14,12 @@ out_has '# tok: 3 of 3 functions are called, at 8 places'
 out_has '#       5  tok_new'
 out_has '#       2  tok_free'
 out_has '#       1  tok_use'
-out_has '  # other_look: 2 handles; declared at other.h:1'
+out_has '  # other_pass: 2 handles; declared at other.h:1'
 out_has "    header: 'other.h'"
 out_has "    sig: 'int (char *, struct tok *, ...)'"
 out_has "    sig: 'void (struct tok *)'"
 out_lacks 'bare'
-[ "$(grep -n other_look "$WORK/out" | head -n 1 | cut -d: -f1)" -lt \
+[ "$(grep -n other_pass "$WORK/out" | head -n 1 | cut -d: -f1)" -lt \
     "$(grep -n other_take "$WORK/out" | head -n 1 | cut -d: -f1)" ] || fail 'most frequent first'
 cp "$WORK/out" "$WORK/proposal.yaml"
 run 0 rules coverage -j3 -o "$WORK/again"
@@ -38,7 +38,7 @@ out_has '# no handle is lost from view'
 # A pack that says "may keep" is named as the reason; without anything to propose there is no pack.
 sed -i 's/borrows: true/borrows: false/' "$WORK/p/.cancelcheck/rules/proposal.yaml"
 run 0 rules coverage
-out_has '# other_look: 2 handles; declared at other.h:1; pack proposal says that it may keep them'
+out_has '# other_pass: 2 handles; declared at other.h:1; pack proposal says that it may keep them'
 out_lacks 'pack: proposal'
 
 run 0 rules coverage clean.c

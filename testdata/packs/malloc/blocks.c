@@ -133,3 +133,25 @@ int formatted_wrong(int n)
     puts(text);
     return 0;
 }
+
+int line_read_wrong(FILE *f)
+{
+    char *line = NULL;
+    size_t n = 0;
+
+    if (getline(&line, &n, f) < 0) /* want "never-released: 'line'" */
+        return -1;
+    puts(line);
+    return 0;
+}
+
+int lines_read(FILE *f)
+{
+    char *line = NULL;
+    size_t n = 0;
+
+    while (getline(&line, &n, f) != -1)
+        puts(line);
+    free(line);
+    return 0;
+}

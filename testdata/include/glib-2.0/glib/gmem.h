@@ -6,6 +6,8 @@
 gpointer g_malloc(gsize n_bytes);
 gpointer g_malloc0(gsize n_bytes);
 gpointer g_realloc(gpointer mem, gsize n_bytes);
+gpointer g_try_malloc(gsize n_bytes);
+gpointer g_try_realloc(gpointer mem, gsize n_bytes);
 void g_free(gpointer mem);
 
 #define g_new(struct_type, n_structs) ((struct_type *) g_malloc(sizeof(struct_type) * (gsize) (n_structs)))

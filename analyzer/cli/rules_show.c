@@ -122,6 +122,9 @@ static void show_func(struct strbuf *out, const struct rule_func *f)
         strbuf_puts(&line, "; may keep other arguments");
     if (f->returns_arg >= 0)
         strbuf_addf(&line, "; returns arg%d%s", f->returns_arg, f->renews ? ", which begins anew" : "");
+    if (f->returns_part >= 0) strbuf_addf(&line, "; returns a part of *arg%d", f->returns_part);
+    if (f->returns_attached >= 0) strbuf_addf(&line, "; returns what was attached to *arg%d", f->returns_attached);
+    if (f->returns_offset) strbuf_puts(&line, "; returns where a part lies in objects");
     if (f->returns_cleared >= 0) strbuf_addf(&line, "; returns *arg%d and clears it", f->returns_cleared);
     show_cond(&line, "; the result says whether ", &f->returns_test);
     if (f->returns_nonnull) strbuf_puts(&line, "; never returns null");

@@ -56,8 +56,9 @@ static void verify_counts(struct verifier *v)
 {
     const struct engine_callee *c = v->c;
     const struct rule_func *f = c->rule;
-    int32_t params = rule_func_params(f), most = max_of(f->returns_arg, f->returns_cleared);
-    bool result = most >= 0 || f->returns_nonnull || f->returns_test.kind != RULE_COND_NONE;
+    int32_t params = rule_func_params(f),
+            most = max_of(max_of(f->returns_arg, f->returns_part), max_of(f->returns_attached, f->returns_cleared));
+    bool result = most >= 0 || f->returns_nonnull || f->returns_offset || f->returns_test.kind != RULE_COND_NONE;
     bool wrong = params >= 0 && (c->variadic ? (uint32_t)params < c->n_params : (uint32_t)params != c->n_params);
     if (wrong) {
         begin_mistake(v);

@@ -32,7 +32,9 @@ static uint32_t at_path(const struct applied *c, struct state *s, const struct s
         return p->base == SPATH_RET ? ret : p->index < c->n ? c->args[p->index] : VAL_NONE;
     uint32_t cell = fan_resolve(a, s, p, c->args, c->n, ret);
     if (cell == CELL_NONE) return VAL_NONE;
-    return p->addr ? val_make(&a->v, VAL_ADDR, cell, 0, 0) : fan_read(a, s, cell, IR_NONE);
+    if (!p->addr) return fan_read(a, s, cell, IR_NONE);
+    const struct cell *at = &a->v.cells[cell];
+    return at->kind == CELL_DEREF ? at->a : val_make(&a->v, VAL_ADDR, cell, 0, 0);
 }
 
 /* `val`, which lies there, goes where we do not see it: a whole argument with all that it carries. */

@@ -165,6 +165,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
     bool pure = !ps->ambiguous && ps->flags & IR_SYM_PURE; /* writes nothing, keeps nothing */
     if (ps->rule && !(pure && !ps->rule->n_effects && ps->rule->returns_arg < 0)) {
         bool ended;
+        owners_applied(a, args, n);
         uint32_t r = fan_apply_rule(a, s, ps->rule, args, n, &ended);
         if (ended) return;
         fan_result(a, s, r);

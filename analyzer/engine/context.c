@@ -73,10 +73,12 @@ void ctx_program_prepare(struct program *p)
     c->sym_args = ARENA_ARRAY(&p->arena, uint64_t, p->n_syms + 1);
     c->nonblocking = ARENA_ARRAY(&p->arena, uint8_t, p->n_syms + 1);
     c->entries = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
+    c->never_given = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
     bool *used = packs_in_use(p);
     for (uint32_t i = 0; i < p->n_units; i++) find_types(p, c, used, i);
     free(used);
     for (uint32_t i = 0; i < p->n_syms; i++) c->sets_nonblock |= sets_nonblock(p->syms[i].rule);
+    if (c->any) ctx_find_never_given(p);
 }
 
 const struct rule_kind *ctx_kind_of_type(const struct fan *a, uint32_t type)
@@ -108,7 +110,7 @@ static void add_fields(struct fan *a, uint32_t var, uint32_t record, bool deref)
     const struct ir_record *r = &a->u->records[record];
     for (uint32_t f = 0; f < r->n_fields; f++) {
         const struct rule_kind *k = ctx_kind_of_type(a, r->fields[f].type);
-        if (k) add_cand(a, (struct ctx_cand){CTX_FIELD, k, var, a->urecs[record], f, deref, IR_NONE});
+        if (k) add_cand(a, (struct ctx_cand){CTX_FIELD, k, var, a->urecs[record], f, deref, IR_NONE, false});
     }
 }
 
@@ -162,12 +164,29 @@ uint32_t ctx_given_records(const struct fan *a, uint32_t *out)
     return n;
 }
 
+/* Fields that the function fills itself: before that there is nothing in them yet. */
+static void find_set_here(struct fan *a)
+{
+    struct ctx_fan *x = a->ctx;
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            uint32_t dst = a->f->blocks[b].instrs[i].dst;
+            const struct ir_place *pl = dst == IR_NONE ? NULL : &a->f->places[dst];
+            const struct ir_proj *last = pl && pl->n_projs ? &pl->projs[pl->n_projs - 1] : NULL;
+            for (uint32_t k = 0; last && last->kind == IR_PROJ_FIELD && k < x->n_cands; k++)
+                if (x->cands[k].source == CTX_FIELD && x->cands[k].record == a->urecs[last->a] &&
+                    x->cands[k].field == last->b)
+                    x->cands[k].set_here = true;
+        }
+}
+
 /* In order of preference: parameters, locals, fields. */
 void ctx_prepare(struct fan *a)
 {
     struct ctx_fan *x = a->ctx = ARENA_NEW(&a->arena, struct ctx_fan);
     bool deref, any = a->p->contexts->any;
-    for (uint32_t v = 0; any && v < a->f->n_vars; v++) {
+    uint32_t first = a->p->contexts->never_given[a->pf - a->p->funcs] ? a->f->n_params : 0;
+    for (uint32_t v = first; any && v < a->f->n_vars; v++) {
         const struct rule_kind *k = ctx_kind_of_type(a, a->f->vars[v].type);
         bool temp = a->f->vars[v].kind == IR_VAR_TEMP;
         if (k && !temp) add_cand(a, (struct ctx_cand){.source = v < a->f->n_params ? CTX_PARAM : CTX_LOCAL, k, v});
@@ -180,6 +199,7 @@ void ctx_prepare(struct fan *a)
     for (uint32_t v = 0; v < a->f->n_params; v++)
         if (is_bound(a, &a->f->vars[v])) add_cand(a, (struct ctx_cand){.source = CTX_BOUND, NULL, v});
     find_aliases(a);
+    if (x->n_typed) find_set_here(a);
     for (uint32_t i = 0; i < x->n_cands; i++) x->cands[i].param = x->param_of[x->cands[i].var];
 }
 
@@ -247,6 +267,7 @@ static bool field_at_hand(struct fan *a, struct state *s, const struct ctx_cand 
     out->cell = cell_field(&a->v, base, c->record, c->field);
     out->val = state_get(s, out->cell);
     if (out->val != VAL_NONE) return true;
+    if (c->set_here) return false;
     if (!c->deref) { /* a member of a record that came as a whole */
         uint32_t whole = state_get(s, base);
         if (whole == VAL_NONE) return false;

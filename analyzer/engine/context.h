@@ -11,6 +11,8 @@
 /* ---- context.c: what is a context, what is at hand ---- */
 /* Fills p->contexts: types, and functions that take contexts. */
 void ctx_program_prepare(struct program *p);
+/* Fills never_given (context_given.c). */
+void ctx_find_never_given(struct program *p);
 /* Finds what the function may have at hand. */
 void ctx_prepare(struct fan *a);
 /* The kind of context that values of this type are, or NULL. */

@@ -81,6 +81,13 @@ static bool best_effort(const struct ctx_at *c, int32_t place)
     return any;
 }
 
+/* What ends or cancels something is to be carried out although, or because, its object's context was cancelled. */
+static bool ends_something(const struct fan *a, const struct ctx_hand *h)
+{
+    const char *name = a->p->syms[a->pf->sym].name;
+    return h->cand->source == CTX_FIELD && (words_stop(name) || words_tear_down(name));
+}
+
 /* A wait that nothing bounds, with a context at hand. */
 static void told(const struct ctx_at *c, const struct wait *w, const struct ctx_hand *h, int32_t null_arg)
 {
@@ -96,7 +103,7 @@ static void told(const struct ctx_at *c, const struct wait *w, const struct ctx_
     n.assumptions = w->assumptions;
     if (null_arg >= 0 && h->cand->source == CTX_PARAM && !ctx_reads(c->a->f, h->cand->var))
         n.assumptions = 1; /* whatever the call waits for: a context that was handed in is handed on nowhere */
-    n.assumptions = (uint8_t)(n.assumptions + (null_arg >= 0 && best_effort(c, null_arg)));
+    n.assumptions = (uint8_t)(n.assumptions + (null_arg >= 0 && best_effort(c, null_arg)) + ends_something(c->a, h));
     ctx_note_add(c->a, n);
 }
 
@@ -194,6 +201,19 @@ static void starts(const struct ctx_at *c, const struct rule_effect *e)
         if (ctx_is_context(a, c->s, given[i])) hook(a, c->s, given[i]);
 }
 
+/* The context lies in an object that the callback does not get, or that it has a reference to: whenever the object
+ * ends, the operation may go on. */
+static bool goes_on_alone(const struct ctx_at *c, const struct rule_effect *e, const struct ctx_hand *h)
+{
+    struct fan *a = c->a;
+    uint32_t data = ctx_arg(c, e->data);
+    if (h->cand->source != CTX_FIELD || data == VAL_NONE) return false;
+    for (uint32_t i = 0; i < a->n_referenced; i++)
+        if (a->referenced[i] == data) return true;
+    const struct cell *owner = &a->v.cells[a->v.cells[h->cell].root];
+    return owner->kind == CELL_DEREF && owner->a != data;
+}
+
 /* Something asynchronous that no context will stop, although it would take one. */
 static void async_null(const struct ctx_at *c, const struct rule_effect *e)
 {
@@ -203,7 +223,7 @@ static void async_null(const struct ctx_at *c, const struct rule_effect *e)
     if (val == VAL_NONE || !ctx_is_null(a, c->s, val) || cb == VAL_NONE || ctx_is_null(a, c->s, cb)) return;
     if (!ctx_at_hand(a, c->s, NULL, &h)) return;
     struct ctx_note n = ctx_note(c, ENGINE_NULL_CONTEXT, &h);
-    n.assumptions = 1;
+    n.assumptions = (uint8_t)(1 + goes_on_alone(c, e, &h) + ends_something(a, &h));
     ctx_note_add(a, n);
 }
 

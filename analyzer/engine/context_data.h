@@ -25,6 +25,7 @@ struct ctx_cand {
     uint32_t record, field; /* CTX_FIELD: precord behind (or in) the variable, field */
     bool deref;             /* CTX_FIELD: the variable is a pointer */
     uint32_t param;         /* the parameter whose value the variable always has, IR_NONE: none */
+    bool set_here;          /* CTX_FIELD: this function puts something there */
 };
 
 /* A context at hand in a state. */
@@ -135,6 +136,7 @@ struct ctx_program {
     uint64_t *sym_args;                   /* by psym: parameters that take a context */
     uint8_t *nonblocking;                 /* by psym: declared never to wait */
     uint8_t *entries;                     /* by func: a thread begins there */
+    uint8_t *never_given;                 /* by func: an entry whose context parameters are always null */
     struct ctx_late *late;
     uint32_t n_late, cap_late;
     struct ctx_key *keys;

@@ -84,6 +84,7 @@ static void ignored(struct program *p, uint32_t func, const struct rule_kind *k,
 static void ignored_params(struct program *p, uint32_t func)
 {
     const struct pfunc *pf = &p->funcs[func];
+    if (p->contexts->never_given[func]) return;
     for (uint32_t v = 0; v < pf->f->n_params; v++) {
         const struct rule_kind *k = kind_of(p, pf, pf->f->vars[v].type);
         if (!k || !pf->f->vars[v].name[0]) continue; /* without a name it is ignored on purpose */

@@ -17,11 +17,13 @@ static void put_path(struct strbuf *out, const struct program *p, const struct p
     for (uint32_t i = 0; i < sp->n; i++) {
         const struct spath_proj *pr = &sp->proj[i];
         bool arrow = i + 1 < sp->n && pr->kind == IR_PROJ_DEREF && sp->proj[i + 1].kind == IR_PROJ_FIELD;
-        if (arrow) continue;
+        bool part = pr->kind == IR_PROJ_INDEX && program_is_offset(pr->a);
+        if (arrow || (i + 1 < sp->n && sp->proj[i + 1].kind == IR_PROJ_INDEX && program_is_offset(sp->proj[i + 1].a)))
+            continue;
         if (pr->kind == IR_PROJ_DEREF) {
             strbuf_puts(out, "[0]");
         } else if (pr->kind == IR_PROJ_INDEX) {
-            strbuf_addf(out, "[%u]", pr->a);
+            part ? strbuf_puts(out, "->(part)") : strbuf_addf(out, "[%u]", pr->a);
         } else {
             const struct ir_record *r = p->records[pr->a].r;
             bool deref = i > 0 && sp->proj[i - 1].kind == IR_PROJ_DEREF;

@@ -330,6 +330,8 @@ bool fan_is_printed(const struct fan *a, const struct psym *callee, uint32_t arg
 /* ---- paths: names for callers (spath.c) ---- */
 bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out);
 bool fan_path_of_val(struct fan *a, uint32_t val, struct spath *out);
+/* The same for a pointer to a part of an object, at an offset that packs tell of (program_offset). */
+bool fan_path_of_part(struct fan *a, uint32_t val, struct spath *out);
 uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,
                      uint32_t ret);
 void fan_add_escape(struct fan *a, const struct spath *p);

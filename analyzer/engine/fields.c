@@ -48,15 +48,34 @@ bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *f
     return true;
 }
 
+/* The object that the pointer leads to, or a part of it. */
+static bool is_behind(const struct fan *a, uint32_t cell, uint32_t pointer)
+{
+    if (a->v.cells[cell].kind != CELL_DEREF) return false;
+    const struct val *x = &a->v.vals[a->v.cells[cell].a];
+    int64_t k;
+    if (a->v.cells[cell].a == pointer) return true;
+    return x->kind == VAL_BIN && x->a == pointer && val_is_int(&a->v, x->b, &k) && program_is_offset(k);
+}
+
 /* The callback of what was made here gets the object in whose field `cell` lies. */
+/* The owner hangs on what the callback gets. */
+static bool data_has_owner(const struct fan *a, uint32_t cell, uint32_t data)
+{
+    int64_t k;
+    cell = field_cell(a, cell);
+    if (data == VAL_NONE || cell == CELL_NONE) return false;
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    const struct val *x = root->kind == CELL_DEREF ? &a->v.vals[root->a] : NULL;
+    return x && x->kind == VAL_BIN && x->a == data && val_is_int(&a->v, x->b, &k) && program_is_attached(k);
+}
+
 static bool data_is_owner(const struct fan *a, uint32_t cell, uint32_t data)
 {
     cell = field_cell(a, cell);
     if (data == VAL_NONE || cell == CELL_NONE) return false;
     for (; cell != CELL_NONE; cell = a->v.cells[cell].parent)
-        if (a->v.vals[data].kind == VAL_ADDR ? a->v.vals[data].a == cell
-                                             : a->v.cells[cell].kind == CELL_DEREF && a->v.cells[cell].a == data)
-            return true;
+        if (a->v.vals[data].kind == VAL_ADDR ? a->v.vals[data].a == cell : is_behind(a, cell, data)) return true;
     return false;
 }
 
@@ -215,6 +234,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.keeps_data = st->keeps_data;
     c.callback = st->callback;
     c.destroy = st->destroy;
+    c.data_has_owner = data_has_owner(a, cell, st->data);
     c.data_is_owner = data_is_owner(a, cell, st->data);
     c.context = st->context;
     struct pfield *pf = field_of(p, r, f);

@@ -149,6 +149,20 @@ static void assign(struct fan *a, struct state *s, const struct ir_instr *in)
     fan_write(a, s, fan_cell(a, s, in->dst), v, false);
 }
 
+/* Where a part lies in objects is the same in all functions: a number stands for the global that holds it. */
+static uint32_t offset_of(struct fan *a, uint32_t val)
+{
+    const struct cell *c = a->v.vals[val].kind == VAL_MEM ? &a->v.cells[a->v.vals[val].a] : NULL;
+    int64_t k = c && c->kind == CELL_GLOBAL ? a->p->syms[c->a].offset : 0;
+    return k ? val_int(&a->v, k) : val;
+}
+
+static uint32_t operate(struct fan *a, struct state *s, const struct ir_instr *in, uint32_t left)
+{
+    uint32_t right = fan_operand(a, s, &in->b);
+    return val_bin(&a->v, in->sub, left, in->sub == IR_B_PTRADD ? offset_of(a, right) : right);
+}
+
 static void compute(struct fan *a, struct state *s, const struct ir_instr *in)
 {
     uint32_t v = fan_operand(a, s, &in->a);
@@ -157,7 +171,7 @@ static void compute(struct fan *a, struct state *s, const struct ir_instr *in)
     else if (in->op == IR_UN)
         v = val_un(&a->v, in->sub, v);
     else
-        v = val_bin(&a->v, in->sub, v, fan_operand(a, s, &in->b));
+        v = operate(a, s, in, v);
     if (v == VAL_NONE) v = fan_fresh(a);
     fan_write(a, s, fan_cell(a, s, in->dst), v, false);
 }

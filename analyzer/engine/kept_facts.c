@@ -36,7 +36,8 @@ static uint64_t sym_digest(const struct program *p, uint32_t i)
     h = kept_mix(h, (uint64_t)s->header_borrows | (uint64_t)(s->destructor != 0) << 1 | (uint64_t)s->ambiguous << 2 |
                         (uint64_t)s->never_written << 3 | (uint64_t)s->has_value << 4 |
                         (uint64_t)p->contexts->nonblocking[i] << 5);
-    h = kept_mix(h, (uint64_t)s->value);
+    h = kept_mix(kept_mix(h, (uint64_t)s->value), (uint64_t)s->offset);
+    h = kept_mix(h, body && p->contexts->never_given[s->func]);
     return kept_mix(h, p->contexts->sym_args[i]);
 }
 

@@ -162,7 +162,7 @@ static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
         const struct val *x = &a->v.vals[s->facts[i].val];
         if (x->kind != VAL_PARAM && x->kind != VAL_FIELD && !(x->kind == VAL_MEM && x->b == 0)) continue;
         struct spre p = {.fact = s->facts[i].f};
-        if (!fan_path_of_val(a, s->facts[i].val, &p.path)) continue;
+        if (!fan_path_of_val(a, s->facts[i].val, &p.path) || spath_attached(&p.path)) continue;
         bool flag = !p.path.n && !p.path.addr && (fact_is_const(&p.fact, &c) || p.fact.nonzero);
         if (p.path.base == SPATH_GLOBAL && !flag) continue;
         if (!o->pre) o->pre = ARENA_ARRAY(&a->arena, struct spre, MAX_PRE);
@@ -204,7 +204,8 @@ static struct outcome from_exit(struct fan *a, const struct exit_state *x)
         if (x->ret != VAL_NONE && val_is_int(&a->v, x->ret, &zero) && !has_members(a, x->s)) o.ret = fact_const(zero);
     } else if (x->ret != VAL_NONE) {
         o.ret = state_fact(&a->v, x->s, x->ret);
-        o.ret_is_path = fan_path_of_val(a, x->ret, &o.ret_path) && !o.ret_path.addr;
+        o.ret_is_path =
+            (fan_path_of_val(a, x->ret, &o.ret_path) && !o.ret_path.addr) || fan_path_of_part(a, x->ret, &o.ret_path);
     }
     add_releases(a, &o, x->s);
     add_kept(a, &o, x->s);

@@ -196,12 +196,37 @@ static void settled_elsewhere(const struct fan *a, const struct freed *x, uint32
     }
 }
 
+void owners_applied(struct fan *a, const uint32_t *args, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const struct val *x = &a->v.vals[args[i]];
+        const struct summary *m = x->kind == VAL_FUNC ? fan_summary(a, a->p->syms[x->a].func) : NULL;
+        for (uint32_t k = 0; m && k < m->n_frees; k++) {
+            kept_loud(a);
+            ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){VAL_NONE, m->frees[k].pfree}));
+        }
+    }
+}
+
+/* Which objects it freed is not known: fields that the function saw to in some object of the record. */
+static void settle_any(const struct fan *a, struct pfree *pf, const struct leaf *leaves, uint32_t n)
+{
+    for (uint32_t k = 0, r, field; k < a->n_touched; k++)
+        for (uint32_t f = 0; f < n && fields_at(a, a->touched[k], &r, &field); f++)
+            if (leaves[f].record == r && leaves[f].field == field) pf->settled[f] = true;
+}
+
 void owners_end(struct fan *a)
 {
     for (uint32_t i = 0; i < a->n_freed; i++) {
         struct pfree *pf = &a->p->frees[a->freed[i].pfree];
-        uint32_t root = cell_deref(&a->v, a->freed[i].val), n;
+        uint32_t n;
         const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
+        if (a->freed[i].val == VAL_NONE) {
+            settle_any(a, pf, leaves, n);
+            continue;
+        }
+        uint32_t root = cell_deref(&a->v, a->freed[i].val);
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
             if (a->over || owners_touched(a, leaves_cell(a, leaves, f, root)) ||
                 gpaths_touched(a, leaves[f].record, leaves[f].field))
@@ -351,7 +376,8 @@ void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32
     note_param(a, val, pfree);
 }
 
-/* The creation whose handle may be there still; not one that keeps its owner, nor one whose own callback frees it. */
+/* The creation whose handle may be there still; not one that keeps its owner, nor one whose own callback frees it, nor
+ * one that works on what the owner hangs on (a task and its data): that ends first. */
 static struct pcreation *creation_that_dangles(struct program *p, const struct pfree *pf, const struct pfield *f)
 {
     struct pcreation *found = NULL;
@@ -361,7 +387,7 @@ static struct pcreation *creation_that_dangles(struct program *p, const struct p
         struct pcreation *c = &p->creations[f->creations[i]];
         for (uint32_t k = 0; k < pf->n_via && f->n_called; k++)
             if (c->callback == pf->via[k]) return NULL;
-        if (!found && !c->keeps_data) found = c;
+        if (!found && !c->keeps_data && !c->data_has_owner) found = c;
         if (found && !f->n_called) break;
     }
     return found;
@@ -537,6 +563,19 @@ static bool settled_by_class(const struct program *p, const struct pfree *pf, ui
         if (o->group == pf->group && o->record == pf->record && (o->settled[leaf] || o->rank < pf->rank)) return true;
     }
     return pf->settled[leaf];
+}
+
+bool owners_sees_to(struct program *p, uint32_t record, uint32_t field, uint32_t sym)
+{
+    for (uint32_t i = 0; i < p->n_frees; i++) {
+        const struct pfree *pf = &p->frees[i];
+        if ((pf->group == IR_NONE && !pf->lets_go) || strcmp(pf->function, p->syms[sym].name) == 0) continue;
+        uint32_t n;
+        const struct leaf *leaves = leaves_of(p, pf->record, &n);
+        for (uint32_t f = 0; f < n; f++)
+            if (leaves[f].record == record && leaves[f].field == field && pf->settled[f]) return true;
+    }
+    return false;
 }
 
 void owners_report(struct program *p)

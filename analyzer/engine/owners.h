@@ -14,6 +14,8 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
 bool owners_frees(const struct rule_func *rf, uint32_t arg);
 /* A callee releases the memory of its argument: what this caller settled before counts. */
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
+/* A call applies functions among its arguments to objects that are not known here: those that free them. */
+void owners_applied(struct fan *a, const uint32_t *args, uint32_t n);
 /* `val` is an argument of a call; `o`: as the source has it. */
 void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o);
 /* At the function's end: what it let go of after the memory was released counts as well. */
@@ -32,6 +34,9 @@ void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 void owners_report(struct program *p);
 /* A listener in the field that its own handler takes off: it ends with what it listens to, whoever ends that. */
 bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pcreation *c);
+/* Another function, that ends the objects of the record (a destructor of their class, or one that cleans up and frees),
+ * sees to the field. */
+bool owners_sees_to(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
 
 /* ---- leaves.c ---- */
 /* The members of the record, itself first, then those of structs in it by value; at most some hundred of them. */

@@ -121,6 +121,34 @@ static void attach_rules(struct program *p)
 
 /* ---- globals that are never written are constants ---- */
 
+enum { OFFSET_BIT = 1 << 30, ATTACHED_BIT = 1 << 29 };
+
+int64_t program_offset(const char *of, bool attached)
+{
+    return (int64_t)(hash_cstr(of, 3) >> 35) | OFFSET_BIT | (attached ? ATTACHED_BIT : 0);
+}
+
+bool program_is_attached(int64_t k)
+{
+    return program_is_offset(k) && k & ATTACHED_BIT;
+}
+
+bool program_is_offset(int64_t k)
+{
+    return k >= OFFSET_BIT && k < 2 * (int64_t)OFFSET_BIT;
+}
+
+/* What goes into a global: an offset alone keeps it one. */
+static void note_offset(const struct program *p, const struct pfunc *pf, const struct ir_instr *in, uint32_t *writes)
+{
+    const struct ir_place *pl = &pf->f->places[in->dst];
+    if (pl->base != IR_BASE_GLOBAL || pl->n_projs) return;
+    uint32_t sym = p->unit_syms[pf->unit_index][pl->index];
+    bool named = in->op == IR_CALL && in->a.kind == IR_O_FUNC;
+    const struct rule_func *rf = named ? p->syms[p->unit_syms[pf->unit_index][in->a.index]].rule : NULL;
+    writes[sym] |= rf && rf->returns_offset ? 1 : 2;
+}
+
 static void mark_written(struct program *p, const struct pfunc *pf, uint32_t place)
 {
     const struct ir_place *pl = &pf->f->places[place];
@@ -152,12 +180,15 @@ static void scan_globals(struct program *p)
         s->never_written = s->kind == IR_SYM_GLOBAL && (s->flags & IR_SYM_DEFINED) && !s->ambiguous;
         s->has_value = s->never_written; /* zero unless an initialiser says otherwise */
     }
+    uint32_t *writes = xmalloc(sizeof *writes * (p->n_syms + 1)); /* bits: an offset, something else */
+    memset(writes, 0, sizeof *writes * (p->n_syms + 1));
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct pfunc *pf = &p->funcs[i];
         for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
             const struct ir_block *blk = &pf->f->blocks[b];
             for (uint32_t k = 0; k < blk->n_instrs; k++) {
                 const struct ir_instr *in = &blk->instrs[k];
+                if (in->dst != IR_NONE && !pf->f->is_init) note_offset(p, pf, in, writes);
                 if (pf->f->is_init) {
                     scan_init(p, pf, in);
                 } else if (in->dst != IR_NONE) {
@@ -170,6 +201,9 @@ static void scan_globals(struct program *p)
             scan_opnd(p, pf, &blk->term.opnd);
         }
     }
+    for (uint32_t i = 0; i < p->n_syms; i++)
+        if (writes[i] == 1) p->syms[i].offset = program_offset(p->syms[i].usr, false);
+    free(writes);
 }
 
 struct program *program_link(struct ir_unit *const *units, uint32_t n, const struct rules *rules)

@@ -28,6 +28,7 @@ struct psym {
     bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
     bool has_value;               /* never_written with a known integer value */
     int64_t value;
+    int64_t offset; /* global that only ever holds where a part lies in objects: a number that stands for it; 0: none */
 };
 
 struct pfunc {
@@ -121,15 +122,16 @@ struct pcreation {
     uint32_t field; /* index into program fields */
     uint32_t sym;   /* of the function */
     bool when_stored, auto_release;
-    bool keeps_data;    /* its callback's data has a reference of its own, or is freed with the handle */
-    bool reported;      /* by owners.c */
-    bool thread_lost;   /* reported for the thread it was left to */
-    bool data_is_owner; /* its callback gets the record that holds it */
-    uint32_t callback;  /* psym, IR_NONE when unknown */
-    uint32_t destroy;   /* psym of what is called when the handle ends, IR_NONE */
-    uint32_t func;      /* pfunc: the function that made it */
-    bool context;       /* it tells code to stop */
-    bool shared;        /* something else has it beside the field, and may be what releases it */
+    bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
+    bool reported;       /* by owners.c */
+    bool thread_lost;    /* reported for the thread it was left to */
+    bool data_is_owner;  /* its callback gets the record that holds it */
+    bool data_has_owner; /* its callback gets what the record that holds it hangs on */
+    uint32_t callback;   /* psym, IR_NONE when unknown */
+    uint32_t destroy;    /* psym of what is called when the handle ends, IR_NONE */
+    uint32_t func;       /* pfunc: the function that made it */
+    bool context;        /* it tells code to stop */
+    bool shared;         /* something else has it beside the field, and may be what releases it */
 };
 
 /* An object in a field is set up with a callback, before it is armed; or is ended, which the callback hears of. */
@@ -383,5 +385,10 @@ void destructors_find(struct program *p);
 
 /* The location of unit position `pos`. Strings stay the unit's. */
 struct finding_loc program_loc(const struct ir_unit *u, uint32_t pos);
+/* The number that stands for where the part named `of` lies in its object; above all indexes that programs write.
+ * attached: it is memory of its own that hangs on the object, and is filled under other names, too. */
+int64_t program_offset(const char *of, bool attached);
+bool program_is_offset(int64_t k);
+bool program_is_attached(int64_t k);
 
 #endif

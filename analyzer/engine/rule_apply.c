@@ -677,6 +677,12 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
         else
             c.ret = args[rf->returns_arg];
     }
+    int32_t whole = rf->returns_part >= 0 ? rf->returns_part : rf->returns_attached;
+    if (whole >= 0 && (uint32_t)whole < n) {
+        int64_t at = program_offset(rf->entry, rf->returns_part < 0);
+        uint32_t part = val_bin(&a->v, IR_B_PTRADD, args[whole], val_int(&a->v, at));
+        if (part != VAL_NONE) c.ret = part;
+    }
     if (rf->returns_test.kind == RULE_COND_CMP && rf->returns_test.arg < n)
         c.ret = cond_term(&a->v, &rf->returns_test, args[rf->returns_test.arg]);
     if (rf->returns_cleared >= 0 && (uint32_t)rf->returns_cleared < n) {

@@ -249,7 +249,7 @@ static struct pcreation *dangling(struct program *p, const struct pteardown *t, 
     return NULL;
 }
 
-/* owners.c has said so already, where the memory goes. */
+/* It was said already, of this function or by owners.c, where the memory goes. */
 static bool is_told(const struct program *p, const char *function, const struct pcreation *c)
 {
     for (uint32_t i = 0; i < p->n_events; i++) {
@@ -257,7 +257,7 @@ static bool is_told(const struct program *p, const char *function, const struct 
         if (e->kind != ENGINE_OWNER_FREED || e->created.line != c->loc.line || e->created.col != c->loc.col ||
             e->created.file != c->loc.file)
             continue;
-        if (e->assumptions <= 1 && strcmp(e->function, function) == 0) return true;
+        if (e->assumptions <= 1 && (!e->torn_down || strcmp(e->function, function) == 0)) return true;
     }
     return false;
 }
@@ -281,13 +281,13 @@ static void tell(struct program *p, uint32_t sym, struct pfield *f, struct pcrea
 }
 
 /* Another teardown of such objects sees to the field: this one ends only a part of them. */
-static bool is_elsewhere(const struct program *p, const struct pteardown *t, uint32_t field)
+static bool is_elsewhere(struct program *p, const struct pteardown *t, uint32_t field)
 {
     for (uint32_t i = 0; i < p->n_teardowns; i++) {
         const struct pteardown *o = &p->teardowns[i];
         if (o->ends && o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
     }
-    return false;
+    return owners_sees_to(p, t->record, field, t->sym);
 }
 
 static bool calls_maker(struct program *p, uint32_t sym, struct pfield *field)

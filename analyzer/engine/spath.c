@@ -12,6 +12,13 @@ bool spath_eq(const struct spath *a, const struct spath *b)
     return true;
 }
 
+bool spath_attached(const struct spath *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->proj[i].kind == IR_PROJ_INDEX && program_is_attached(p->proj[i].a)) return true;
+    return false;
+}
+
 static bool push(struct spath *p, enum ir_proj_kind kind, uint32_t x, uint32_t y)
 {
     if (p->n == SPATH_DEPTH) return false;
@@ -36,6 +43,15 @@ bool fan_path_of_val(struct fan *a, uint32_t val, struct spath *out)
                     x.b == IR_NONE ? 0 : x.c);
     default: return false;
     }
+}
+
+bool fan_path_of_part(struct fan *a, uint32_t val, struct spath *out)
+{
+    const struct val x = a->v.vals[val];
+    int64_t k;
+    if (x.kind != VAL_BIN || x.op != IR_B_PTRADD || !val_is_int(&a->v, x.b, &k) || !program_is_offset(k)) return false;
+    if (!fan_path_of_cell(a, cell_deref(&a->v, val), out)) return false;
+    return out->addr = true;
 }
 
 bool fan_path_of_cell(struct fan *a, uint32_t cell, struct spath *out)

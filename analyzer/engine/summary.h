@@ -162,5 +162,7 @@ bool summary_takes(const struct summary *m, uint32_t arg, bool itself);
 struct summary *summary_copy(struct arena *to, const struct summary *m);
 
 bool spath_eq(const struct spath *a, const struct spath *b);
+/* It leads through memory that was attached to an object: callers may know what lies there under another name. */
+bool spath_attached(const struct spath *p);
 
 #endif

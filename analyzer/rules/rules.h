@@ -125,7 +125,7 @@ struct rule_effect {
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
-        count, flags, key, cases, error, owned_by, callback_gets, each, entry_of;
+        count, flags, key, cases, error, owned_by, callback_gets, each, entry_of, context_of;
     int32_t data_param; /* RULE_SPAWN: parameter of the entry function that gets the data, -1 when it is the only one */
     /* argument indexes, -1 when not given. count: number of handles made through one out array; owned_by: the owner
      * whose end is that of the new handle too, so that nobody owes anything unless it is null; callback_gets: the
@@ -169,6 +169,10 @@ struct rule_func {
     bool returns_nonnull; /* the result is never null: the library aborts instead */
     bool renews;          /* argument `returns_arg` begins anew: it lives, whatever ended it before (freopen) */
     int32_t returns_arg;  /* the result is that argument's value (memcpy-like identity), -1 when not */
+    int32_t returns_part; /* the result points into what that argument points to, always at the same place; -1: not */
+    int32_t
+        returns_attached; /* the result is what was attached to what that argument points to (a task's data); -1: not */
+    bool returns_offset;  /* the result is where a part lies in objects: the same wherever it is added */
     int32_t returns_cleared;       /* *argN is returned and nulled (g_steal_pointer), -1 when not */
     struct rule_cond returns_test; /* the result is the truth of this about an argument (IS_ERR), or RULE_COND_NONE */
 };

@@ -309,6 +309,8 @@ static void build_model(struct annotator *t, uint32_t fn, uint32_t from, uint32_
                             .sig = "",
                             .borrows = true,
                             .returns_arg = -1,
+                            .returns_part = -1,
+                            .returns_attached = -1,
                             .returns_cleared = -1};
     f->effects = ARENA_ARRAY(t->d.src.arena, struct rule_effect, to - from + 1);
     for (uint32_t i = from; i < to; i++) {

@@ -78,6 +78,7 @@ static const struct effect_key effect_keys[] = {
     {"owned_by", KEY_ARG, FIELD(owned_by)},
     {"each", KEY_ARG, FIELD(each)},
     {"entry_of", KEY_ARG, FIELD(entry_of)},
+    {"context_of", KEY_ARG, FIELD(context_of)},
     {"callback_gets", KEY_INDEX, FIELD(callback_gets)},
     {"count", KEY_COUNT, FIELD(count)},
     {"what", KEY_TEXT, FIELD(what)},
@@ -482,6 +483,7 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
         .callback_gets = -1,
         .each = -1,
         .entry_of = -1,
+        .context_of = -1,
     };
     if (n->kind != RULES_NODE_MAP) {
         rules_yaml_error(&d->src, n, "an effect is a map such as {op: release, kind: fd, at: arg0}");

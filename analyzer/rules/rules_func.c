@@ -60,9 +60,30 @@ bool rules_arg_check(struct rules_source *src, const struct rules_node *n, size_
 /* ---- the table ---- */
 
 static const char *const func_keys[] = {
-    "name",     "header",      "sig",         "since",           "until",           "optional",     "effects",
-    "alias_of", "aliases",     "expands_to",  "macro",           "mechanical",      "note",         "borrows",
-    "strict",   "follow_body", "returns_arg", "returns_cleared", "returns_nonnull", "returns_test", "renews",
+    "name",
+    "header",
+    "sig",
+    "since",
+    "until",
+    "optional",
+    "effects",
+    "alias_of",
+    "aliases",
+    "expands_to",
+    "macro",
+    "mechanical",
+    "note",
+    "borrows",
+    "strict",
+    "follow_body",
+    "returns_arg",
+    "returns_cleared",
+    "returns_nonnull",
+    "returns_test",
+    "renews",
+    "returns_part",
+    "returns_offset",
+    "returns_attached",
 };
 enum { N_FUNC_KEYS = sizeof func_keys / sizeof func_keys[0] };
 
@@ -166,12 +187,15 @@ static void read_details(struct rules_draft *d, const struct rules_node *n, stru
                  {"optional", &f->elsewhere},
                  {"follow_body", &f->follow_body},
                  {"returns_nonnull", &f->returns_nonnull},
+                 {"returns_offset", &f->returns_offset},
                  {"renews", &f->renews}};
     for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
         const struct rules_node *v = rules_yaml_get(n, flags[i].key);
         if (v) rules_yaml_bool(&d->src, v, flags[i].key, flags[i].at);
     }
     read_index(d, n, "returns_arg", params, &f->returns_arg);
+    read_index(d, n, "returns_part", params, &f->returns_part);
+    read_index(d, n, "returns_attached", params, &f->returns_attached);
     read_index(d, n, "returns_cleared", params, &f->returns_cleared);
     if (f->renews && f->returns_arg < 0)
         rules_yaml_error(&d->src, rules_yaml_get(n, "renews"),
@@ -192,13 +216,16 @@ static struct rule_func func_new(const struct rules_draft *d, const char *name)
                               .borrows = true,
                               .strict = d->pack->strict,
                               .returns_arg = -1,
+                              .returns_part = -1,
+                              .returns_attached = -1,
                               .returns_cleared = -1};
 }
 
 static bool says_something(const struct rules_node *n)
 {
-    static const char *const keys[] = {"effects",         "alias_of",    "borrows",         "returns_arg",
-                                       "returns_cleared", "follow_body", "returns_nonnull", "returns_test"};
+    static const char *const keys[] = {"effects",         "alias_of",       "borrows",         "returns_arg",
+                                       "returns_cleared", "follow_body",    "returns_nonnull", "returns_test",
+                                       "returns_part",    "returns_offset", "returns_attached"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (rules_yaml_get(n, keys[i])) return true;
     }
@@ -261,6 +288,9 @@ static void resolve_alias_of(struct table *t, const struct rules_node *n)
     self->n_effects = other->n_effects;
     self->returns_arg = other->returns_arg;
     self->renews = other->renews;
+    self->returns_part = other->returns_part;
+    self->returns_attached = other->returns_attached;
+    self->returns_offset = other->returns_offset;
     self->returns_cleared = other->returns_cleared;
     self->returns_nonnull = other->returns_nonnull;
     self->returns_test = other->returns_test;

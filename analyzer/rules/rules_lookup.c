@@ -41,8 +41,8 @@ static int fitness(const struct rule_func *f, const char *decl_file, bool has_bo
     bool home = from_library(f, decl_file);
     if (has_body && (!home || f->follow_body)) return 0;
     if (!home && f->strict) return 0;
-    bool says_more =
-        f->n_effects || f->returns_arg >= 0 || f->returns_cleared >= 0 || f->returns_test.kind != RULE_COND_NONE;
+    bool says_more = f->n_effects || f->returns_arg >= 0 || f->returns_part >= 0 || f->returns_attached >= 0 ||
+                     f->returns_cleared >= 0 || f->returns_test.kind != RULE_COND_NONE;
     return 1 + (home ? 4 : 0) + (says_more ? 2 : 0) + (f->pack->asked_for ? 1 : 0);
 }
 

@@ -13,6 +13,8 @@ typedef gint gboolean;
 typedef void *gpointer;
 typedef const void *gconstpointer;
 typedef size_t gsize;
+typedef unsigned char guint8;
+typedef long glong;
 typedef ptrdiff_t gssize;
 typedef uint32_t guint32;
 typedef int64_t gint64;

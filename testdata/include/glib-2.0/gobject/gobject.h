@@ -22,6 +22,9 @@ typedef struct _GObjectClass {
 #define G_OBJECT(object) ((GObject *) (void *) (object))
 #define G_OBJECT_CLASS(klass) ((GObjectClass *) (void *) (klass))
 
+gint g_type_add_instance_private(GType class_type, gsize private_size);
+void g_type_class_adjust_private_offset(gpointer g_class, gint *private_size_or_offset);
+
 gpointer g_object_new(GType object_type, const gchar *first_property_name, ...);
 gpointer g_object_ref(gpointer object);
 void g_object_unref(gpointer object);

@@ -1,0 +1,24 @@
+/* What hangs on a task is known under two names. */
+#include <gio/gio.h>
+
+/* How many are open stands in the task's data, known here under another name. */
+struct count {
+    int open;
+};
+
+static void try_to_complete(GTask *task)
+{
+    struct count *c = g_task_get_task_data(task);
+    if (c->open > 0)
+        return;
+    g_task_return_boolean(task, TRUE);
+    g_object_unref(task);
+}
+
+void count_all(GAsyncReadyCallback done)
+{
+    GTask *task = g_task_new(NULL, NULL, done, NULL);
+    struct count *c = g_malloc0(sizeof *c);
+    g_task_set_task_data(task, c, g_free);
+    try_to_complete(task);
+}

@@ -31,7 +31,10 @@ void adrift_kept(struct fan *a, struct state *s, uint32_t val)
     if (pointer == VAL_NONE || a->v.vals[pointer].kind != VAL_SITE) return;
     set_bit(a, &a->known, &a->cap_known, pointer);
     for (uint32_t i = 0; i < s->n_obs; i++)
-        if (s->obs[i].owned && root_pointer(a, s->obs[i].owner) == pointer) s->obs[i].kept = true;
+        if (s->obs[i].owned && !s->obs[i].kept && root_pointer(a, s->obs[i].owner) == pointer) {
+            s->obs[i].kept = true;
+            fan_ended(a, &a->sites[s->obs[i].site]); /* handed on with its owner */
+        }
 }
 
 bool adrift_is_known(const struct fan *a, uint32_t pointer)

@@ -569,6 +569,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     }
     case RULE_QUERY:
         if (e->what && strcmp(e->what, "error") == 0) query_error(c, e);
+        if (e->what && strcmp(e->what, "misuse") == 0) c->s->assumptions++;
         if (e->at.where == RULE_AT_SELF && c->a->n_selves < 8) c->a->selves[c->a->n_selves++] = c->ret;
         break;
     case RULE_EXIT:

@@ -1,39 +1,43 @@
 /*
- * Grouping and choosing. Units belong together when folder, flags and the macros they define before their first include
- * are the same; their header gets what enough of them include at their top, in the order most of them have. Whether a
- * unit may use it is not decided here: the frontend looks after each parse (frontend/pch.h).
+ * Grouping and choosing. Units belong together when folder, the macros they define before their first include and their
+ * flags are the same, apart from flags that make no difference to most headers (frontend/pch_flags.h); their header
+ * gets what enough of them include at their top, in the order most of them have. Each unit is asked whether it could
+ * use the header before anything is parsed; those that could not are grouped once more, more narrowly. Whether a unit
+ * may use it is not decided here: the frontend looks after each parse (frontend/pch.h).
  */
-#define _GNU_SOURCE /* mkdtemp */
 #include "driver/headers.h"
 
 #include "base/ds.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/headers_top.h"
 #include "driver/scratch.h"
 #include "driver/workers.h"
 #include "frontend/frontend.h"
 #include "frontend/pch.h"
-#include "frontend/pch_lex.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define MIN_UNITS 4          /* a header costs as much as two or three parses */
-#define VARIANTS  2          /* a group may have a rich header and a poor one */
-#define TOP_BYTES (64 << 10) /* how far the top of a file is looked for */
+#define MIN_UNITS   4  /* a header costs as much as three parses */
+#define MIN_AGAIN   20 /* when another one did not fit: most of them will refuse this one, too */
+#define MIN_PERCENT 15 /* of a group's units must include a file */
+#define ROUNDS      8
+#define MAX_TRIES   2
 
 struct choice { /* a line of the header to be */
     char *key;
     uint32_t count;
     double rank; /* sum of its places in the units' lists, 0 to 1 each */
+    bool rare;   /* fewer than half of the units have it */
 };
 
-/* Units take the header that has the most of what they include and the least of what they do not. */
-struct variant {
+struct shared {         /* a header */
+    const char *common; /* the key of its units */
+    uint32_t unit;      /* whose flags it is compiled with */
     const char **lines;
     uint32_t n_lines;
     uint32_t takers;
@@ -41,120 +45,86 @@ struct variant {
     struct pch *pch;
 };
 
+struct unit {
+    const char *common; /* key: folder, setup and the flags that must be the same */
+    const char *own;    /* key: all flags besides */
+    const char *top;    /* key: instead of the flags what it includes first */
+    const char *setup;
+    const char **includes; /* as lines */
+    uint32_t n_includes;
+    uint32_t tries; /* headers that were made for it and did not fit */
+    struct shared *header;
+};
+
+/* Units that have no header yet. */
 struct group {
-    const char *setup; /* the #define lines that all its units begin with */
-    uint32_t first;    /* a unit of it */
     uint32_t n;
-    struct choice *choices; /* stb_ds string map */
-    struct variant variants[VARIANTS];
+    uint32_t best, best_like; /* the unit that most others are like, how many */
+    uint32_t new;             /* no header was made for them before */
 };
 
 struct headers {
     const struct run *run;
     struct arena arena;
-    const uint32_t *units;
+    const uint32_t *tus; /* of the plan */
+    struct unit *units;  /* the same */
     uint32_t n_units;
-    uint32_t *group_of;
-    struct variant **variant_of;
-    const char ***includes_of; /* what each unit includes, as lines; ends with NULL */
-    struct group *groups;
-    uint32_t n_groups, cap_groups;
-    struct build {
-        struct variant *variant;
-        uint32_t unit; /* whose flags it is compiled with */
-    } * todo;
-    uint32_t n_todo;
+    struct shared **shared; /* in order of rounds */
+    uint32_t n_shared, cap_shared;
+    uint32_t fresh;  /* those of this round begin here */
+    uint32_t *asked; /* units that may take one of them */
+    uint32_t n_asked;
     struct scratch scratch;
     double seconds;
 };
 
-/* ---- reading the tops ---- */
+/* ---- units ---- */
 
-struct top {
-    const char *setup;
-    const char **includes; /* as lines of the header */
-    uint32_t n, cap;
-};
-
-static bool is_defined(const char *const *args, uint32_t n, const char *name, size_t len)
+/* Of the flags only what a header has to have in common with its units, and all of them. */
+static void set_keys(struct headers *h, struct unit *u, const char *dir, const char *const *args, uint32_t n)
 {
-    bool defined = false;
+    struct bytes_writer common = {0}, own = {0};
+    char key[33];
+    bytes_put_str(&common, dir);
+    bytes_put_str(&common, u->setup);
+    bool threads = false;
     for (uint32_t i = 0; i < n; i++) {
-        const char *arg = args[i];
-        bool on = arg[0] == '-' && arg[1] == 'D', off = arg[0] == '-' && arg[1] == 'U';
-        if (!on && !off) continue;
-        const char *what = arg[2] ? arg + 2 : i + 1 < n ? args[i + 1] : "";
-        if (strncmp(what, name, len) == 0 && (what[len] == '\0' || what[len] == '=')) defined = on;
+        uint32_t words = pch_flags_free(args, i, n);
+        for (uint32_t k = 0; k < words; k++) bytes_put_str(&own, args[i + k]);
+        if (words) i += words - 1;
+        bool again = threads && strcmp(args[i], "-pthread") == 0;
+        threads |= strcmp(args[i], "-pthread") == 0;
+        if (!words && !again) bytes_put_str(&common, args[i]);
     }
-    return defined;
+    hash_hex128(common.data, common.len, key);
+    u->common = arena_strdup(&h->arena, key);
+    bytes_put_str(&own, key);
+    hash_hex128(own.data, own.len, key);
+    u->own = arena_strdup(&h->arena, key);
+    u->top = arena_sprintf(&h->arena, "%s %s", u->common, u->n_includes ? u->includes[0] : "");
+    bytes_writer_release(&common);
+    bytes_writer_release(&own);
 }
 
-/* Includes under one condition that the flags decide: #ifdef HAVE_CONFIG_H. */
-static bool is_taken(const struct pch_include *inc, const char *const *args, uint32_t n)
+static void read_unit(struct headers *h, uint32_t i)
 {
-    if (inc->guards == 0) return true;
-    const char *name = NULL;
-    if (inc->guards != 1) return false;
-    if (str_starts(inc->condition, "ifdef ")) name = inc->condition + 6;
-    if (str_starts(inc->condition, "if defined(")) name = inc->condition + 11;
-    if (!name) return false;
-    size_t len = strcspn(name, ") ");
-    return len && is_defined(args, n, name, len);
-}
-
-/* Quotes look beside the includer first, which the shared header is not. */
-static const char *include_line(struct arena *a, const char *file, const struct pch_include *inc)
-{
-    if (inc->angled) return arena_sprintf(a, "#include <%s>", inc->name);
-    const char *near = path_join(a, path_dirname(a, file), inc->name);
-    return arena_sprintf(a, "#include \"%s\"", path_exists(near) ? near : inc->name);
-}
-
-#define MAX_BEFORE 2 /* includes before the last #define that counts as part of the setup */
-
-/* What a file sets up before it includes anything else: #define _GNU_SOURCE, often behind the include of config.h. */
-static void read_setup(struct arena *a, const char *file, const struct pch_text *t, const char *const *args,
-                       uint32_t n_args, struct top *top)
-{
-    uint32_t until = t->code, last = 0, inc = 0;
-    struct strbuf b = {0};
-    if (t->n_includes > MAX_BEFORE && t->includes[MAX_BEFORE].off < until) until = t->includes[MAX_BEFORE].off;
-    for (uint32_t i = 0; i < t->n_macros && t->macros[i].off < until; i++) {
-        const struct pch_macro *m = &t->macros[i];
-        if (m->conditional || !m->body || is_defined(args, n_args, m->line, strcspn(m->line, " ("))) continue;
-        for (; inc < t->n_includes && t->includes[inc].off < m->off; inc++)
-            if (t->includes[inc].name && is_taken(&t->includes[inc], args, n_args))
-                strbuf_addf(&b, "%s\n", include_line(a, file, &t->includes[inc]));
-        strbuf_addf(&b, "#define %s\n", m->line);
-        last = (uint32_t)b.len;
+    const struct plan *plan = &h->run->plan;
+    const struct compdb_entry *entry = plan->tus[h->tus[i]];
+    struct unit *u = &h->units[i];
+    struct arena a = {0};
+    struct top top;
+    uint32_t n;
+    const char **args = plan_args(plan, entry, &a, &n);
+    top_read(&a, entry->file, args, n, &top);
+    u->setup = arena_strdup(&h->arena, top.setup);
+    u->includes = ARENA_ARRAY(&h->arena, const char *, top.n + 1);
+    for (uint32_t k = 0; k < top.n; k++) {
+        bool again = false;
+        for (uint32_t j = 0; j < u->n_includes && !again; j++) again = strcmp(u->includes[j], top.includes[k]) == 0;
+        if (!again) u->includes[u->n_includes++] = arena_strdup(&h->arena, top.includes[k]);
     }
-    top->setup = arena_strndup(a, strbuf_cstr(&b), last);
-    strbuf_release(&b);
-}
-
-static bool is_header(const char *name)
-{
-    const char *dot = strrchr(path_basename(name), '.');
-    return !dot || dot[1] == 'h' || dot[1] == 'H';
-}
-
-static void read_top(struct arena *a, const char *file, const char *const *args, uint32_t n_args, struct top *top)
-{
-    struct pch_text t;
-    *top = (struct top){.setup = ""};
-    char *text = arena_alloc(a, TOP_BYTES);
-    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* whatever stands there, it does not wait */
-    ssize_t len = fd < 0 ? -1 : read(fd, text, TOP_BYTES);
-    if (fd >= 0) close(fd);
-    if (len <= 0) return;
-    pch_lex(a, text, (size_t)len, &t);
-    read_setup(a, file, &t, args, n_args, top);
-    for (uint32_t i = 0; i < t.n_includes && t.includes[i].off < t.code; i++) {
-        const struct pch_include *inc = &t.includes[i];
-        if (!inc->name || inc->next || !is_header(inc->name) || !is_taken(inc, args, n_args)) continue;
-        if (strpbrk(inc->name, "\"\\\r") || strlen(inc->name) > 1024) continue;
-        ARENA_PUSH(a, top->includes, top->n, top->cap, include_line(a, file, inc));
-    }
+    set_keys(h, u, entry->dir, args, n);
+    arena_release(&a);
 }
 
 /* ---- groups ---- */
@@ -164,116 +134,127 @@ struct by_key {
     uint32_t value;
 };
 
-static void join(struct headers *h, uint32_t i, struct by_key **map)
+/* A header is made for units with the very same flags, and offered to all that have enough in common; when it did not
+ * fit, for those that begin alike. */
+static const char *like_key(const struct unit *u)
 {
-    const struct plan *plan = &h->run->plan;
-    const struct compdb_entry *entry = plan->tus[h->units[i]];
-    struct arena a = {0};
-    struct bytes_writer w = {0};
-    struct top top;
-    char key[33];
-    uint32_t n;
-    const char **args = plan_args(plan, entry, &a, &n);
-    read_top(&a, entry->file, args, n, &top);
-    bytes_put_str(&w, entry->dir);
-    bytes_put_str(&w, top.setup);
-    for (uint32_t k = 0; k < n; k++) bytes_put_str(&w, args[k]);
-    hash_hex128(w.data, w.len, key);
-    bytes_writer_release(&w);
-    ptrdiff_t at = shgeti(*map, key);
-    uint32_t group = at < 0 ? h->n_groups : (*map)[at].value;
-    if (at < 0) {
-        struct group fresh = {.setup = arena_strdup(&h->arena, top.setup), .first = h->units[i]};
-        sh_new_arena(fresh.choices);
-        ARENA_PUSH(&h->arena, h->groups, h->n_groups, h->cap_groups, fresh);
-        shput(*map, key, group);
-    }
-    struct group *g = &h->groups[group];
-    const char **mine = ARENA_ARRAY(&h->arena, const char *, top.n + 1);
-    uint32_t n_mine = 0;
-    h->group_of[i] = group;
-    h->includes_of[i] = mine;
-    g->n++;
-    for (uint32_t k = 0; k < top.n; k++) {
-        bool again = false;
-        for (uint32_t j = 0; j < k && !again; j++) again = strcmp(top.includes[j], top.includes[k]) == 0;
-        if (again) continue;
-        char *line = arena_strdup(&h->arena, top.includes[k]);
-        mine[n_mine++] = line;
-        ptrdiff_t c = shgeti(g->choices, line);
+    return u->tries ? u->top : u->own;
+}
+
+static void count_choices(struct choice **choices, const struct unit *u)
+{
+    for (uint32_t k = 0; k < u->n_includes; k++) {
+        ptrdiff_t c = shgeti(*choices, u->includes[k]);
         if (c < 0) {
-            shputs(g->choices, ((struct choice){.key = line}));
-            c = shgeti(g->choices, line);
+            shputs(*choices, ((struct choice){.key = (char *)u->includes[k]}));
+            c = shgeti(*choices, u->includes[k]);
         }
-        g->choices[c].count++;
-        g->choices[c].rank += (double)k / top.n;
+        (*choices)[c].count++;
+        (*choices)[c].rank += (double)k / u->n_includes;
     }
-    arena_release(&a);
 }
 
 static int by_rank(const void *a, const void *b)
 {
     const struct choice *x = a, *y = b;
     double rx = x->rank / x->count, ry = y->rank / y->count;
+    if (x->rare != y->rare) return x->rare - y->rare; /* most units see none of the rare ones */
     if (rx != ry) return rx < ry ? -1 : 1;
     return strcmp(x->key, y->key);
 }
 
-static const uint32_t min_percent[VARIANTS] = {15, 50}; /* of a group's units must include a file */
-
-static void pick_lines(struct headers *h, struct group *g, uint32_t k)
+static void plan_header(struct headers *h, uint32_t unit, const struct choice *choices, uint32_t n_units)
 {
-    struct variant *v = &g->variants[k];
-    struct choice *kept = ARENA_ARRAY(&h->arena, struct choice, shlen(g->choices) + 1);
+    struct choice *kept = ARENA_ARRAY(&h->arena, struct choice, shlen(choices) + 1);
     uint32_t n = 0, cap = 0;
-    for (ptrdiff_t i = 0; i < shlen(g->choices); i++)
-        if (g->choices[i].count > 1 && g->choices[i].count * 100 >= g->n * min_percent[k]) kept[n++] = g->choices[i];
-    if (!n || (k && n == g->variants[k - 1].n_lines)) return;
+    for (ptrdiff_t i = 0; i < shlen(choices); i++) {
+        if (choices[i].count == 1 || choices[i].count * 100 < n_units * MIN_PERCENT) continue;
+        kept[n] = choices[i];
+        kept[n++].rare = choices[i].count * 2 < n_units;
+    }
+    if (!n) return;
     qsort(kept, n, sizeof *kept, by_rank);
-    for (const char *s = g->setup; *s; s += strcspn(s, "\n") + 1)
+    struct shared *v = ARENA_NEW(&h->arena, struct shared);
+    const struct unit *u = &h->units[unit];
+    *v = (struct shared){.common = u->common, .unit = h->tus[unit]};
+    for (const char *s = u->setup; *s; s += strcspn(s, "\n") + 1)
         ARENA_PUSH(&h->arena, v->lines, v->n_lines, cap, arena_strndup(&h->arena, s, strcspn(s, "\n")));
-    for (uint32_t i = 0; i < n; i++)
-        ARENA_PUSH(&h->arena, v->lines, v->n_lines, cap, arena_strdup(&h->arena, kept[i].key));
+    for (uint32_t i = 0; i < n; i++) ARENA_PUSH(&h->arena, v->lines, v->n_lines, cap, kept[i].key);
+    ARENA_PUSH(&h->arena, h->shared, h->n_shared, h->cap_shared, v);
 }
 
-static void choose(struct headers *h, uint32_t unit)
+static bool is_mixed(const struct headers *h, const struct group *g)
 {
-    struct group *g = &h->groups[h->group_of[unit]];
-    int64_t best = INT64_MIN;
-    for (uint32_t k = 0; k < VARIANTS && g->n >= MIN_UNITS; k++) {
-        struct variant *v = &g->variants[k];
-        int64_t score = 0;
-        for (uint32_t i = 0; i < v->n_lines; i++) {
-            bool has = false;
-            for (const char **p = h->includes_of[unit]; *p && !has; p++) has = strcmp(*p, v->lines[i]) == 0;
-            score += has ? 1 : -1;
-        }
-        if (!v->n_lines || score <= best) continue;
-        best = score;
-        h->variant_of[unit] = v;
+    return g->best_like < MIN_UNITS || (h->units[g->best].tries && g->best_like < MIN_AGAIN);
+}
+
+/* From the units that the group's best one is like; from all new ones when too few are like one another. */
+static void plan_group(struct headers *h, const struct group *g)
+{
+    const struct unit *best = &h->units[g->best];
+    struct choice *choices = NULL;
+    uint32_t n = 0;
+    bool all = is_mixed(h, g);
+    if (all && g->new < MIN_UNITS) return;
+    const char *common = best->common, *key = like_key(best);
+    for (uint32_t i = 0; i < h->n_units; i++) {
+        struct unit *u = &h->units[i];
+        if (u->header || u->tries >= MAX_TRIES || strcmp(u->common, common) != 0) continue;
+        if (all ? u->tries : strcmp(like_key(u), key) != 0) continue;
+        count_choices(&choices, u);
+        n++;
     }
-    if (h->variant_of[unit]) h->variant_of[unit]->takers++;
+    plan_header(h, g->best, choices, n);
+    shfree(choices);
 }
 
-static void find_groups(struct headers *h)
+/* Of the units that a header is made for this time. */
+static void count_tries(struct headers *h, const struct group *g)
 {
-    struct by_key *map = NULL;
-    uint32_t cap = 0;
-    sh_new_arena(map);
-    h->group_of = ARENA_ARRAY(&h->arena, uint32_t, h->n_units + 1);
-    h->variant_of = ARENA_ARRAY(&h->arena, struct variant *, h->n_units + 1);
-    h->includes_of = ARENA_ARRAY(&h->arena, const char **, h->n_units + 1);
-    for (uint32_t i = 0; i < h->n_units; i++) join(h, i, &map);
+    const char *common = h->units[g->best].common, *key = like_key(&h->units[g->best]);
+    bool all = is_mixed(h, g);
+    for (uint32_t i = 0; i < h->n_units; i++) {
+        struct unit *u = &h->units[i];
+        if (u->header || u->tries >= MAX_TRIES || strcmp(u->common, common) != 0) continue;
+        if (all ? !u->tries : strcmp(like_key(u), key) == 0) u->tries++;
+    }
+}
+
+/* One header for each group of units that have none. */
+static void plan_round(struct headers *h)
+{
+    struct by_key *map = NULL, *alike = NULL;
+    struct arena a = {0};
+    struct group *groups = NULL;
+    uint32_t n_groups = 0, cap_groups = 0;
+    h->fresh = h->n_shared;
+    for (uint32_t i = 0; i < h->n_units; i++) {
+        const struct unit *u = &h->units[i];
+        if (u->header || u->tries >= MAX_TRIES) continue;
+        uint32_t before = shget(alike, like_key(u));
+        shput(alike, like_key(u), before + 1);
+    }
+    for (uint32_t i = 0; i < h->n_units; i++) {
+        const struct unit *u = &h->units[i];
+        if (u->header || u->tries >= MAX_TRIES) continue;
+        ptrdiff_t at = shgeti(map, u->common);
+        uint32_t group = at < 0 ? n_groups : map[at].value, like = shget(alike, like_key(u));
+        if (at < 0) {
+            ARENA_PUSH(&a, groups, n_groups, cap_groups, (struct group){0});
+            shput(map, u->common, group);
+        }
+        struct group *g = &groups[group];
+        g->n++;
+        g->new += !u->tries;
+        if (like > g->best_like) *g = (struct group){g->n, i, like, g->new};
+    }
+    for (uint32_t i = 0; i < n_groups; i++) {
+        plan_group(h, &groups[i]);
+        count_tries(h, &groups[i]);
+    }
     shfree(map);
-    for (uint32_t i = 0; i < h->n_groups; i++)
-        for (uint32_t k = 0; k < VARIANTS && h->groups[i].n >= MIN_UNITS; k++) pick_lines(h, &h->groups[i], k);
-    for (uint32_t i = 0; i < h->n_units; i++) choose(h, i);
-    for (uint32_t i = 0; i < h->n_groups; i++) {
-        for (uint32_t k = 0; k < VARIANTS; k++) {
-            struct build b = {&h->groups[i].variants[k], h->groups[i].first};
-            if (b.variant->takers >= MIN_UNITS) ARENA_PUSH(&h->arena, h->todo, h->n_todo, cap, b);
-        }
-    }
+    shfree(alike);
+    arena_release(&a);
 }
 
 /* ---- building, in workers ---- */
@@ -287,8 +268,8 @@ static void *start_worker(void *ctx)
 static void build_one(void *ctx, void *state, uint32_t item, struct bytes_writer *out)
 {
     const struct headers *h = ctx;
-    const struct variant *v = h->todo[item].variant;
-    const struct compdb_entry *entry = h->run->plan.tus[h->todo[item].unit];
+    const struct shared *v = h->shared[h->fresh + item];
+    const struct compdb_entry *entry = h->run->plan.tus[v->unit];
     struct arena a = {0};
     struct pch_job job = {.lines = v->lines, .n_lines = v->n_lines, .dir = entry->dir, .stem = v->stem};
     job.args = plan_args(&h->run->plan, entry, &a, &job.n_args);
@@ -299,7 +280,7 @@ static void build_one(void *ctx, void *state, uint32_t item, struct bytes_writer
 static int take_one(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
 {
     struct headers *h = ctx;
-    struct variant *v = h->todo[item].variant;
+    struct shared *v = h->shared[h->fresh + item];
     (void)e;
     if (r->end == WORKERS_DONE && r->len) v->pch = pch_load(r->data, r->len, v->stem);
     return 0;
@@ -312,27 +293,94 @@ static double children_seconds(void)
     return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1e-6;
 }
 
-static void build(struct headers *h, int *signal)
+/* The items 0 .. n-1 to workers. */
+static void run_workers(struct headers *h, struct workers_job job, const char *writable, int *signal)
 {
-    const struct config *c = h->run->config;
     struct err e = {{0}};
     struct sandbox sandbox = h->run->sandbox;
-    double before = children_seconds();
-    for (uint32_t i = 0; i < h->n_todo; i++)
-        h->todo[i].variant->stem = arena_sprintf(&h->arena, "%s/h%u", h->scratch.dir, i);
-    sandbox.writable = h->scratch.dir;
-    struct workers_job job = {
-        .n = h->n_todo,
-        .jobs = c->jobs < h->n_todo ? c->jobs : h->n_todo,
-        .timeout_seconds = c->tu_timeout,
-        .sandbox = &sandbox,
-        .ctx = h,
-        .start = start_worker,
-        .work = build_one,
-        .deliver = take_one,
-    };
+    if (writable) sandbox.writable = writable;
+    job.jobs = h->run->config->jobs < job.n ? h->run->config->jobs : job.n;
+    job.timeout_seconds = h->run->config->tu_timeout;
+    job.sandbox = &sandbox;
+    job.ctx = h;
+    job.start = start_worker;
     workers_run(&job, signal, &e);
-    h->seconds = children_seconds() - before;
+}
+
+/* ---- who takes which, in workers ---- */
+
+static void foresee_one(void *ctx, void *state, uint32_t item, struct bytes_writer *out)
+{
+    const struct headers *h = ctx;
+    const struct unit *u = &h->units[h->asked[item]];
+    const struct compdb_entry *entry = h->run->plan.tus[h->tus[h->asked[item]]];
+    struct arena a = {0};
+    struct frontend_job job = {.file = entry->file, .dir = entry->dir};
+    uint64_t best = 0, bytes;
+    uint32_t taken = 0;
+    job.args = plan_args(&h->run->plan, entry, &a, &job.n_args);
+    for (uint32_t i = h->fresh; i < h->n_shared; i++) {
+        job.pch = h->shared[i]->pch;
+        if (!job.pch || strcmp(h->shared[i]->common, u->common) != 0) continue;
+        bytes = frontend_foresee(state, &job);
+        if (bytes > best) {
+            best = bytes;
+            taken = i + 1;
+        }
+    }
+    bytes_put_u(out, taken);
+    arena_release(&a);
+}
+
+static int take_choice(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
+{
+    struct headers *h = ctx;
+    (void)e;
+    if (r->end != WORKERS_DONE) return 0;
+    struct bytes_reader in = {.p = r->data, .end = r->data + r->len};
+    uint64_t taken = bytes_get_u(&in);
+    if (in.bad || !taken || taken > h->n_shared) return 0;
+    h->units[h->asked[item]].header = h->shared[taken - 1];
+    h->shared[taken - 1]->takers++;
+    return 0;
+}
+
+static void ask(struct headers *h)
+{
+    h->n_asked = 0;
+    for (uint32_t i = 0; i < h->n_units; i++) {
+        bool any = false;
+        for (uint32_t k = h->fresh; k < h->n_shared && !h->units[i].header && !any; k++)
+            any = h->shared[k]->pch && strcmp(h->shared[k]->common, h->units[i].common) == 0;
+        if (any) h->asked[h->n_asked++] = i;
+    }
+}
+
+/* Where a header was taken by too few to pay, the next one would hardly be. */
+static void give_up(struct headers *h)
+{
+    for (uint32_t i = h->fresh; i < h->n_shared; i++)
+        for (uint32_t k = 0; k < h->n_units && h->shared[i]->takers < MIN_UNITS; k++)
+            if (strcmp(h->units[k].common, h->shared[i]->common) == 0) h->units[k].tries = MAX_TRIES;
+}
+
+/* False when there was nothing to make. */
+static bool make_round(struct headers *h, int *signal)
+{
+    double before = children_seconds();
+    plan_round(h);
+    if (h->fresh == h->n_shared) return false;
+    if (!h->scratch.dir && scratch_make(&h->scratch, &h->arena, NULL) < 0) return false;
+    for (uint32_t i = h->fresh; i < h->n_shared; i++)
+        h->shared[i]->stem = arena_sprintf(&h->arena, "%s/h%u", h->scratch.dir, i);
+    struct workers_job build = {.n = h->n_shared - h->fresh, .work = build_one, .deliver = take_one};
+    run_workers(h, build, h->scratch.dir, signal);
+    if (!*signal) ask(h);
+    struct workers_job choose = {.n = h->n_asked, .work = foresee_one, .deliver = take_choice};
+    if (choose.n && !*signal) run_workers(h, choose, NULL, signal);
+    give_up(h);
+    h->seconds += children_seconds() - before;
+    return true;
 }
 
 struct headers *headers_make(const struct run *r, const uint32_t *units, uint32_t n, int *signal)
@@ -340,27 +388,29 @@ struct headers *headers_make(const struct run *r, const uint32_t *units, uint32_
     *signal = 0;
     if (n < MIN_UNITS) return NULL;
     struct headers *h = xmalloc(sizeof *h);
-    *h = (struct headers){.run = r, .units = units, .n_units = n};
-    find_groups(h);
-    bool made = h->n_todo && scratch_make(&h->scratch, &h->arena, NULL) == 0;
-    if (made) build(h, signal);
-    if (made && !*signal) return h;
+    *h = (struct headers){.run = r, .tus = units, .n_units = n};
+    h->units = ARENA_ARRAY(&h->arena, struct unit, n);
+    h->asked = ARENA_ARRAY(&h->arena, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++) read_unit(h, i);
+    for (int round = 0; round < ROUNDS && !*signal; round++)
+        if (!make_round(h, signal)) break;
+    if (h->n_shared && !*signal) return h;
     headers_free(h);
     return NULL;
 }
 
 const struct pch *headers_for(const struct headers *h, uint32_t i)
 {
-    return h && h->variant_of[i] ? h->variant_of[i]->pch : NULL;
+    return h && h->units[i].header ? h->units[i].header->pch : NULL;
 }
 
 struct headers_count headers_counts(const struct headers *h)
 {
     struct headers_count n = {0};
-    for (uint32_t i = 0; h && i < h->n_todo; i++) {
-        if (!h->todo[i].variant->pch) continue;
+    for (uint32_t i = 0; h && i < h->n_shared; i++) {
+        if (!h->shared[i]->pch) continue;
         n.built++;
-        n.units += h->todo[i].variant->takers;
+        n.units += h->shared[i]->takers;
     }
     n.seconds = h ? h->seconds : 0;
     return n;
@@ -369,10 +419,7 @@ struct headers_count headers_counts(const struct headers *h)
 void headers_free(struct headers *h)
 {
     if (!h) return;
-    for (uint32_t i = 0; i < h->n_groups; i++) {
-        shfree(h->groups[i].choices);
-        for (uint32_t k = 0; k < VARIANTS; k++) pch_free(h->groups[i].variants[k].pch);
-    }
+    for (uint32_t i = 0; i < h->n_shared; i++) pch_free(h->shared[i]->pch);
     scratch_remove(&h->scratch);
     arena_release(&h->arena);
     free(h);

@@ -198,16 +198,27 @@ struct run {
     size_t stack;
 };
 
+/* clang takes a header for code of its own kind only; that nobody asks for the kind is looked after in the replay. */
+static uint32_t as_compiled(const struct pch *pch, const char **args, uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!pch_flags_is_code(args[i])) args[kept++] = args[i];
+    if (*pch->flags.code) args[kept++] = pch->flags.code;
+    return kept;
+}
+
 /* With a precompiled header libclang also lists the files it is asked to include. */
 static enum CXErrorCode parse(struct run *run, struct fe *fe, const char **listing, size_t *len)
 {
     const struct frontend_job *job = run->job;
     const struct pch *pch = fe->pch;
     uint32_t n;
-    const char **args = fe_session_args(&fe->scratch, job->dir, job->args, job->n_args, 8, &n);
+    const char **args = fe_session_args(&fe->scratch, job->dir, job->args, job->n_args, 9, &n);
     CXIndex index = run->f->index;
     struct fe_capture capture;
     if (pch) {
+        n = as_compiled(pch, args, n);
         if (!run->f->excluding) run->f->excluding = clang_createIndex(1, 0);
         index = run->f->excluding;
         const char *const more[] = {"-include-pch", pch_compiled(pch), "-include",         pch_door(pch),
@@ -287,8 +298,13 @@ static bool run_shared(struct run *run)
     struct frontend_result *r = run->result;
     struct fe fe = {.job = run->job, .result = r, .root = run->job->root, .pch = run->job->pch};
     struct arena a = {0};
-    struct pch_check check = {
-        .f = run->f, .pch = fe.pch, .dir = run->job->dir, .main_file = run->job->file, .arena = &a};
+    struct pch_check check = {.f = run->f,
+                              .pch = fe.pch,
+                              .dir = run->job->dir,
+                              .main_file = run->job->file,
+                              .args = run->job->args,
+                              .n_args = run->job->n_args,
+                              .arena = &a};
     const char *listing = NULL;
     size_t len = 0;
     fe.stack_floor = (const char *)__builtin_frame_address(0) - run->stack / 8 * 7;

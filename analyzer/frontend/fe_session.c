@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "frontend/fe_resource.h"
 #include "frontend/frontend.h"
+#include "frontend/pch_facts.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -21,6 +22,7 @@
 #define STACK_ANY   ((size_t)4 << 20) /* the ordinary stack, cautiously */
 
 #define MAX_TEXT (64u << 20)
+#define MAX_MAIN (256u << 20)
 #define NEST_MAX "-fbracket-depth=16384"
 
 struct frontend *frontend_new(const char *resource_dir)
@@ -32,6 +34,8 @@ struct frontend *frontend_new(const char *resource_dir)
     setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1); /* a process whose parser crashed is not to go on */
     f->index = clang_createIndex(0, 0);
     sh_new_arena(f->texts);
+    sh_new_arena(f->known);
+    sh_new_arena(f->holds);
     return f;
 }
 
@@ -42,7 +46,11 @@ void frontend_free(struct frontend *f)
     if (f->excluding) clang_disposeIndex(f->excluding);
     for (ptrdiff_t i = 0; i < shlen(f->texts); i++) free(f->texts[i].value->hits);
     shfree(f->texts);
+    shfree(f->known);
+    shfree(f->holds);
     hmfree(f->trials);
+    free(f->main.hits);
+    arena_release(&f->main_arena);
     arena_release(&f->arena);
     free(f);
 }
@@ -95,6 +103,45 @@ struct fe_text *fe_session_text(struct frontend *f, const char *path)
     arena_release(&scratch);
     shput(f->texts, path, fresh);
     return fresh;
+}
+
+struct fe_text *fe_session_main(struct frontend *f, const char *path)
+{
+    char *text = NULL;
+    size_t len = 0;
+    if (f->main.path && strcmp(f->main.path, path) == 0) return &f->main;
+    arena_release(&f->main_arena);
+    f->main_arena = (struct arena){0};
+    f->main = (struct fe_text){.hits = f->main.hits, .cap_hits = f->main.cap_hits};
+    struct arena scratch = {0};
+    bool ok = path_read_file(&scratch, path, MAX_MAIN, &text, &len, NULL) == 0;
+    if (ok) pch_lex(&f->main_arena, text, len, &f->main.text);
+    arena_release(&scratch);
+    if (ok) f->main.path = arena_strdup(&f->main_arena, path);
+    return ok ? &f->main : NULL;
+}
+
+bool fe_session_is_file(struct frontend *f, const char *path)
+{
+    ptrdiff_t i = shgeti(f->known, path);
+    if (i >= 0) return f->known[i].value;
+    bool there = path_exists(path) && !path_is_dir(path);
+    shput(f->known, path, there);
+    return there;
+}
+
+const uint64_t *fe_session_holds(struct frontend *f, const struct pch *p, const char *dir)
+{
+    struct arena a = {0};
+    const char *key = arena_sprintf(&a, "%s %s", p->header, dir);
+    ptrdiff_t known = shgeti(f->holds, key);
+    uint64_t *set = known < 0 ? ARENA_ARRAY(&f->arena, uint64_t, p->n_spelled / 64 + 1) : f->holds[known].value;
+    bool any = known < 0 && path_is_dir(dir);
+    for (uint32_t i = 0; any && i < p->n_spelled; i++)
+        if (fe_session_is_file(f, path_join(&a, dir, p->spelled[i]))) pch_set(set, i);
+    if (known < 0) shput(f->holds, key, set);
+    arena_release(&a);
+    return set;
 }
 
 #define MIN_TRIED 6

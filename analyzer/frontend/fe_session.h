@@ -35,7 +35,17 @@ struct frontend {
         char *key;
         struct fe_text *value;
     } * texts;
-    struct arena arena; /* of the texts */
+    struct arena arena;  /* of the texts */
+    struct fe_text main; /* the unit's own file: see fe_session_main */
+    struct arena main_arena;
+    struct fe_known {
+        char *key;
+        bool value;
+    } * known; /* files that were looked for */
+    struct fe_holds {
+        char *key;
+        uint64_t *value;
+    } * holds; /* by header and folder: see fe_session_holds */
     struct fe_trial {
         const struct pch *key;
         struct {
@@ -50,6 +60,15 @@ const char **fe_session_args(struct arena *a, const char *dir, const char *const
 
 /* The file's text, read when it is asked for first; empty when it cannot be read. */
 struct fe_text *fe_session_text(struct frontend *f, const char *path);
+
+/* The unit's own file, kept until another one is asked for; NULL when it cannot be read. */
+struct fe_text *fe_session_main(struct frontend *f, const char *path);
+
+/* There is a file of that absolute path; looked for once. */
+bool fe_session_is_file(struct frontend *f, const char *path);
+
+/* Which of the names that the header's files include lie in the folder: a set over pch.spelled. */
+const uint64_t *fe_session_holds(struct frontend *f, const struct pch *p, const char *dir);
 
 /* A header that is refused most of the time is not tried any more. */
 bool fe_session_tries(const struct frontend *f, const struct pch *p);

@@ -31,6 +31,10 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
 /* The facts that pch_build wrote, for the files under the same stem. NULL when they do not hold. */
 struct pch *pch_load(const uint8_t *facts, size_t len, const char *stem);
 void pch_free(struct pch *p);
+/* How many words from args[i] on may differ between a header and the units it is tried for: a macro's definition, a
+ * folder of -I, the kind of code; 0 when this one has to be the same. */
+uint32_t pch_flags_free(const char *const *args, uint32_t i, uint32_t n);
+
 /* Bytes of the compiled header, 0 when it is gone. */
 uint64_t pch_size(const struct pch *p);
 

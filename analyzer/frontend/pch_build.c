@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "frontend/fe_session.h"
+#include "frontend/frontend.h"
 #include "frontend/pch_facts.h"
 #include "frontend/pch_refs.h"
 
@@ -18,6 +19,7 @@
 #define MAX_DEPTH 256
 #define MAX_TEXT  (64u << 20)
 
+struct used;
 struct build {
     struct frontend *f;
     const struct pch_job *job;
@@ -38,6 +40,12 @@ struct build {
         } key;
         bool value;
     } * executed;
+    struct spelling {
+        char *key;
+        uint32_t value;
+    } * spelled;                    /* its number in the list */
+    struct used *used;              /* see used_words */
+    struct used *counting, *naming; /* macros that use __COUNTER__, __FILE__ */
     struct strbuf refs[PCH_REFS_BUCKETS];
     uint32_t n_refs;
 };
@@ -56,13 +64,14 @@ static int parse(struct build *b, const char *path, bool list)
 {
     uint32_t n;
     const struct pch_job *job = b->job;
-    const char **args = fe_session_args(&b->scratch, job->dir, job->args, job->n_args, 8, &n);
+    const char **args = fe_session_args(&b->scratch, job->dir, job->args, job->n_args, 9, &n);
     struct fe_capture capture;
     if (list) {
         args[n++] = "-H";
         args[n++] = "-Xclang";
         args[n++] = "-sys-header-deps";
         args[n++] = "-fshow-skipped-includes";
+        args[n++] = "-v"; /* lists the folders */
     } else {
         args[n++] = "-include-pch";
         args[n++] = b->p->compiled;
@@ -253,8 +262,10 @@ static int list_files(struct build *b)
     size_t len;
     while (pch_listing_next(&l, &depth, &name, &len)) {
         if (depth >= MAX_DEPTH || depth > (n ? depths[n - 1] : 0) + 1) return -1;
-        char *path = path_join(&b->scratch, b->job->dir, arena_strndup(&b->scratch, name, len));
-        ARENA_PUSH(&b->scratch, files, n, cap, add_file(b, path));
+        const char *spelled = arena_strndup(&b->scratch, name, len);
+        uint32_t file = add_file(b, path_join(&b->scratch, b->job->dir, spelled));
+        if (!b->p->files[file].name) b->p->files[file].name = arena_strdup(&b->p->arena, spelled);
+        ARENA_PUSH(&b->scratch, files, n, cap, file);
         ARENA_PUSH(&b->scratch, depths, n_depths, cap_depths, depth);
     }
     find_reentrant(b, files, depths, n);
@@ -287,6 +298,7 @@ static void visit_inclusion(CXFile handle, CXSourceLocation *stack, unsigned n, 
     if (raw && *raw && *raw != '<' && strcmp(raw, b->p->header) != 0) {
         uint32_t file = add_file(b, path_join(&b->scratch, b->job->dir, raw));
         b->p->files[file].given = true;
+        if (!b->p->files[file].name) b->p->files[file].name = arena_strdup(&b->p->arena, raw);
     }
     clang_disposeString(s);
 }
@@ -363,41 +375,48 @@ static enum CXChildVisitResult visit_decl(CXCursor c, CXCursor parent, CXClientD
 
 /* ---- texts ---- */
 
-static bool has_word(const char *line, const uint64_t *set)
+static bool is_word_char(char c)
+{
+    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+struct used {
+    uint64_t key;
+    bool value;
+};
+
+static bool in_set(struct used *set, uint64_t hash)
+{
+    return set && hmgeti(set, hash) >= 0;
+}
+
+static bool has_word(const char *line, struct used *set)
 {
     for (const char *s = line; *s;) {
         size_t n = 0;
-        while (s[n] == '_' || (s[n] >= '0' && s[n] <= '9') || ((s[n] | 32) >= 'a' && (s[n] | 32) <= 'z')) n++;
-        if (!n) {
-            s++;
-            continue;
-        }
-        uint64_t hash = pch_hash(s, n);
-        for (ptrdiff_t i = 0; i < arrlen(set); i++)
-            if (set[i] == hash) return true;
-        s += n;
+        while (is_word_char(s[n])) n++;
+        if (n && in_set(set, pch_hash(s, n))) return true;
+        s += n ? n : 1;
     }
     return false;
 }
 
-/* Macros that use __COUNTER__, through any number of others. */
-static uint64_t *counting_macros(const struct build *b, struct pch_text *const *texts, uint32_t n)
+/* Macros that use the word (__COUNTER__), through any number of others, and the word. */
+static struct used *macros_with(const struct build *b, struct pch_text *const *texts, uint32_t n, const char *word)
 {
-    uint64_t *set = NULL;
+    struct used *set = NULL;
+    uint64_t hash = pch_hash(word, strlen(word));
     bool grown = false;
     for (uint32_t i = 0; i < n && !grown; i++)
-        for (uint32_t k = 0; k < texts[i]->n_words && !grown; k++)
-            grown = texts[i]->words[k].hash == pch_hash("__COUNTER__", 11);
-    if (grown) arrput(set, pch_hash("__COUNTER__", 11));
+        for (uint32_t k = 0; k < texts[i]->n_words && !grown; k++) grown = texts[i]->words[k].hash == hash;
+    if (grown) hmput(set, hash, true);
     for (int round = 0; grown && round < 32; round++) {
         grown = false;
         for (uint32_t i = 0; i < n; i++) {
             for (uint32_t k = 0; k < texts[i]->n_macros; k++) {
                 const struct pch_macro *m = &texts[i]->macros[k];
-                bool known = false;
-                for (ptrdiff_t j = 0; j < arrlen(set); j++) known |= set[j] == m->hash;
-                if (known || !has_word(m->line, set) || !was_executed(b, m, i)) continue;
-                arrput(set, m->hash);
+                if (in_set(set, m->hash) || !has_word(m->line, set) || !was_executed(b, m, i)) continue;
+                hmput(set, m->hash, true);
                 grown = true;
             }
         }
@@ -405,11 +424,69 @@ static uint64_t *counting_macros(const struct build *b, struct pch_text *const *
     return set;
 }
 
-static bool in_set(const uint64_t *set, uint64_t hash)
+/* ---- macros that the header's files use themselves ---- */
+
+struct bodies { /* of the macros of one name: lines, one list through all macros */
+    uint64_t key;
+    uint32_t value; /* index + 1 into `lines` */
+};
+
+struct use_walk {
+    struct used *used;
+    struct bodies *bodies;
+    struct body_line {
+        const char *line;
+        uint32_t next1;
+    } * lines;
+    uint64_t *todo;
+};
+
+static void use_word(struct use_walk *w, uint64_t hash)
 {
-    for (ptrdiff_t i = 0; i < arrlen(set); i++)
-        if (set[i] == hash) return true;
-    return false;
+    if (w->used && hmgeti(w->used, hash) >= 0) return;
+    hmput(w->used, hash, true);
+    if (hmgeti(w->bodies, hash) >= 0) arrput(w->todo, hash);
+}
+
+/* What stands beside "##" is taken as it is. */
+static void use_words_of(struct use_walk *w, const char *line)
+{
+    bool pasted = false;
+    for (const char *s = line; *s;) {
+        size_t n = 0;
+        while (is_word_char(s[n])) n++;
+        const char *after = s + n + strspn(s + n, " ");
+        if (n && !pasted && !str_starts(after, "##")) use_word(w, pch_hash(s, n));
+        if (n || *s != ' ') pasted = !n && str_starts(s, "##");
+        s += n ? n : pasted ? 2 : 1;
+    }
+}
+
+/* Every word that the texts say outside of definitions, and those that the macros among them stand for. */
+static struct used *used_words(struct pch_text *const *texts, uint32_t n)
+{
+    struct use_walk w = {0};
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < texts[i]->n_macros; k++) {
+            const struct pch_macro *m = &texts[i]->macros[k];
+            ptrdiff_t at = w.bodies ? hmgeti(w.bodies, m->hash) : -1;
+            struct body_line line = {m->line, at < 0 ? 0 : w.bodies[at].value};
+            if (!m->body) continue;
+            arrput(w.lines, line);
+            hmput(w.bodies, m->hash, (uint32_t)arrlen(w.lines));
+        }
+    for (uint32_t i = 0; i < n && w.bodies; i++)
+        for (uint32_t k = 0; k < texts[i]->n_words; k++)
+            if (!texts[i]->words[k].in_define) use_word(&w, texts[i]->words[k].hash);
+    while (arrlen(w.todo)) {
+        uint64_t hash = arrpop(w.todo);
+        for (uint32_t at = hmget(w.bodies, hash); at; at = w.lines[at - 1].next1)
+            use_words_of(&w, w.lines[at - 1].line);
+    }
+    hmfree(w.bodies);
+    arrfree(w.lines);
+    arrfree(w.todo);
+    return w.used;
 }
 
 /* Which segment of the file an offset lies in: directives are matched with kids by name, in order. Kids that an
@@ -438,7 +515,7 @@ static uint32_t place_of(struct places *s, uint32_t off)
     return s->segment;
 }
 
-static void add_text(struct build *b, uint32_t file, const struct pch_text *t, const uint64_t *counting)
+static void add_text(struct build *b, uint32_t file, const struct pch_text *t)
 {
     struct pch *p = b->p;
     const struct pch_file *f = &p->files[file];
@@ -447,9 +524,9 @@ static void add_text(struct build *b, uint32_t file, const struct pch_text *t, c
     uint32_t macro = 0;
     for (uint32_t i = 0; i < t->n_macros; i++) {
         const struct pch_macro *m = &t->macros[i];
-        struct pch_name n = {.hash = m->hash, .variant = m->body, .file = file, .kind = PCH_MACRO};
+        struct pch_name n = {.hash = m->hash, .variant = m->body, .file = file, .kind = PCH_MACRO, .object = m->object};
         if (!was_executed(b, m, file)) continue;
-        n.counts = in_set(counting, m->hash);
+        n.counts = in_set(b->counting, m->hash);
         n.segment = place_of(&at, m->off);
         n.block = m->block;
         add_name(b, n);
@@ -471,11 +548,29 @@ static void add_text(struct build *b, uint32_t file, const struct pch_text *t, c
                                 .block = w->block,
                                 .soft = w->soft,
                                 .in_define = w->in_define};
+        m.expanded = w->in_define && b->used && hmgeti(b->used, w->hash) >= 0;
         while (macro + 1 < t->n_macros && t->macros[macro + 1].off < w->off) macro++;
         m.own = t->n_macros && t->macros[macro].hash == w->hash && t->macros[macro].off < w->off;
         ARENA_PUSH(&p->arena, p->mentions, p->n_mentions, p->cap_mentions, m);
-        if (!w->in_define && in_set(counting, w->hash)) p->files[file].counts = true;
+        if (!w->in_define && in_set(b->counting, w->hash)) p->files[file].counts = true;
+        if (!w->in_define && in_set(b->naming, w->hash)) p->files[file].names_itself = true;
     }
+}
+
+/* Where it is found must not depend on the unit's folders. */
+static void note_asked(struct build *b, uint32_t file, const char *name, bool angled)
+{
+    struct pch *p = b->p;
+    if (!name) p->asks_more = true;
+    if (!name || name[0] == '/') return;
+    if (!angled && path_exists(path_join(&b->scratch, path_dirname(&b->scratch, p->files[file].path), name))) return;
+    ptrdiff_t known = shgeti(b->spelled, name);
+    struct pch_asked asked = {.name = known < 0 ? p->n_spelled : b->spelled[known].value, .file = file};
+    if (known < 0) {
+        ARENA_PUSH(&p->arena, p->spelled, p->n_spelled, p->cap_spelled, arena_strdup(&p->arena, name));
+        shput(b->spelled, p->spelled[asked.name], asked.name);
+    }
+    ARENA_PUSH(&p->arena, p->asked, p->n_asked, p->cap_asked, asked);
 }
 
 static void read_texts(struct build *b)
@@ -489,12 +584,35 @@ static void read_texts(struct build *b)
         texts[i] = ARENA_NEW(&b->scratch, struct pch_text);
         if (path_read_file(&scratch, p->files[i].path, MAX_TEXT, &text, &len, NULL) == 0)
             pch_lex(&b->scratch, text, len, texts[i]);
+        p->files[i].bytes = (uint32_t)len;
         arena_clear(&scratch);
     }
-    uint64_t *counting = counting_macros(b, texts, p->n_files);
-    for (uint32_t i = 0; i < p->n_files; i++) add_text(b, i, texts[i], counting);
-    arrfree(counting);
+    for (uint32_t i = 0; i < p->n_files; i++) {
+        for (uint32_t k = 0; k < texts[i]->n_includes; k++)
+            note_asked(b, i, texts[i]->includes[k].name, texts[i]->includes[k].angled || texts[i]->includes[k].next);
+        for (uint32_t k = 0; k < texts[i]->n_asked; k++) note_asked(b, i, texts[i]->asked[k], true);
+    }
+    b->used = used_words(texts, p->n_files);
+    b->counting = macros_with(b, texts, p->n_files, "__COUNTER__");
+    b->naming = macros_with(b, texts, p->n_files, "__FILE__");
+    for (uint32_t i = 0; i < p->n_files; i++) add_text(b, i, texts[i]);
     arena_release(&scratch);
+}
+
+/* The folders that every unit with such flags searches last: from clang's own on. */
+static void note_system(struct build *b)
+{
+    struct pch *p = b->p;
+    const char *own = arena_sprintf(&b->scratch, "%s/include", frontend_resource_dir());
+    const char *line = strstr(b->listing, "\n#include <...> search starts here:\n");
+    const char *end = line ? strstr(line, "\nEnd of search list.") : NULL;
+    for (line = line ? strchr(line + 1, '\n') : NULL; line && line < end; line = strchr(line + 1, '\n')) {
+        size_t n = strcspn(line + 1, "\n");
+        if (line[1] != ' ') continue;
+        const char *dir = arena_strndup(&b->scratch, line + 2, n - 1);
+        if (p->n_system || strcmp(dir, own) == 0)
+            ARENA_PUSH(&p->arena, p->system, p->n_system, p->cap_system, arena_strdup(&p->arena, dir));
+    }
 }
 
 static void note_setup(struct build *b)
@@ -558,6 +676,8 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
         clang_visitChildren(clang_getTranslationUnitCursor(b.tu), visit_decl, &b);
         read_texts(&b);
         note_setup(&b);
+        note_system(&b);
+        pch_flags_read(&p->arena, job->dir, job->args, job->n_args, &p->flags);
         rc = save(&b, p->compiled);
     }
     if (rc == 0) {
@@ -566,6 +686,10 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
     }
     hmfree(b.handles);
     hmfree(b.executed);
+    hmfree(b.used);
+    hmfree(b.counting);
+    hmfree(b.naming);
+    shfree(b.spelled);
     for (int i = 0; i < PCH_REFS_BUCKETS; i++) strbuf_release(&b.refs[i]);
     arena_release(&b.scratch);
     pch_free(p);

@@ -14,6 +14,8 @@ struct pch_check {
     struct frontend *f;
     const struct pch *pch;
     const char *dir, *main_file; /* the unit's working directory, its file */
+    const char *const *args;     /* its command line */
+    uint32_t n_args;
     struct arena *arena;
     uint64_t *arrived; /* set of the header's files that a plain parse would have read */
     struct pch_left {

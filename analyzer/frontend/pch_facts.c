@@ -38,6 +38,13 @@ static int compare_softs(const void *a, const void *b)
     return c ? c : by_hash(x->on, y->on);
 }
 
+static int compare_soft_mentions(const void *a, const void *b)
+{
+    const struct pch_soft_mention *x = a, *y = b;
+    int c = (x->file > y->file) - (x->file < y->file);
+    return c ? c : by_hash(x->hash, y->hash);
+}
+
 void pch_paths(struct pch *p, const char *stem)
 {
     p->header = arena_sprintf(&p->arena, "%s.h", stem);
@@ -53,6 +60,12 @@ static void put_hash(struct bytes_writer *w, uint64_t hash)
     bytes_put_raw(w, &hash, sizeof hash);
 }
 
+static void put_strings(struct bytes_writer *w, const char *const *list, uint32_t n)
+{
+    bytes_put_u(w, n);
+    for (uint32_t i = 0; i < n; i++) bytes_put_str(w, list[i]);
+}
+
 void pch_pack(struct pch *p, struct bytes_writer *w)
 {
     if (p->n_names) qsort(p->names, p->n_names, sizeof *p->names, compare_names);
@@ -63,8 +76,10 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
     for (uint32_t i = 0; i < p->n_files; i++) {
         const struct pch_file *f = &p->files[i];
         bytes_put_str(w, f->path);
-        bytes_put_u8(w, (uint8_t)(f->given | f->counts << 1 | f->reentrant << 2));
+        bytes_put_str(w, f->name ? f->name : "");
+        bytes_put_u8(w, (uint8_t)(f->given | f->counts << 1 | f->reentrant << 2 | f->names_itself << 3));
         bytes_put_u(w, f->segment);
+        bytes_put_u(w, f->bytes);
         bytes_put_u(w, f->n_kids);
         for (uint32_t k = 0; k < f->n_kids; k++) {
             bytes_put_u(w, f->kids[k].file);
@@ -78,14 +93,15 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         bytes_put_u(w, p->names[i].file);
         bytes_put_u(w, p->names[i].segment);
         bytes_put_u(w, p->names[i].block);
-        bytes_put_u8(w, (uint8_t)(p->names[i].kind | p->names[i].counts << 7));
+        bytes_put_u8(w, (uint8_t)(p->names[i].kind | p->names[i].object << 6 | p->names[i].counts << 7));
     }
     bytes_put_u(w, p->n_mentions);
     for (uint32_t i = 0; i < p->n_mentions; i++) {
         put_hash(w, p->mentions[i].hash);
         bytes_put_u(w, p->mentions[i].file);
         bytes_put_u(w, p->mentions[i].segment);
-        bytes_put_u8(w, (uint8_t)(p->mentions[i].own | p->mentions[i].soft << 1 | p->mentions[i].in_define << 2));
+        bytes_put_u8(w, (uint8_t)(p->mentions[i].own | p->mentions[i].soft << 1 | p->mentions[i].in_define << 2 |
+                                  p->mentions[i].expanded << 3));
         bytes_put_u(w, p->mentions[i].block);
     }
     bytes_put_u(w, p->n_softs);
@@ -100,6 +116,15 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         put_hash(w, p->setup[i].hash);
         put_hash(w, p->setup[i].body);
     }
+    pch_flags_put(w, &p->flags);
+    put_strings(w, p->system, p->n_system);
+    put_strings(w, p->spelled, p->n_spelled);
+    bytes_put_u(w, p->n_asked);
+    for (uint32_t i = 0; i < p->n_asked; i++) {
+        bytes_put_u(w, p->asked[i].name);
+        bytes_put_u(w, p->asked[i].file);
+    }
+    bytes_put_u8(w, p->asks_more);
 }
 
 /* ---- loading ---- */
@@ -135,18 +160,21 @@ static void get_files(struct bytes_reader *r, struct pch *p)
 {
     p->n_segments = (uint32_t)bytes_get_u(r);
     if (p->n_segments > (size_t)(r->end - r->p)) r->bad = true;
-    p->n_files = bytes_get_count(r, 4);
+    p->n_files = bytes_get_count(r, 6);
     p->files = ARENA_ARRAY(&p->arena, struct pch_file, p->n_files + 1);
     sh_new_arena(p->by_path);
     for (uint32_t i = 0; i < p->n_files && !r->bad; i++) {
         struct pch_file *f = &p->files[i];
         f->path = bytes_get_str(r, &p->arena);
+        f->name = bytes_get_str(r, &p->arena);
         shput(p->by_path, f->path, i);
         uint8_t flags = bytes_get_u8(r);
         f->given = flags & 1;
         f->counts = flags >> 1 & 1;
         f->reentrant = flags >> 2 & 1;
+        f->names_itself = flags >> 3 & 1;
         f->segment = get_segment(r, p);
+        f->bytes = (uint32_t)bytes_get_u(r);
         f->n_kids = bytes_get_count(r, 2);
         f->kids = ARENA_ARRAY(&p->arena, struct pch_kid, f->n_kids + 1);
         for (uint32_t k = 0; k < f->n_kids; k++) {
@@ -168,7 +196,8 @@ static void get_names(struct bytes_reader *r, struct pch *p)
         n->segment = get_segment(r, p);
         n->block = bytes_get_u(r);
         uint8_t kind = bytes_get_u8(r);
-        n->kind = kind & 0x7f;
+        n->kind = kind & 0x3f;
+        n->object = kind >> 6 & 1;
         n->counts = kind >> 7;
     }
     p->n_mentions = bytes_get_count(r, 10);
@@ -181,6 +210,7 @@ static void get_names(struct bytes_reader *r, struct pch *p)
         p->mentions[i].own = flags & 1;
         p->mentions[i].soft = flags >> 1 & 1;
         p->mentions[i].in_define = flags >> 2 & 1;
+        p->mentions[i].expanded = flags >> 3 & 1;
         p->mentions[i].block = bytes_get_u(r);
     }
     p->n_softs = bytes_get_count(r, 18);
@@ -200,6 +230,29 @@ static void get_names(struct bytes_reader *r, struct pch *p)
     }
 }
 
+static const char **get_strings(struct bytes_reader *r, struct pch *p, uint32_t *n)
+{
+    *n = bytes_get_count(r, 1);
+    const char **list = ARENA_ARRAY(&p->arena, const char *, *n + 1);
+    for (uint32_t i = 0; i < *n; i++) list[i] = bytes_get_str(r, &p->arena);
+    return list;
+}
+
+static void get_flags(struct bytes_reader *r, struct pch *p)
+{
+    pch_flags_get(r, &p->arena, &p->flags);
+    p->system = get_strings(r, p, &p->n_system);
+    p->spelled = get_strings(r, p, &p->n_spelled);
+    p->n_asked = bytes_get_count(r, 2);
+    p->asked = ARENA_ARRAY(&p->arena, struct pch_asked, p->n_asked + 1);
+    for (uint32_t i = 0; i < p->n_asked; i++) {
+        p->asked[i].name = (uint32_t)bytes_get_u(r);
+        p->asked[i].file = get_file(r, p);
+        r->bad |= p->asked[i].name >= p->n_spelled;
+    }
+    p->asks_more = bytes_get_u8(r);
+}
+
 static uint32_t last_segment(const struct pch_file *f)
 {
     return f->n_kids ? f->kids[f->n_kids - 1].segment : f->segment;
@@ -213,35 +266,27 @@ static void add_deps(struct pch *p, const struct pch_mention *m, uint32_t from, 
     uint32_t last = last_segment(f);
     if (f->reentrant || (m->in_define && !m->own) || m->segment == UINT32_MAX || last == UINT32_MAX) return;
     uint64_t *rows = m->soft || m->own ? p->soft_deps : p->deps;
-    bool shared = false;
+    bool shared = false, any = false;
     for (uint32_t k = from; k < to; k++) {
         const struct pch_name *n = &p->names[k];
         if (n->kind != PCH_MACRO || n->file == m->file || n->segment == UINT32_MAX || p->files[n->file].given) continue;
         if (m->block && m->block == n->block) continue;
         pch_set(rows + (size_t)p->deps_words * m->segment, n->segment);
         pch_set(rows + (size_t)p->deps_words * last, n->segment);
-        shared = n->variant != 0;
+        any = true;
+        shared |= m->own && n->variant;
     }
     struct pch_soft_name soft = {.hash = m->hash, .file = m->file};
-    if (m->own && shared) ARENA_PUSH(&p->arena, p->softs, p->n_softs, p->cap_softs, soft);
-}
-
-static uint32_t first_soft(const struct pch *p, uint64_t hash)
-{
-    uint32_t lo = 0, hi = p->n_softs;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (p->softs[mid].hash < hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    struct pch_soft_mention decides = {.file = m->file, .hash = m->hash, .own = m->own};
+    if (shared) ARENA_PUSH(&p->arena, p->softs, p->n_softs, p->cap_softs, soft);
+    if (any && (m->soft || m->own))
+        ARENA_PUSH(&p->arena, p->soft_mentions, p->n_soft_mentions, p->cap_soft_mentions, decides);
 }
 
 static bool is_soft_in(const struct pch *p, uint64_t hash, uint32_t file)
 {
-    for (uint32_t i = first_soft(p, hash); i < p->n_softs && p->softs[i].hash == hash; i++)
+    uint32_t end;
+    for (uint32_t i = pch_softs_of(p, hash, &end); i < end; i++)
         if (p->softs[i].file == file) return true;
     return false;
 }
@@ -313,6 +358,8 @@ static void fill_rows(struct pch *p)
         i = end;
     }
     if (p->n_softs) qsort(p->softs, p->n_softs, sizeof *p->softs, compare_softs);
+    if (p->n_soft_mentions)
+        qsort(p->soft_mentions, p->n_soft_mentions, sizeof *p->soft_mentions, compare_soft_mentions);
 }
 
 struct pch *pch_load(const uint8_t *facts, size_t len, const char *stem)
@@ -323,6 +370,7 @@ struct pch *pch_load(const uint8_t *facts, size_t len, const char *stem)
     pch_paths(p, stem);
     get_files(&r, p);
     if (!r.bad) get_names(&r, p);
+    if (!r.bad) get_flags(&r, p);
     if (r.bad || r.p != r.end) {
         pch_free(p);
         return NULL;
@@ -396,6 +444,34 @@ uint32_t pch_mentions_of(const struct pch *p, uint64_t hash, uint32_t *end)
             hi = mid;
     }
     for (*end = lo; *end < p->n_mentions && p->mentions[*end].hash == hash;) ++*end;
+    return lo;
+}
+
+uint32_t pch_softs_of(const struct pch *p, uint64_t hash, uint32_t *end)
+{
+    uint32_t lo = 0, hi = p->n_softs;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (p->softs[mid].hash < hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (*end = lo; *end < p->n_softs && p->softs[*end].hash == hash;) ++*end;
+    return lo;
+}
+
+uint32_t pch_soft_mentions_of(const struct pch *p, uint32_t file, uint32_t *end)
+{
+    uint32_t lo = 0, hi = p->n_soft_mentions;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (p->soft_mentions[mid].file < file)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (*end = lo; *end < p->n_soft_mentions && p->soft_mentions[*end].file == file;) ++*end;
     return lo;
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "frontend/pch.h"
+#include "frontend/pch_flags.h"
 #include "frontend/pch_lex.h"
 
 #include <stdbool.h>
@@ -21,6 +22,7 @@ struct pch_name {
     uint64_t block;
     uint8_t kind;
     bool counts; /* a macro that uses __COUNTER__, directly or through others */
+    bool object; /* a macro without parameters */
 };
 struct pch_mention { /* the first one in the file */
     uint64_t hash;
@@ -28,11 +30,22 @@ struct pch_mention { /* the first one in the file */
     bool own;       /* the file defines it there */
     uint64_t block; /* see struct pch_word */
     bool soft, in_define;
+    bool expanded; /* in the body of a macro that some file of the header uses itself, perhaps through others */
 };
-struct pch_soft_name { /* a file defines or declares it in a soft block: see struct pch_word */
+/* A file defines or declares it in a soft block: see struct pch_word. Or it defines what others define, too: then `on`
+ * is 0. */
+struct pch_soft_name {
     uint64_t hash, on;
     uint32_t file;
     bool declared;
+};
+struct pch_soft_mention { /* a word that decides about soft names of the file, or is one itself */
+    uint32_t file;
+    uint64_t hash;
+    bool own;
+};
+struct pch_asked { /* a file includes or asks for a name that the includer's own folder does not have */
+    uint32_t name, file;
 };
 struct pch_kid {
     uint32_t file;
@@ -40,13 +53,16 @@ struct pch_kid {
 };
 struct pch_file {
     const char *path;     /* absolute, normalised */
+    const char *name;     /* as clang calls it: what __FILE__ says */
     struct pch_kid *kids; /* what it includes, in order; may repeat */
     uint32_t n_kids, cap_kids;
+    uint32_t bytes;
     uint32_t segment; /* its first one, UINT32_MAX when it is not listed */
     /* Without a guard (stddef.h): what it does depends on its includer each time, whose kids its own count as. */
     bool reentrant;
-    bool given;  /* comes from the flags (-include), not from the header's lines */
-    bool counts; /* expands __COUNTER__ outside macros */
+    bool given;        /* comes from the flags (-include), not from the header's lines */
+    bool counts;       /* expands __COUNTER__ outside macros */
+    bool names_itself; /* expands __FILE__ */
 };
 
 /*
@@ -71,6 +87,15 @@ struct pch {
     uint32_t deps_words;
     struct pch_soft_name *softs; /* by hash, then file */
     uint32_t n_softs, cap_softs;
+    struct pch_soft_mention *soft_mentions; /* by file */
+    uint32_t n_soft_mentions, cap_soft_mentions;
+    struct pch_flags flags; /* it was compiled with */
+    const char **system;    /* folders that clang looks in after those, in order */
+    uint32_t n_system, cap_system;
+    const char **spelled; /* names of files in its files' includes, each once */
+    struct pch_asked *asked;
+    uint32_t n_spelled, cap_spelled, n_asked, cap_asked;
+    bool asks_more; /* something through a macro */
     uint64_t *counting;
     uint32_t words; /* of 64 bits for a set of files; deps_words: of segments */
     bool any_counting;
@@ -96,6 +121,10 @@ uint32_t pch_names_of(const struct pch *p, uint64_t hash, uint32_t *end);
 /* A function or variable of the header. */
 bool pch_is_object(const struct pch *p, uint64_t hash);
 uint32_t pch_mentions_of(const struct pch *p, uint64_t hash, uint32_t *end);
+/* Soft names of that hash: softs[return .. *end). */
+uint32_t pch_softs_of(const struct pch *p, uint64_t hash, uint32_t *end);
+/* The file's entries: soft_mentions[return .. *end). */
+uint32_t pch_soft_mentions_of(const struct pch *p, uint32_t file, uint32_t *end);
 
 /* What a unit's command line names. */
 const char *pch_compiled(const struct pch *p);

@@ -11,6 +11,7 @@
 
 struct conditional {
     const char *text;    /* the line */
+    const char *chain;   /* it and those of its #elif */
     uint64_t absent;     /* the word of #ifndef, 0 for others */
     const char *body;    /* behind the line */
     uint32_t count;      /* how often it had occurred */
@@ -26,7 +27,7 @@ struct lexer {
     struct arena *a;
     const char *begin, *p, *end;
     struct pch_text *out;
-    uint32_t cap_words, cap_includes, cap_macros, cap_softs, cap_types;
+    uint32_t cap_words, cap_includes, cap_macros, cap_softs, cap_types, cap_asked;
     struct slot *slots; /* words seen, open addressing */
     uint32_t n_slots;
     bool in_directive, in_define;
@@ -107,14 +108,41 @@ static struct pch_word *find_word(struct lexer *x, uint64_t hash)
     return NULL;
 }
 
+/* Behind __has_include: what stands in its parentheses. */
+static void asked(struct lexer *x)
+{
+    const char *s = x->p, *name = NULL;
+    while (s < x->end && (*s == ' ' || *s == '\t')) s++;
+    if (s == x->end || *s != '(') return; /* "defined __has_include" */
+    for (s++; s < x->end && (*s == ' ' || *s == '\t');) s++;
+    if (s < x->end && (*s == '<' || *s == '"')) {
+        const char *q = s + 1, close = *s == '<' ? '>' : '"';
+        while (q < x->end && *q != close && *q != '\n') q++;
+        name = arena_strndup(x->a, s + 1, (size_t)(q - s - 1));
+    }
+    ARENA_PUSH(x->a, x->out->asked, x->out->n_asked, x->cap_asked, name);
+}
+
+/* Beside "##", in a macro's body. */
+static bool is_pasted(const struct lexer *x, const char *s)
+{
+    const char *after = x->p;
+    while (after < x->end && (*after == ' ' || *after == '\t')) after++;
+    while (s > x->begin && (s[-1] == ' ' || s[-1] == '\t')) s--;
+    return (x->end - after >= 2 && after[0] == '#' && after[1] == '#') ||
+           (s - x->begin >= 2 && s[-1] == '#' && s[-2] == '#');
+}
+
 static void word(struct lexer *x)
 {
     const char *s = x->p;
     while (x->p < x->end && is_word(*x->p)) x->p++;
     size_t n = (size_t)(x->p - s);
     if (x->p < x->end && (*x->p == '"' || *x->p == '\'') && n <= 2) return; /* L"", u8"" */
+    if (x->in_define && is_pasted(x, s)) return;                            /* taken as it stands, never looked up */
     bool tag = equals(s, n, "struct") || equals(s, n, "union") || equals(s, n, "enum");
     if (!tag) add_word(x, s, n, x->tag_next ? PCH_USE_TAG : x->member_next ? PCH_USE_MEMBER : PCH_USE_PLAIN);
+    if (x->in_directive && n >= 13 && memcmp(s, "__has_include", 13) == 0) asked(x);
     if (x->undef_next && !tag) { /* whatever it was before */
         struct pch_word *w = find_word(x, pch_hash(s, n));
         if (w) w->in_soft++;
@@ -222,6 +250,7 @@ static void macro(struct lexer *x, uint32_t off, bool undef)
     struct pch_macro m = {
         .hash = pch_hash(s, n), .off = off, .name_off = (uint32_t)(s - x->begin), .conditional = x->depth > x->guard};
     m.line = line_text(x, &len);
+    m.object = m.line[n] != '(';
     for (uint32_t i = 0; !undef && i < x->depth && i < MAX_DEPTH; i++)
         if (x->conditions[i].absent == m.hash) x->conditions[i].defines = true;
     x->undef_next = undef;
@@ -249,6 +278,7 @@ static void open_conditional(struct lexer *x, const char *kind, size_t n)
     if (x->depth < MAX_DEPTH) {
         struct conditional *c = &x->conditions[x->depth];
         *c = (struct conditional){.text = arena_sprintf(x->a, "%.*s %s", (int)n, kind, rest)};
+        c->chain = c->text;
         if (n == 6) name = rest;
         if (n == 2 && (name = strstr(rest, "!defined")) != NULL) name += 8 + strspn(name + 8, " (");
         n = 0;
@@ -294,8 +324,8 @@ static uint64_t block_hash(struct lexer *x, const char *from, const char *to)
     return hash > MIXED ? hash : MIXED + 1;
 }
 
-/* Nothing but definitions, conditionals and declarations without bodies. */
-static bool is_plain_block(const struct lexer *x, const char *from, const char *to)
+/* Nothing but definitions, conditionals and, when it may declare, declarations without bodies. */
+static bool is_plain_block(const struct lexer *x, const char *from, const char *to, bool may_declare)
 {
     struct lexer ahead = *x;
     bool fresh = true, inside = false;
@@ -317,17 +347,16 @@ static bool is_plain_block(const struct lexer *x, const char *from, const char *
                      (len >= 2 && memcmp(w, "if", 2) == 0) || (len >= 2 && memcmp(w, "el", 2) == 0);
             fresh = false;
             if (!inside) return false;
-        } else if (!inside && (c == '{' || c == '}')) {
+        } else if (!inside && (may_declare ? c == '{' || c == '}' : !strchr(" \t\r\f\v", c) || !c)) {
             return false;
         }
     }
     return true;
 }
 
-static void add_soft(struct lexer *x, uint64_t name, const struct conditional *c, bool declared)
+static void add_soft(struct lexer *x, struct pch_soft soft, const struct conditional *c)
 {
-    struct pch_soft soft = {.hash = name, .declared = declared};
-    for (const char *p = c->text; *p;) { /* every word of the line decides */
+    for (const char *p = c->chain; *p;) { /* every word of the lines decides */
         size_t n = 0;
         while (is_word(p[n])) n++;
         if (n) soft.on = pch_hash(p, n);
@@ -349,17 +378,17 @@ static void soft_words(struct lexer *x, const struct conditional *c, const char 
             while (ahead.p < to && *ahead.p != '\n') ahead.p += !skip_nothing(&ahead);
         else if (is_word_start(*w)) {
             while (ahead.p < to && is_word(*ahead.p)) ahead.p++;
-            add_soft(x, pch_hash(w, (size_t)(ahead.p - w)), c, true);
+            add_soft(x, (struct pch_soft){.hash = pch_hash(w, (size_t)(ahead.p - w)), .declared = true}, c);
         } else
             ahead.p++;
     }
 }
 
-/* Every word of the line stands there for the block's names only. */
+/* Every word of the lines stands there for the block's names only. */
 static void soften(struct lexer *x, const struct conditional *c, const char *end)
 {
-    soft_words(x, c, end);
-    for (const char *p = c->text; *p;) {
+    if (!c->other) soft_words(x, c, end);
+    for (const char *p = c->chain; *p;) {
         size_t n = 0;
         while (is_word(p[n])) n++;
         struct pch_word *w = n ? find_word(x, pch_hash(p, n)) : NULL;
@@ -367,10 +396,11 @@ static void soften(struct lexer *x, const struct conditional *c, const char *end
         p += n ? n : 1;
     }
     for (uint32_t i = c->macros; i < x->out->n_macros; i++) {
-        struct pch_word *w = x->out->macros[i].soft ? NULL : find_word(x, x->out->macros[i].hash);
+        struct pch_macro *m = &x->out->macros[i];
+        struct pch_word *w = m->soft ? NULL : find_word(x, m->hash);
         if (w) w->in_soft++;
-        add_soft(x, x->out->macros[i].hash, c, false);
-        x->out->macros[i].soft = true;
+        add_soft(x, (struct pch_soft){.hash = m->hash}, c);
+        m->soft = true;
     }
 }
 
@@ -379,8 +409,8 @@ static void close_conditional(struct lexer *x, const char *end)
     x->depth--;
     if (x->depth >= MAX_DEPTH) return;
     struct conditional *c = &x->conditions[x->depth];
+    if (is_plain_block(x, c->body, end, c->absent && !c->other)) soften(x, c, end);
     if (c->other) return;
-    if (c->absent && is_plain_block(x, c->body, end)) soften(x, c, end);
     struct pch_word *w = c->absent ? find_word(x, c->absent) : NULL;
     uint64_t hash = w && c->defines ? block_hash(x, c->body, end) : 0;
     if (!hash) return;
@@ -399,6 +429,7 @@ static void directive(struct lexer *x)
     while (x->p < x->end && is_word(*x->p)) x->p++;
     size_t n = (size_t)(x->p - s);
     uint64_t guard = 0;
+    size_t len;
     blanks(x);
     if (equals(s, n, "include") || equals(s, n, "import") || equals(s, n, "include_next")) {
         include(x, off, equals(s, n, "include_next"));
@@ -415,8 +446,11 @@ static void directive(struct lexer *x)
             x->conditions[x->depth - 1].count = seen ? seen->count : 0;
         }
     } else if (n >= 4 && s[0] == 'e' && s[1] == 'l' && x->depth && x->depth <= MAX_DEPTH) { /* elif, else, ... */
-        x->conditions[x->depth - 1].text = "else";
-        x->conditions[x->depth - 1].other = true;
+        struct conditional *c = &x->conditions[x->depth - 1];
+        const char *rest = line_text(x, &len);
+        if (!equals(s, n, "else")) c->chain = arena_sprintf(x->a, "%s %.*s %s", c->chain, (int)n, s, rest);
+        c->text = "else";
+        c->other = true;
         if (x->depth == 1) x->guard = 0;
     } else if (equals(s, n, "endif") && x->depth) {
         close_conditional(x, x->begin + off);

@@ -34,11 +34,11 @@ struct pch_include {
 };
 struct pch_macro { /* #define or #undef */
     uint64_t hash;
-    uint64_t block;         /* of the block around it, as in a word */
-    uint64_t body;          /* hash over its parameters and text; 0: #undef */
-    uint32_t off, name_off; /* of the '#' and of the name */
-    const char *line;       /* "NAME text" on one line */
-    bool conditional, soft;
+    uint64_t block;                 /* of the block around it, as in a word */
+    uint64_t body;                  /* hash over its parameters and text; 0: #undef */
+    uint32_t off, name_off;         /* of the '#' and of the name */
+    const char *line;               /* "NAME text" on one line */
+    bool conditional, soft, object; /* object: without parameters */
 };
 struct pch_soft {
     uint64_t hash, on; /* a name, and a word on the line of its block */
@@ -49,8 +49,9 @@ struct pch_text {
     struct pch_include *includes;
     struct pch_macro *macros;
     struct pch_soft *softs; /* names that soft blocks define or may declare */
+    const char **asked;     /* files that __has_include asks for; NULL: through a macro */
     uint64_t *types;        /* names that blocks around a typedef declare */
-    uint32_t n_words, n_includes, n_macros, n_softs, n_types;
+    uint32_t n_words, n_includes, n_macros, n_softs, n_types, n_asked;
     uint32_t code; /* where the first token stands that belongs to no directive; the length when there is none */
 };
 

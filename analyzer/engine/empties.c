@@ -119,7 +119,8 @@ static const struct ir_instr *emptying(const struct program *p, const struct pfu
             bool constant = in->op == IR_ASSIGN && (in->a.kind == IR_O_INT || in->a.kind == IR_O_NULL);
             const struct ir_place *pl = constant && in->dst != IR_NONE ? &pf->f->places[in->dst] : NULL;
             const struct ir_proj *last = pl && pl->n_projs ? &pl->projs[pl->n_projs - 1] : NULL;
-            if (!last || last->kind != IR_PROJ_FIELD || last->b != f->field || pl->base != IR_BASE_VAR) continue;
+            if (!last || last->kind != IR_PROJ_FIELD || last->b != f->field) continue;
+            if (pl->base != IR_BASE_VAR && pl->base != IR_BASE_GLOBAL) continue;
             if (p->unit_records[pf->unit_index][last->a] != f->record) continue;
             *place = pl;
             return in;
@@ -163,7 +164,8 @@ static void report(struct program *p, const struct pempty *e)
     const struct ir_instr *in = c ? emptying(p, pf, f, &place) : NULL;
     uint32_t witnesses = in ? empties_belief(p, f, e->sym) : 0;
     if (!in || !(witnesses || e->used) || is_told(p, s->name, c)) return;
-    if (place->index < pf->f->n_params && is_given_new(p, e->sym, place->index)) return;
+    bool var = place->base == IR_BASE_VAR;
+    if (var && place->index < pf->f->n_params && is_given_new(p, e->sym, place->index)) return;
     struct engine_event ev = {.kind = ENGINE_OVERWRITTEN, .handle = c->kind, .creator = c->creator};
     ev.wrapped = c->wrapped;
     ev.created = c->loc;
@@ -172,8 +174,11 @@ static void report(struct program *p, const struct pempty *e)
     ev.function_usr = s->usr;
     ev.record = p->records[e->record].name;
     ev.arm = ev.other = "";
-    const char *owner = pf->f->vars[place->index].name, *name = p->records[e->record].r->fields[e->field].name;
-    ev.name = *owner && place->n_projs == 2 ? arena_sprintf(&p->arena, "%s->%s", owner, name) : name;
+    const char *owner = var ? pf->f->vars[place->index].name : pf->unit->syms[place->index].name,
+               *name = p->records[e->record].r->fields[e->field].name;
+    ev.name = *owner && place->n_projs == 2 && place->projs[0].kind == IR_PROJ_DEREF
+                  ? arena_sprintf(&p->arena, "%s->%s", owner, name)
+                  : name;
     ev.released_elsewhere = true;
     ev.assumptions = e->used || witnesses >= WITNESSES ? 1 : 2;
     ev.assumptions += c->shared && !witnesses;

@@ -136,8 +136,8 @@ void fields_let_go(struct fan *a, const struct state *s, uint32_t val)
 /* A result of the current call that its model says is made there. */
 static bool is_made_now(const struct fan *a, const struct val *x)
 {
-    bool out = x->b >= RES_OUT && x->b < RES_HAVOC,
-         created = x->b >= RES_CREATE && x->b < RES_FRESH; /* by a callee, too */
+    bool out = x->b >= RES_OUT && x->b < RES_HAVOC, created = x->b >= RES_CREATE; /* by a callee, too */
+    if (x->b >= RES_FRESH && (!a->cur_instr || a->cur_instr->op != IR_CALL)) created = false;
     return x->kind == VAL_SITE && x->a == a->cur && (out || created);
 }
 

@@ -71,7 +71,7 @@ static bool only_shown(const struct fan *a, uint32_t cell, uint32_t val)
     const struct val *x = &a->v.vals[val];
     uint32_t type = r->r->fields[c->b].type;
     if (type >= r->unit->n_types || r->unit->types[type].kind != IR_T_RECORD) return false;
-    return x->kind == VAL_SITE && x->b >= RES_HAVOC && x->b < RES_CREATE;
+    return x->kind == VAL_PHI || (x->kind == VAL_SITE && x->b >= RES_HAVOC && x->b < RES_CREATE);
 }
 
 static bool is_settled(struct fan *a, struct state *s, uint32_t cell)
@@ -546,7 +546,9 @@ static void report(struct program *p, const struct pfree *pf, uint32_t leaf)
     /* that nobody stops it before; a bare free may be the end of a longer protocol, and what lies in the object is
      * often stopped together at an earlier stage of it, where anything ever stops it */
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
-    bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never, others = others_release(p, pf, leaf);
+    /* what is pending and calls back with the object itself must not outlive it */
+    bool cleans = pf->cleans && (!c->kind->armed || (c->data_is_owner && c->callback != IR_NONE));
+    bool sure = pf->lets_go || cleans || never, others = others_release(p, pf, leaf);
     e.assumptions = sure || others || has_no_stage(p, f) ? 1 : 2;
     /* others know the field as its owner */
     bool shared = c->shared && !others && (c->when_stored || c->auto_release || !empties_belief(p, f, IR_NONE));

@@ -256,6 +256,8 @@ uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o);
 uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type);
 /* Writes with all its consequences: lost handles, owners, escapes. `quiet`: an overwritten handle is not reported. */
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet);
+/* A library function writes through the pointer it gets: what lies there is unknown now, but our handles stay ours. */
+void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg);
 void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src);
 /* Memory behind `val`, in these classes of fields, is written: noted under the parameter it is reached from. */
 void fan_modifies(struct fan *a, uint32_t val, uint64_t classes);
@@ -316,8 +318,6 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out);
 /* Applies a pack's model; gives the result value. `s` may end (noreturn): then *ended is set. */
 uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
                         bool *ended);
-/* A library function writes through the pointer it gets: what lies there is unknown now, but our handles stay ours. */
-void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg);
 void fan_apply_summary(struct fan *a, struct state *s, uint32_t func, const uint32_t *args, uint32_t n,
                        struct state_list *out);
 /* One of several functions runs, it is not known which: what any of them may take is out of our hands. */

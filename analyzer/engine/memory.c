@@ -340,3 +340,22 @@ void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src)
     fan_write(a, s, dst, fan_read(a, s, src, IR_NONE), false);
     for (uint32_t i = 0; i < m; i++) fan_write(a, s, rebase(a, from[i].cell, src, dst), from[i].val, false);
 }
+
+/* Library functions write through the pointers they get: what lies there is unknown now, but our handles stay ours. */
+void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg)
+{
+    if (val == VAL_NONE || a->v.vals[val].kind != VAL_ADDR || arg >= RES_CREATE - RES_HAVOC) return;
+    uint32_t cell = a->v.vals[val].a, n = 0;
+    bool kept = false;
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        struct entry e = s->store[i];
+        bool inside = cell_within(&a->v, e.cell, cell);
+        if (inside && fan_ob_of(a, s, e.val))
+            kept = true;
+        else if (inside)
+            continue;
+        s->store[n++] = e;
+    }
+    s->n_store = n;
+    if (!kept) state_set(&a->arena, s, cell, val_make(&a->v, VAL_SITE, a->cur, RES_HAVOC + arg, 0));
+}

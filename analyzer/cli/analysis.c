@@ -3,6 +3,7 @@
 #include "cli/analysis.h"
 
 #include "base/path.h"
+#include "base/pattern.h"
 #include "base/str.h"
 #include "driver/driver.h"
 #include "findings/finding.h"
@@ -168,12 +169,8 @@ static int take_file(struct analysis *s, const char *option, const char *word, c
 static int take_filter(struct analysis *s, const char *pattern, struct err *e)
 {
     regex_t re;
-    char why[128];
-    int bad = regcomp(&re, pattern, REG_EXTENDED | REG_NOSUB);
-    if (bad) {
-        regerror(bad, &re, why, sizeof why);
-        return err_set(e, "--header-filter=%s: %s", pattern, why);
-    }
+    struct err why = {{0}};
+    if (pattern_compile(&re, pattern, &why) < 0) return err_set(e, "--header-filter=%s: %s", pattern, why.msg);
     regfree(&re);
     s->config.header_filter = pattern;
     return 0;

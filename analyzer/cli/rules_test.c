@@ -32,12 +32,12 @@ struct tally {
 static const char **entries(struct arena *a, const char *dir, const char *pattern, uint32_t *n)
 {
     const char **all = NULL;
-    uint32_t cap = 0;
+    uint32_t k = 0, cap = 0;
     glob_t found = {0};
-    *n = 0;
     if (glob(path_join(a, dir, pattern), 0, NULL, &found) == 0)
-        for (size_t i = 0; i < found.gl_pathc; i++) ARENA_PUSH(a, all, *n, cap, arena_strdup(a, found.gl_pathv[i]));
+        for (size_t i = 0; i < found.gl_pathc; i++) ARENA_PUSH(a, all, k, cap, arena_strdup(a, found.gl_pathv[i]));
     globfree(&found);
+    *n = k;
     return all;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/wants.h"
 
 #include "base/path.h"
+#include "base/pattern.h"
 
 #include <ctype.h>
 #include <regex.h>
@@ -19,7 +20,7 @@ static const char *skip_blanks(const char *s)
 static int add_want(struct wants *w, const char *path, uint32_t line, const char *from, size_t len, struct arena *a,
                     struct err *e)
 {
-    char why[128];
+    struct err why = {{0}};
     regex_t re;
     struct strbuf text = {0};
     for (size_t i = 0; i < len; i++) {
@@ -28,11 +29,8 @@ static int add_want(struct wants *w, const char *path, uint32_t line, const char
     }
     struct want one = {.file = path_basename(path), .line = line, .text = arena_strdup(a, strbuf_cstr(&text))};
     strbuf_release(&text);
-    int bad = regcomp(&re, one.text, REG_EXTENDED | REG_NOSUB);
-    if (bad) {
-        regerror(bad, &re, why, sizeof why);
-        return err_set(e, "%s:%u: want \"%s\": %s", path, line, one.text, why);
-    }
+    if (pattern_compile(&re, one.text, &why) < 0)
+        return err_set(e, "%s:%u: want \"%s\": %s", path, line, one.text, why.msg);
     regfree(&re);
     ARENA_PUSH(a, w->all, w->n, w->cap, one);
     return 0;
@@ -132,7 +130,7 @@ static int by_place(const void *pa, const void *pb)
 static bool meets(struct want *w, const char *said)
 {
     regex_t re;
-    if (regcomp(&re, w->text, REG_EXTENDED | REG_NOSUB) != 0) return false; /* was compiled when read */
+    if (pattern_compile(&re, w->text, NULL) < 0) return false; /* was compiled when read */
     w->met = regexec(&re, said, 0, NULL, 0) == 0;
     regfree(&re);
     return w->met;

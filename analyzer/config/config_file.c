@@ -3,6 +3,7 @@
 #include "config/config_file.h"
 
 #include "base/path.h"
+#include "base/pattern.h"
 #include "config/config.h"
 #include "rules/rules_yaml.h"
 
@@ -97,11 +98,9 @@ static void read_regex(struct reader *r, const struct rules_node *n, const char 
     regex_t re;
     const char *text;
     if (!rules_yaml_text(&r->src, n, what, &text)) return;
-    int bad = regcomp(&re, text, REG_EXTENDED | REG_NOSUB);
-    if (bad) {
-        char why[128];
-        regerror(bad, &re, why, sizeof why);
-        rules_yaml_error(&r->src, n, "'%s' is no regular expression: %s", what, why);
+    struct err why = {{0}};
+    if (pattern_compile(&re, text, &why) < 0) {
+        rules_yaml_error(&r->src, n, "'%s' is no regular expression: %s", what, why.msg);
         return;
     }
     regfree(&re);

@@ -3,6 +3,7 @@
 
 #include "base/ds.h"
 #include "base/path.h"
+#include "base/pattern.h"
 #include "checks/check.h"
 #include "driver/sources.h"
 
@@ -91,14 +92,9 @@ int results_collect(struct run *r, struct err *e)
     struct results *out = &r->results;
     regex_t filter;
     *out = (struct results){0};
-    if (c->header_filter) {
-        int bad = regcomp(&filter, c->header_filter, REG_EXTENDED | REG_NOSUB);
-        if (bad) {
-            char why[128];
-            regerror(bad, &filter, why, sizeof why);
-            return err_set(e, "--header-filter=%s: %s", c->header_filter, why);
-        }
-    }
+    struct err why = {{0}};
+    if (c->header_filter && pattern_compile(&filter, c->header_filter, &why) < 0)
+        return err_set(e, "--header-filter=%s: %s", c->header_filter, why.msg);
     out->findings = r->reduced.findings;
     out->n = r->reduced.n;
     out->n = finding_finish(out->findings, out->n, r->plan.root);

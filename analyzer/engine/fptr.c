@@ -101,6 +101,7 @@ static bool place_key(const struct program *p, const struct pfunc *pf, uint32_t 
 static uint32_t node(struct solver *s, uint64_t key)
 {
     ptrdiff_t at = hmgeti(s->map, key);
+    ASSERT(at < 0 || s->nodes);
     if (at >= 0) return s->map[at].value;
     arrput(s->nodes, ((struct fptr_set){0}));
     uint32_t n = (uint32_t)arrlen(s->nodes) - 1;

@@ -129,7 +129,7 @@ static void resolve_gotos(struct fe *fe, struct fe_fn *fn)
         const struct fe_live *from = g.live, *to = label->live;
         while (from && (!to || from->depth > to->depth)) from = from->outer;
         while (to && (!from || to->depth > from->depth)) to = to->outer;
-        while (from != to) {
+        while (from && to && from != to) { /* they meet, at the latest outside of all */
             from = from->outer;
             to = to->outer;
         }

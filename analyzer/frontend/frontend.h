@@ -64,7 +64,7 @@ struct frontend_listener {
 };
 /* Lists what is in view in the job's unit, without its functions' bodies; job->pch is not used. 0, or -1 with `e` when
  * it cannot be parsed as a whole. */
-int frontend_listing(struct frontend *f, const struct frontend_job *job, const struct frontend_listener *l,
+int frontend_listing(struct frontend *f, const struct frontend_job *job, const struct frontend_listener *to,
                      struct err *e);
 
 /* libclang's version line, for --version and cache keys. Static storage. */

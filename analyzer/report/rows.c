@@ -58,22 +58,27 @@ static void table_line(struct strbuf *out, const struct report_table *t, const s
     strbuf_putc(out, '\n');
 }
 
+static const char *visible(struct arena *a, const char *text)
+{
+    struct strbuf b = {0};
+    strbuf_visible(&b, text);
+    const char *copy = arena_strdup(a, strbuf_cstr(&b));
+    strbuf_release(&b);
+    return copy;
+}
+
 static void write_table(struct strbuf *out, const struct report_table *t)
 {
     struct arena a = {0};
     struct column *cols = ARENA_ARRAY(&a, struct column, t->n_columns + 1);
     const char **shown = ARENA_ARRAY(&a, const char *, (size_t)t->n_columns *(t->n_rows + 1) + 1);
     for (uint32_t c = 0; c < t->n_columns; c++) {
-        shown[c] = t->names[c];
-        cols[c] = (struct column){width(t->names[c]), t->n_rows > 0};
+        shown[c] = visible(&a, t->names[c]); /* a database of a stranger's names its views' columns */
+        cols[c] = (struct column){width(shown[c]), t->n_rows > 0};
     }
     for (uint32_t r = 0; r < t->n_rows; r++) {
         for (uint32_t c = 0; c < t->n_columns; c++) {
-            struct strbuf b = {0};
-            const char *text = cell(t, r, c);
-            strbuf_visible(&b, text ? text : "");
-            const char *copy = arena_strdup(&a, strbuf_cstr(&b));
-            strbuf_release(&b);
+            const char *text = cell(t, r, c), *copy = visible(&a, text ? text : "");
             if (text && !is_number(text)) cols[c].numbers = false;
             if (width(copy) > cols[c].width) cols[c].width = width(copy);
             shown[(size_t)(r + 1) * t->n_columns + c] = copy;
@@ -86,18 +91,28 @@ static void write_table(struct strbuf *out, const struct report_table *t)
 
 /* ---- CSV ---- */
 
+/* Up to the next of `stops`, as text that a terminal may show; gives where that is. */
+static const char *csv_piece(struct strbuf *out, const char *s, const char *stops)
+{
+    struct strbuf piece = {0};
+    size_t n = strcspn(s, stops);
+    strbuf_add(&piece, s, n);
+    strbuf_visible(out, strbuf_cstr(&piece));
+    strbuf_release(&piece);
+    return s + n;
+}
+
+/* Text that a spreadsheet would take for a formula gets an apostrophe before it. */
 static void csv_cell(struct strbuf *out, const char *s)
 {
-    if (!strpbrk(s, ",\"\r\n")) {
-        strbuf_puts(out, s);
-        return;
-    }
-    strbuf_putc(out, '"');
-    for (; *s; s++) {
+    bool quoted = strpbrk(s, ",\"\r\n"), formula = *s && strchr("=+-@\t\r", *s) && !is_number(s);
+    if (quoted) strbuf_putc(out, '"');
+    if (formula) strbuf_putc(out, '\'');
+    while (*(s = csv_piece(out, s, "\"\t\r\n"))) {
         if (*s == '"') strbuf_putc(out, '"');
-        strbuf_putc(out, *s);
+        strbuf_putc(out, *s++);
     }
-    strbuf_putc(out, '"');
+    if (quoted) strbuf_putc(out, '"');
 }
 
 static void write_csv(struct strbuf *out, const struct report_table *t)

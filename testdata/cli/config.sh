@@ -173,6 +173,7 @@ bad 'tests: none' "unknown test policy 'none'; known: off, certain, likely, poss
 bad 'overrides: {paths: x}' "'overrides' must be a list"
 bad 'overrides: [{checks: lost-cancel}]' "an override needs 'paths'"
 bad 'header-filter: "("' "'header-filter' is no regular expression"
+bad 'header-filter: ((a{1,255}){1,255}){1,255}' "'header-filter' is no regular expression: too long, or its repetitions multiply"
 bad 'budgets: {seconds-per-file: 0}' "'seconds-per-file' must be from 1"
 bad 'checks: lost-cancel
 checks: lost-cancel' 'checks'

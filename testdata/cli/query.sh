@@ -50,6 +50,8 @@ python3 - "$WORK/out" <<'PY' || fail 'csv'
 import csv, sys
 assert list(csv.reader(open(sys.argv[1], newline=""))) == [["x", "y", "z", "w"], ['a,"b', "", "\n", "1.5"]]
 PY
+run 0 query "SELECT char(27) || '[2J' || x'ff' || char(155) AS a, '=1+1' AS b, '-x' AS c, -1.5 AS d, char(9) || '@' AS e" --format=csv
+[ "$(sed -n 2p "$WORK/out" | tr -d '\r')" = "\\x1b[2J\\xff\\xc2\\x9b,'=1+1,'-x,-1.5,'$(printf '\t')@" ] || fail 'csv of what is no text'
 run 0 query "SELECT char(27) || '[2J' AS x"
 out_has '\x1b[2J'
 run 0 query "SELECT ?1 || ?2 AS x" 'a' '; DROP TABLE run'

@@ -20,29 +20,46 @@ static bool *packs_in_use(const struct program *p)
     return used;
 }
 
-static const struct rule_kind *kind_named(const struct rules *r, const bool *used, const char *type)
+/* A type of contexts. */
+struct named {
+    const char *type;
+    const struct rule_kind *kind;
+};
+struct named_list {
+    struct named *all;
+    uint32_t n, cap;
+};
+
+static struct named_list context_types(const struct program *p, struct arena *a)
+{
+    struct named_list l = {0};
+    bool *used = packs_in_use(p);
+    for (uint32_t i = 0; i < rules_n_packs(p->rules); i++) {
+        const struct rule_pack *pack = rules_pack(p->rules, i);
+        for (uint32_t k = 0; used[i] && k < pack->n_kinds; k++)
+            for (uint32_t n = 0; pack->kinds[k].context && n < pack->kinds[k].n_types; n++)
+                ARENA_PUSH(a, l.all, l.n, l.cap, ((struct named){pack->kinds[k].types[n], &pack->kinds[k]}));
+    }
+    free(used);
+    return l;
+}
+
+static const struct rule_kind *kind_named(const struct named_list *l, const char *type)
 {
     if (strncmp(type, "const ", 6) == 0) type += 6;
-    for (uint32_t i = 0; i < rules_n_packs(r); i++) {
-        const struct rule_pack *pack = rules_pack(r, i);
-        if (!used[i]) continue;
-        for (uint32_t k = 0; k < pack->n_kinds; k++) {
-            const struct rule_kind *kind = &pack->kinds[k];
-            for (uint32_t n = 0; kind->context && n < kind->n_types; n++)
-                if (strcmp(kind->types[n], type) == 0) return kind;
-        }
-    }
+    for (uint32_t i = 0; i < l->n; i++)
+        if (strcmp(l->all[i].type, type) == 0) return l->all[i].kind;
     return NULL;
 }
 
-static void find_types(struct program *p, struct ctx_program *c, const bool *used, uint32_t ui)
+static void find_types(struct program *p, struct ctx_program *c, const struct named_list *l, uint32_t ui)
 {
     const struct ir_unit *u = p->units[ui];
     c->type_kinds[ui] = ARENA_ARRAY(&p->arena, const struct rule_kind *, u->n_types + 1);
     bool any = false;
     for (uint32_t t = 0; t < u->n_types; t++) {
         if (!u->types[t].name[0] || u->types[t].kind == IR_T_FUNC || u->types[t].kind == IR_T_VOID) continue;
-        c->type_kinds[ui][t] = kind_named(p->rules, used, u->types[t].name);
+        c->type_kinds[ui][t] = kind_named(l, u->types[t].name);
         any = any || c->type_kinds[ui][t];
     }
     c->any = c->any || any;
@@ -74,9 +91,10 @@ void ctx_program_prepare(struct program *p)
     c->nonblocking = ARENA_ARRAY(&p->arena, uint8_t, p->n_syms + 1);
     c->entries = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
     c->never_given = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
-    bool *used = packs_in_use(p);
-    for (uint32_t i = 0; i < p->n_units; i++) find_types(p, c, used, i);
-    free(used);
+    struct arena scratch = {0};
+    struct named_list types = context_types(p, &scratch);
+    for (uint32_t i = 0; i < p->n_units; i++) find_types(p, c, &types, i);
+    arena_release(&scratch);
     for (uint32_t i = 0; i < p->n_syms; i++) c->sets_nonblock |= sets_nonblock(p->syms[i].rule);
     if (c->any) ctx_find_never_given(p);
 }

@@ -175,6 +175,14 @@ static struct fact by_shape(const struct values *v, const struct state *s, uint3
     return f;
 }
 
+struct fact state_fact_at(const struct values *v, const struct state *s, uint32_t val, const struct fact *said)
+{
+    if (v->vals[val].kind == VAL_INT) return fact_const(v->vals[val].i);
+    struct fact f = by_shape(v, s, val);
+    if (said) return fact_meet(f, *said);
+    return s->n_facts ? normal(f) : f;
+}
+
 struct fact state_fact(const struct values *v, const struct state *s, uint32_t val)
 {
     if (val == VAL_NONE) return fact_any();

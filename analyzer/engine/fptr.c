@@ -244,10 +244,10 @@ static void mark_parameters(struct solver *s)
 }
 
 /* Headers that declare functions of the system, or that packs name, hold records that libraries fill. */
-static bool *library_headers(const struct program *p, const struct ir_unit *u)
+static bool *library_headers(struct program *p, const struct ir_unit *u)
 {
     bool *files = xmalloc(u->n_files + 1);
-    for (uint32_t i = 0; i < u->n_files; i++) files[i] = rules_header_borrows(p->rules, u->files[i]);
+    for (uint32_t i = 0; i < u->n_files; i++) files[i] = program_header_borrows(p, u->files[i]);
     for (uint32_t i = 0; i < u->n_syms; i++)
         if (u->syms[i].flags & IR_SYM_SYSTEM && u->syms[i].file < u->n_files) files[u->syms[i].file] = true;
     return files;

@@ -173,14 +173,16 @@ static void join_store(struct joiner *j)
 
 static void join_facts(struct joiner *j)
 {
-    for (uint32_t i = 0; i < j->a->n_facts; i++) {
+    for (uint32_t i = 0, k = 0; i < j->a->n_facts; i++) {
         struct val_fact vf = j->a->facts[i];
+        while (k < j->b->n_facts && j->b->facts[k].val < vf.val) k++;
         if (is_phi_here(j, vf.val)) continue; /* join_phi_fact has it */
         if (is_stale(j, vf.val)) {
             j->changed = true;
             continue;
         }
-        struct fact f = fact_hull(vf.f, state_fact(j->v, j->b, vf.val));
+        bool said = k < j->b->n_facts && j->b->facts[k].val == vf.val;
+        struct fact f = fact_hull(vf.f, state_fact_at(j->v, j->b, vf.val, said ? &j->b->facts[k].f : NULL));
         if (f.lo != vf.f.lo || f.hi != vf.f.hi || f.nonzero != vf.f.nonzero) {
             j->changed = true;
             f = widened(j, vf.f, f);

@@ -101,6 +101,20 @@ static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, 
     }
 }
 
+/* Units have most of their headers in common, and there are many packs. */
+bool program_header_borrows(struct program *p, const char *file)
+{
+    struct name_index *map = p->header_map;
+    if (!file) return false;
+    ptrdiff_t at = shgeti(map, file);
+    if (at < 0) {
+        shput(map, (char *)(uintptr_t)file, rules_header_borrows(p->rules, file));
+        at = shgeti(map, file);
+    }
+    p->header_map = map;
+    return map[at].value;
+}
+
 static void attach_rules(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_syms; i++) {
@@ -114,8 +128,7 @@ static void attach_rules(struct program *p)
         }
         s->rule = rules_func(p->rules, s->name, file, body);
         /* a newer library than the pack's: what is called like a release may be one */
-        if (!s->rule && !body && !words_release(s->name))
-            s->header_borrows = rules_header_borrows(p->rules, s->decl_file);
+        if (!s->rule && !body && !words_release(s->name)) s->header_borrows = program_header_borrows(p, s->decl_file);
     }
 }
 
@@ -231,8 +244,9 @@ struct program *program_link(struct ir_unit *const *units, uint32_t n, const str
 void program_free(struct program *p)
 {
     if (!p) return;
-    struct name_index *unknowns = p->unknown_map;
+    struct name_index *unknowns = p->unknown_map, *headers = p->header_map;
     shfree(unknowns);
+    shfree(headers);
     struct {
         uint64_t key;
         uint32_t value;

@@ -332,6 +332,7 @@ struct program {
     uint32_t n_fields, cap_fields;
     void *field_map;  /* stb_ds: (record, field) -> index */
     void *filled_map; /* stb_ds: structs by value that get handles, of leaves.c */
+    void *header_map; /* stb_ds: file -> rules_header_borrows of it */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
     struct pprepared *prepared, *closings;
@@ -382,6 +383,9 @@ const uint32_t *callgraph_callers(struct program *p, uint32_t func, uint32_t *n)
 
 /* Finds the functions that stand where the packs say destructors stand. (destructors.c) */
 void destructors_find(struct program *p);
+
+/* rules_header_borrows, asked once for each file. `file` must live as long as the program; NULL: none. */
+bool program_header_borrows(struct program *p, const char *file);
 
 /* The location of unit position `pos`. Strings stay the unit's. */
 struct finding_loc program_loc(const struct ir_unit *u, uint32_t pos);

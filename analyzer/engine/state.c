@@ -38,28 +38,9 @@ struct state *state_copy(struct arena *a, const struct state *s)
 
 /* ---- store ---- */
 
-static uint32_t store_index(const struct state *s, uint32_t cell)
-{
-    uint32_t lo = 0, hi = s->n_store;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (s->store[mid].cell < cell)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-uint32_t state_get(const struct state *s, uint32_t cell)
-{
-    uint32_t i = store_index(s, cell);
-    return i < s->n_store && s->store[i].cell == cell ? s->store[i].val : VAL_NONE;
-}
-
 void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val)
 {
-    uint32_t i = store_index(s, cell);
+    uint32_t i = state_lower(s, cell);
     if (i < s->n_store && s->store[i].cell == cell) {
         s->store[i].val = val;
         return;
@@ -71,14 +52,14 @@ void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val)
 
 struct entry *state_begin(const struct state *s, uint32_t cell)
 {
-    uint32_t i = store_index(s, cell);
+    uint32_t i = state_lower(s, cell);
     return i ? s->store + i : s->store; /* there may be none */
 }
 
 struct entry *state_end(const struct values *v, const struct state *s, uint32_t cell)
 {
     uint32_t last = v->cells[cell].last;
-    uint32_t i = last == UINT32_MAX ? s->n_store : store_index(s, last + 1);
+    uint32_t i = last == UINT32_MAX ? s->n_store : state_lower(s, last + 1);
     return i ? s->store + i : s->store;
 }
 

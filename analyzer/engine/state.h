@@ -132,8 +132,24 @@ uint32_t state_class_global(const char *usr);
 
 struct state *state_copy(struct arena *a, const struct state *s);
 
-/* Store. state_get gives VAL_NONE when the cell itself has no entry. */
-uint32_t state_get(const struct state *s, uint32_t cell);
+/* Store. Index of the first entry at or behind the cell. */
+static inline uint32_t state_lower(const struct state *s, uint32_t cell)
+{
+    uint32_t lo = 0, n = s->n_store;
+    while (n) { /* halves without a jump that depends on what is compared */
+        uint32_t half = n / 2;
+        bool behind = s->store[lo + half].cell < cell;
+        lo = behind ? lo + half + 1 : lo;
+        n = behind ? n - half - 1 : half;
+    }
+    return lo;
+}
+/* VAL_NONE when the cell itself has no entry. */
+static inline uint32_t state_get(const struct state *s, uint32_t cell)
+{
+    uint32_t i = state_lower(s, cell);
+    return i < s->n_store && s->store[i].cell == cell ? s->store[i].val : VAL_NONE;
+}
 void state_set(struct arena *a, struct state *s, uint32_t cell, uint32_t val);
 /* Where entries of `cell` and of what is inside it begin and end: all of them lie there, beside others. */
 struct entry *state_begin(const struct state *s, uint32_t cell);
@@ -151,6 +167,8 @@ bool fact_empty(const struct fact *f);
 struct fact fact_hull(struct fact a, struct fact b);
 struct fact fact_meet(struct fact a, struct fact b);
 struct fact state_fact(const struct values *v, const struct state *s, uint32_t val);
+/* The same where it is known what is stored of the value, NULL: nothing. */
+struct fact state_fact_at(const struct values *v, const struct state *s, uint32_t val, const struct fact *said);
 /* Adds a fact; false when it contradicts what is known (the state is infeasible). */
 bool state_learn(struct arena *a, const struct values *v, struct state *s, uint32_t val, struct fact f);
 /* Assumes that `cond` is nonzero (truth) or zero; false when infeasible. Takes terms apart. */

@@ -69,13 +69,6 @@ uint32_t val_make(struct values *v, enum val_kind kind, uint32_t a, uint32_t b, 
     return put_val(v, x);
 }
 
-bool val_is_int(const struct values *v, uint32_t x, int64_t *i)
-{
-    if (x == VAL_NONE || v->vals[x].kind != VAL_INT) return false;
-    *i = v->vals[x].i;
-    return true;
-}
-
 static bool fold(enum ir_bin op, int64_t a, int64_t b, int64_t *r)
 {
     uint64_t x = (uint64_t)a, y = (uint64_t)b;
@@ -341,19 +334,6 @@ uint32_t cell_deref(struct values *v, uint32_t x)
         if (at != VAL_NONE) return cell_index(v, parent, at);
     }
     return cell_root(v, CELL_DEREF, x);
-}
-
-bool cell_within(const struct values *v, uint32_t c, uint32_t ancestor)
-{
-    if (v->cells[c].root != v->cells[ancestor].root) return false;
-    for (; c != CELL_NONE; c = v->cells[c].parent)
-        if (c == ancestor) return true;
-    return false;
-}
-
-bool cell_is_local(const struct values *v, uint32_t c)
-{
-    return v->cells[v->cells[c].root].kind == CELL_VAR;
 }
 
 bool cell_depends(const struct values *v, uint32_t c, uint32_t y)

@@ -90,7 +90,12 @@ uint32_t val_field(struct values *v, uint32_t rec_val, uint32_t rec, uint32_t fi
 /* The result of the function whose arguments `a` has so far, with one more; VAL_NONE when the term gets too deep. */
 uint32_t val_pure(struct values *v, uint32_t a, uint32_t arg, uint32_t mem);
 
-bool val_is_int(const struct values *v, uint32_t x, int64_t *i);
+static inline bool val_is_int(const struct values *v, uint32_t x, int64_t *i)
+{
+    if (x == VAL_NONE || v->vals[x].kind != VAL_INT) return false;
+    *i = v->vals[x].i;
+    return true;
+}
 /* True when `x` is `y` or a term over it. */
 bool val_depends(const struct values *v, uint32_t x, uint32_t y);
 
@@ -106,9 +111,17 @@ uint32_t cell_index(struct values *v, uint32_t parent, uint32_t index_val);
 /* The object that pointer value `x` points to. */
 uint32_t cell_deref(struct values *v, uint32_t x);
 /* True when `c` is `ancestor` or lies inside it. */
-bool cell_within(const struct values *v, uint32_t c, uint32_t ancestor);
+static inline bool cell_within(const struct values *v, uint32_t c, uint32_t ancestor)
+{
+    if (c < ancestor || v->cells[c].root != v->cells[ancestor].root) return false; /* made after what it lies in */
+    while (c != CELL_NONE && c > ancestor) c = v->cells[c].parent;
+    return c == ancestor;
+}
 /* True when the cell's storage is a variable of the function itself. */
-bool cell_is_local(const struct values *v, uint32_t c);
+static inline bool cell_is_local(const struct values *v, uint32_t c)
+{
+    return v->cells[v->cells[c].root].kind == CELL_VAR;
+}
 /* True when the cell's address or root depends on value `y`. */
 bool cell_depends(const struct values *v, uint32_t c, uint32_t y);
 

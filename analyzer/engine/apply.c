@@ -85,11 +85,19 @@ static void escapes(const struct applied *c, struct state *s, bool sure)
     gpaths_called(c->a, s, c->func, c->m);
 }
 
+/* The callee takes `void *`: to it the storage of a handle that has ended is memory, to be freed most likely. */
+static bool only_memory(const struct applied *c, struct state *s, uint32_t arg)
+{
+    const struct pfunc *pf = &c->a->p->funcs[c->func];
+    if (arg >= pf->f->n_params || pf->f->vars[arg].type >= pf->unit->n_types) return false;
+    return strcmp(pf->unit->types[pf->f->vars[arg].type].name, "void *") == 0 && fan_is_storage(c->a, s, c->args[arg]);
+}
+
 static void uses(const struct applied *c, struct state *s)
 {
     struct fan *a = c->a;
     for (uint32_t i = 0; i < c->n && i < 64; i++) {
-        if (!(c->m->uses >> i & 1)) continue;
+        if (!(c->m->uses >> i & 1) || only_memory(c, s, i)) continue;
         fan_use(a, s, c->args[i], c->name);
         const struct val *x = &a->v.vals[c->args[i]];
         if (x->kind == VAL_PARAM && x->a < 64) a->sum->uses |= 1ull << x->a;

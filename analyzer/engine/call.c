@@ -183,7 +183,8 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
     bool borrows = !ps->ambiguous && (pure || (ps->flags & IR_SYM_BUILTIN) || ps->header_borrows);
     uint32_t r = pure ? pure_result(a, s, sym, args, n) : VAL_NONE;
     for (uint32_t i = 0; borrows && i < n; i++) {
-        if (ps->header_borrows && i < ps->n_params) fan_use(a, s, args[i], ps->name);
+        bool memory = ps->flags & IR_SYM_SYSTEM && fan_is_storage(a, s, args[i]); /* free, memset */
+        if (ps->header_borrows && i < ps->n_params && !memory) fan_use(a, s, args[i], ps->name);
         if (!pure) fan_clobber(a, s, args[i], i);
     }
     if (!borrows && !ps->ambiguous) unknown_call(a, s, args, n, ps);

@@ -190,6 +190,7 @@ struct fan {
     uint8_t *made;     /* per instruction id: it has made values before */
     struct gone *gone; /* handles in fields, let go of */
     uint32_t n_gone, cap_gone;
+    uint8_t *below; /* by func: called from here, however far down; made when somebody asks (twice.c) */
     struct torn *torn;
     uint32_t n_torn, cap_torn;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
@@ -303,6 +304,8 @@ int fan_fresh_compare(struct fan *a, struct state *s, uint32_t cond);
 void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by);
 /* The same, in code out of view, or of whoever gets it as the result (`by` is ""): of pointers that nobody counts. */
 void fan_use_unseen(struct fan *a, struct state *s, uint32_t val, const char *by);
+/* The value is storage that is, or was, a handle: its memory stays when the handle ends. */
+bool fan_is_storage(struct fan *a, struct state *s, uint32_t val);
 /* The same, in a callee that found it behind an argument, perhaps on some path only: what a thread uses counts. */
 void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by);
 /* A variable leaves scope. */
@@ -566,8 +569,15 @@ bool words_look(const char *name);
 /* Of a variable: true tells code to stop; false does. */
 bool words_stop(const char *name);
 bool words_go(const char *name);
+/* Of a function: it closes something. */
+bool words_close(const char *name);
 /* Of a function: it takes a lock. */
 bool words_lock(const char *name);
+
+/* ---- twice.c ---- */
+/* What the branch on `cond` has just said of a field or global is not what an earlier branch said, and nothing that
+ * this function reaches writes it. Asked only of states that hold something. */
+bool twice_contradicts(struct fan *a, const struct state *s, uint32_t cond);
 
 /* ---- scan.c ---- */
 /* Fills records[].read and syms[].called, and makes room for records[].lent. */

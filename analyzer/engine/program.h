@@ -247,8 +247,9 @@ struct gone {
 /* A function that lets handles of an object go, and which: engine/siblings.c. */
 struct pteardown {
     uint32_t sym, record;
-    bool named;             /* its name says that it ends the object */
-    bool ends;              /* so, or by how much it lets go of */
+    bool named;  /* its name says that it ends the object */
+    bool ends;   /* so, or by how much it lets go of */
+    bool closes; /* its name says that something is closed: what it lets go of it may have to answer for alone */
     struct finding_loc loc; /* of the last of them */
     const char *owner, *by; /* owner: how the source calls the object, or the pointer to it (`arrow`) */
     bool arrow;
@@ -263,6 +264,11 @@ struct pteardown {
 /* A function releases what a global holds, or hands it on. */
 struct gtouch {
     uint32_t sym, global;
+};
+
+/* A function that stores into a field, or into a global (record IR_NONE, field: psym), or takes its address. */
+struct pwriter {
+    uint32_t record, field, func;
 };
 
 /* The functions that some place may point to. */
@@ -298,6 +304,9 @@ struct program {
     uint32_t n_handovers, cap_handovers;
     struct pteardown *teardowns;
     uint32_t n_teardowns, cap_teardowns;
+    struct pwriter *writers; /* sorted, made when somebody asks: twice.c */
+    uint32_t n_writers, cap_writers;
+    bool writers_known;
     struct gtouch *gtouches;
     uint32_t n_gtouches, cap_gtouches;
     struct pborrow *borrows;

@@ -434,7 +434,10 @@ static bool leaves(struct call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
     const char *k = e->exit_kind ? e->exit_kind : "noreturn";
-    if (strcmp(k, "exec") == 0) return false; /* returns when it fails */
+    if (strcmp(k, "exec") == 0) { /* returns when it fails */
+        state_learn(&a->arena, &a->v, c->s, c->ret, fact_const(-1));
+        return false;
+    }
     if (strcmp(k, "nonlocal_jump") == 0) {
         a->exit_longjmp = true;
         fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_LONGJMP);
@@ -603,11 +606,21 @@ static uint32_t declared_params(const struct fan *a)
     return o->kind == IR_O_FUNC ? a->p->syms[a->usyms[o->index]].n_params : 0;
 }
 
+/* `memset(&timer, 0, sizeof timer)`: to the function it is memory, whatever it was. */
+static bool is_memory(const struct call *c, uint32_t arg)
+{
+    const struct fan *a = c->a;
+    const struct ir_opnd *o = &a->cur_instr->a;
+    const struct ir_sym *decl = o->kind == IR_O_FUNC ? &a->u->syms[o->index] : NULL;
+    if (!decl || arg >= decl->n_params || decl->params[arg] >= a->u->n_types) return false;
+    return strcmp(a->u->types[decl->params[arg]].name, "void *") == 0 && fan_is_storage(c->a, c->s, c->args[arg]);
+}
+
 static void note_uses(struct call *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
         if (releases_arg(c->rf, i)) continue;
-        bool used = c->rf->borrows && i < declared_params(c->a);
+        bool used = c->rf->borrows && i < declared_params(c->a) && !is_memory(c, i);
         for (uint32_t k = 0; k < c->rf->n_effects && !used; k++) used = names_handle(&c->rf->effects[k], i);
         if (!used) continue;
         fan_use(c->a, c->s, c->args[i], c->rf->name);

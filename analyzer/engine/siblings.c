@@ -129,6 +129,7 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
     for (uint32_t f = 0; f < n; f++) many += t.let_go[f];
     t.named = words_tear_down(p->syms[a->pf->sym].name) && !is_anothers(a, parent);
     t.ends = t.named || many >= MANY;
+    t.closes = words_close(p->syms[a->pf->sym].name);
     for (uint32_t f = 0; f < n; f++)
         if (owners_touched(a, cell_field(&a->v, parent, record, f))) t.touched[f] = true;
     for (uint32_t k = 0, r, f; k < a->n_touched; k++) /* the same object may be reached by another pointer */
@@ -285,7 +286,7 @@ static bool is_elsewhere(struct program *p, const struct pteardown *t, uint32_t 
 {
     for (uint32_t i = 0; i < p->n_teardowns; i++) {
         const struct pteardown *o = &p->teardowns[i];
-        if (o->ends && o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
+        if ((o->ends || o->closes) && o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
     }
     return owners_sees_to(p, t->record, field, t->sym);
 }

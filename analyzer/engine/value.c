@@ -301,8 +301,19 @@ uint32_t cell_root(struct values *v, enum cell_kind kind, uint32_t a)
     return put_cell(v, c);
 }
 
+/* The object that begins with the first member that `at` is, or is within, when it is a `rec`: `(struct rec
+ * *)&x->base`.
+ */
+static uint32_t around_first(const struct values *v, uint32_t at, uint32_t rec)
+{
+    for (const struct cell *c = &v->cells[at]; c->kind == CELL_FIELD && c->b == 0; c = &v->cells[c->parent])
+        if (c->a == rec) return c->parent;
+    return at;
+}
+
 uint32_t cell_field(struct values *v, uint32_t parent, uint32_t rec, uint32_t field)
 {
+    parent = around_first(v, parent, rec);
     if (v->cells[parent].length == MAX_CHAIN) return parent;
     struct cell c = {.kind = CELL_FIELD, .parent = parent, .a = rec, .b = field};
     c.depth = v->cells[parent].depth;

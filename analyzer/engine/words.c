@@ -93,6 +93,13 @@ bool words_go(const char *name)
     return has_word(name, list);
 }
 
+bool words_close(const char *name)
+{
+    static const char *const list[] = {"close", "closing", NULL};
+    static const char *const hears[] = {"handle", "handler", "on", "notify", "cb", "callback", "closed", NULL};
+    return has_word(name, list) && !has_word(name, hears);
+}
+
 bool words_lock(const char *name)
 {
     static const char *const list[] = {"lock", "rdlock", "wrlock", "rwlock", "mutex", "acquire", NULL};

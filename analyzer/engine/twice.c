@@ -1,0 +1,128 @@
+/*
+ * Flags that are asked twice. A call in between may write memory of the flag's class, as far as its summary tells; but
+ * when nothing that this function can reach ever writes the flag, it is still what it was. `if (!x->shared) fd =
+ * open(); step(x); if (!x->shared) close(fd);` leaves no way out with an open descriptor.
+ */
+#include "engine/kept.h"
+
+#include <stdlib.h>
+
+/* ---- who writes a field or global ---- */
+
+static int cmp_writer(const void *a, const void *b)
+{
+    const struct pwriter *x = a, *y = b;
+    if (x->record != y->record) return x->record < y->record ? -1 : 1;
+    if (x->field != y->field) return x->field < y->field ? -1 : 1;
+    return (x->func > y->func) - (x->func < y->func);
+}
+
+static void add_writer(struct program *p, uint32_t func, uint32_t place)
+{
+    const struct pfunc *pf = &p->funcs[func];
+    const struct ir_place *pl = &pf->f->places[place];
+    const struct ir_proj *last = pl->n_projs ? &pl->projs[pl->n_projs - 1] : NULL;
+    struct pwriter w = {.func = func};
+    if (last && last->kind == IR_PROJ_FIELD)
+        w.record = p->unit_records[pf->unit_index][last->a], w.field = last->b;
+    else if (!last && pl->base == IR_BASE_GLOBAL)
+        w.record = IR_NONE, w.field = p->unit_syms[pf->unit_index][pl->index];
+    else
+        return;
+    const struct pwriter *before = p->n_writers ? &p->writers[p->n_writers - 1] : NULL;
+    if (!before || cmp_writer(before, &w) != 0) ARENA_PUSH(&p->arena, p->writers, p->n_writers, p->cap_writers, w);
+}
+
+/* Stores, and addresses that are taken: who knows what is done through them. */
+static void find_writers(struct program *p)
+{
+    p->writers_known = true;
+    for (uint32_t i = 0; i < p->n_funcs; i++) {
+        const struct ir_func *f = p->funcs[i].f;
+        for (uint32_t b = 0; b < f->n_blocks && !f->is_init; b++)
+            for (uint32_t k = 0; k < f->blocks[b].n_instrs; k++) {
+                const struct ir_instr *in = &f->blocks[b].instrs[k];
+                if (in->op == IR_LIVE || in->op == IR_DEAD) continue;
+                if (in->dst != IR_NONE) add_writer(p, i, in->dst);
+                if (in->a.kind == IR_O_ADDR) add_writer(p, i, in->a.index);
+                if (in->b.kind == IR_O_ADDR) add_writer(p, i, in->b.index);
+                for (uint32_t n = 0; n < in->n_args; n++)
+                    if (in->args[n].kind == IR_O_ADDR) add_writer(p, i, in->args[n].index);
+            }
+    }
+    if (p->n_writers) qsort(p->writers, p->n_writers, sizeof *p->writers, cmp_writer);
+}
+
+/* The functions that are called from this one, however far down. */
+static const uint8_t *below(struct fan *a)
+{
+    struct program *p = a->p;
+    if (a->below) return a->below;
+    uint8_t *seen = a->below = ARENA_ARRAY(&a->arena, uint8_t, p->n_funcs + 1);
+    uint32_t *stack = ARENA_ARRAY(&a->arena, uint32_t, p->n_funcs + 1), n = 0;
+    uint32_t self = (uint32_t)(a->pf - p->funcs);
+    seen[self] = 1;
+    stack[n++] = self;
+    while (n) {
+        const struct pfunc *pf = &p->funcs[stack[--n]];
+        for (uint32_t i = 0; i < pf->n_callees; i++) {
+            if (seen[pf->callees[i]]) continue;
+            seen[pf->callees[i]] = 1;
+            stack[n++] = pf->callees[i];
+        }
+    }
+    return seen;
+}
+
+static bool written_below(struct fan *a, uint32_t record, uint32_t field)
+{
+    struct program *p = a->p;
+    if (!p->writers_known) find_writers(p);
+    const uint8_t *seen = below(a);
+    uint32_t lo = 0, hi = p->n_writers;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        const struct pwriter *w = &p->writers[mid];
+        bool before = w->record != record ? w->record < record : w->field < field;
+        if (before)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < p->n_writers && p->writers[lo].record == record && p->writers[lo].field == field; lo++)
+        if (seen[p->writers[lo].func]) return true;
+    return false;
+}
+
+/* ---- questions ---- */
+
+static bool differs(struct fan *a, const struct state *s, uint32_t mem)
+{
+    const struct val *m = &a->v.vals[mem];
+    const struct cell *c = &a->v.cells[m->a];
+    struct fact now = state_fact(&a->v, s, mem);
+    for (uint32_t i = 0; i < s->n_facts; i++) {
+        const struct val *x = &a->v.vals[s->facts[i].val];
+        if (x->kind != VAL_MEM || x->a != m->a || x->b == m->b) continue;
+        struct fact both = fact_meet(now, s->facts[i].f);
+        if (!fact_empty(&both)) continue;
+        kept_loud(a);
+        return c->kind == CELL_FIELD ? !written_below(a, c->a, c->b) : !written_below(a, IR_NONE, c->a);
+    }
+    return false;
+}
+
+bool twice_contradicts(struct fan *a, const struct state *s, uint32_t cond)
+{
+    for (uint32_t depth = 0; s->n_obs && depth < 4; depth++) {
+        const struct val *x = &a->v.vals[cond];
+        if (x->kind == VAL_MEM) {
+            enum cell_kind k = a->v.cells[x->a].kind;
+            return (k == CELL_FIELD || k == CELL_GLOBAL) && differs(a, s, cond);
+        }
+        if (x->kind != VAL_UN && x->kind != VAL_BIN) return false;
+        bool right = x->kind == VAL_BIN && a->v.vals[x->a].kind == VAL_INT;
+        cond = right ? x->b : x->a;
+    }
+    return false;
+}

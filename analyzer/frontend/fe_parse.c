@@ -289,6 +289,8 @@ static bool holds(struct fe *fe, struct pch_check *check)
         snprintf(check->why, sizeof check->why, "%.200s is used but not included", path);
         return false;
     }
+    for (uint32_t i = 0; i < fe->u->n_syms && !fe->unreached; i++)
+        if (!pch_check_order(check, fe->u->syms[i].name)) return false;
     return !fe->unreached && !check->why[0];
 }
 

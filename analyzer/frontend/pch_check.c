@@ -167,6 +167,7 @@ static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
     if (f->counts && differing(p->counting, r->k->arrived, p->words, file) != UINT32_MAX)
         refuse(r, "%s counts with __COUNTER__ and comes in another order", f->path);
     pch_set(r->k->arrived, file);
+    r->k->order[file] = ++r->k->n_arrived;
     read_segment(r, file, f->segment);
     for (uint32_t i = 0; i < f->n_kids && !f->reentrant; i++) {
         arrive(r, f->kids[i].file, depth + 1, renamed && is_beside(f->name, p->files[f->kids[i].file].name));
@@ -607,6 +608,7 @@ bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
 {
     struct replay r = {.k = k, .p = k->pch};
     k->arrived = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
+    k->order = ARENA_ARRAY(k->arena, uint32_t, k->pch->n_files + 1);
     r.late = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
     r.why_late = ARENA_ARRAY(k->arena, const char *, k->pch->n_files + 1);
     r.asked = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
@@ -634,6 +636,21 @@ bool pch_check_file(struct pch_check *k, const char *path)
 {
     uint32_t file = pch_file_at(k->pch, path);
     return file == UINT32_MAX || pch_bit(k->arrived, file);
+}
+
+bool pch_check_order(struct pch_check *k, const char *name)
+{
+    uint32_t end, last = 0;
+    for (uint32_t i = pch_names_of(k->pch, pch_hash(name, strlen(name)), &end); i < end; i++) {
+        const struct pch_name *n = &k->pch->names[i]; /* files have their numbers in the header's order */
+        if (n->kind != PCH_OBJECT || !pch_bit(k->arrived, n->file)) continue;
+        if (k->order[n->file] < last) {
+            snprintf(k->why, sizeof k->why, "%.100s is declared by several headers, which come in another order", name);
+            return false;
+        }
+        last = k->order[n->file];
+    }
+    return true;
 }
 
 bool pch_check_has(const struct pch_check *k, const char *path)

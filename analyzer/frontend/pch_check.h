@@ -18,6 +18,8 @@ struct pch_check {
     uint32_t n_args;
     struct arena *arena;
     uint64_t *arrived; /* set of the header's files that a plain parse would have read */
+    uint32_t *order;   /* by file: when it arrived, from 1 */
+    uint32_t n_arrived;
     struct pch_left {
         const char *path;  /* of a file outside the header */
         uint64_t *arrived; /* when it was left */
@@ -35,6 +37,9 @@ bool pch_check_file(struct pch_check *k, const char *path);
 /* Something is declared in `path` and first of all in `first`: not so in a plain parse, when that is a file of the
  * header that had not arrived yet. Notes `why` then. */
 void pch_check_first(struct pch_check *k, const char *first, const char *path);
+/* Files of the header that declare the function or variable come in another order here: another declaration of it would
+ * be the first. Notes `why` then, and is false. */
+bool pch_check_order(struct pch_check *k, const char *name);
 /* Such a file is among the header's and has arrived. */
 bool pch_check_has(const struct pch_check *k, const char *path);
 /* The first arrived file from number *i on, which moves behind it; NULL at the end. */

@@ -62,6 +62,15 @@ source_file third.h '#ifndef THIRD_H
 #endif
 #endif'
 
+source_file early.h '#ifndef EARLY_H
+#define EARLY_H
+int twofold(int x);
+#endif'
+source_file late.h '#ifndef LATE_H
+#define LATE_H
+int twofold(int x);
+#endif'
+
 entries=()
 add() { # NAME, flags, includes, body
     source_file "src/$1.c" "$3
@@ -175,4 +184,16 @@ add again '-I. -Ia' "$both
 #undef ALIKE
 #define ALIKE 9" 'return ALIKE;'
 check 8
+
+# ---- a function that two headers declare: the first one is where it is said to be declared
+for i in 1 2 3 4 5; do add two$i '-I. -Ia' '#include "early.h"
+#include "late.h"
+#include "lib.h"' 'return twofold(x);'; done
+add turned '-I. -Ia' '#include "late.h"
+#include "early.h"
+#include "lib.h"' 'return twofold(x);'
+add unused '-I. -Ia' '#include "late.h"
+#include "early.h"
+#include "lib.h"' 'return x;'
+check 6
 finish

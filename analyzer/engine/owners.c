@@ -546,9 +546,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t leaf)
     /* that nobody stops it before; a bare free may be the end of a longer protocol, and what lies in the object is
      * often stopped together at an earlier stage of it, where anything ever stops it */
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
-    /* what is pending and calls back with the object itself must not outlive it */
-    bool cleans = pf->cleans && (!c->kind->armed || (c->data_is_owner && c->callback != IR_NONE));
-    bool sure = pf->lets_go || cleans || never, others = others_release(p, pf, leaf);
+    bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never, others = others_release(p, pf, leaf);
     e.assumptions = sure || others || has_no_stage(p, f) ? 1 : 2;
     /* others know the field as its owner */
     bool shared = c->shared && !others && (c->when_stored || c->auto_release || !empties_belief(p, f, IR_NONE));

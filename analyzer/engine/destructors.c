@@ -60,8 +60,11 @@ static bool is_part(const struct fan *a, const struct rule_destructor *d, uint32
 {
     if (a->v.cells[cell].kind != CELL_DEREF) return false;
     const struct val *x = &a->v.vals[a->v.cells[cell].a];
+    int64_t k;
+    bool inside = x->kind == VAL_BIN && val_is_int(&a->v, x->b, &k) && program_is_offset(k);
+    if (inside) x = &a->v.vals[x->a]; /* a part: of whom? */
     if (x->kind == VAL_PARAM) return x->a == d->arg;
-    return d->parts && fnmatch(d->parts, bare(a->p->records[record].name), 0) == 0;
+    return !inside && d->parts && fnmatch(d->parts, bare(a->p->records[record].name), 0) == 0;
 }
 
 /* What the source calls the object as `record`: its variable of that type. */

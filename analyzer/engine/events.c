@@ -25,6 +25,20 @@ const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k,
 
 static bool name_val(struct fan *a, uint32_t val, struct strbuf *b, int depth);
 
+/* A pointer to a part of an object: what is said of it is said of the object. */
+static bool is_part(const struct fan *a, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    int64_t k;
+    return x->kind == VAL_BIN && val_is_int(&a->v, x->b, &k) && program_is_offset(k);
+}
+
+/* A pointer that was moved to an element is named as what it points to. */
+static bool is_element(const struct fan *a, uint32_t val)
+{
+    return a->v.vals[val].kind == VAL_BIN && !is_part(a, val);
+}
+
 static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
 {
     if (depth > 8) return false;
@@ -37,14 +51,14 @@ static bool name_cell(struct fan *a, uint32_t cell, struct strbuf *b, int depth)
         return true;
     case CELL_GLOBAL: strbuf_puts(b, a->p->syms[c.a].name); return true;
     case CELL_DEREF:
-        if (a->v.vals[c.a].kind == VAL_BIN) return name_val(a, c.a, b, depth + 1);
+        if (is_element(a, c.a)) return name_val(a, c.a, b, depth + 1);
         strbuf_putc(b, '*');
         return name_val(a, c.a, b, depth + 1);
     case CELL_FIELD: {
         const struct ir_record *r = a->p->records[c.a].r;
         const char *f = c.b < r->n_fields ? r->fields[c.b].name : "";
         const struct cell *p = &a->v.cells[c.parent];
-        bool arrow = p->kind == CELL_DEREF && a->v.vals[p->a].kind != VAL_BIN;
+        bool arrow = p->kind == CELL_DEREF && !is_element(a, p->a);
         if (!(arrow ? name_val(a, p->a, b, depth + 1) : name_cell(a, c.parent, b, depth + 1))) return false;
         if (*f) strbuf_addf(b, "%s%s", arrow ? "->" : ".", f);
         return true;
@@ -68,8 +82,10 @@ static bool name_val(struct fan *a, uint32_t val, struct strbuf *b, int depth)
         strbuf_puts(b, a->f->vars[x.a].name);
         return true;
     }
-    if (x.kind == VAL_SITE && val < a->cap_first_var && a->first_var[val])
+    bool part = is_part(a, val);
+    if ((x.kind == VAL_SITE || part) && val < a->cap_first_var && a->first_var[val])
         return name_cell(a, a->first_var[val] - 1, b, depth + 1);
+    if (part) return name_val(a, x.a, b, depth + 1);
     int64_t k;
     if (x.kind == VAL_BIN && x.op == IR_B_PTRADD) { /* only ever named as what it points to */
         if (!name_val(a, x.a, b, depth + 1)) return false;

@@ -57,7 +57,7 @@ void player_stop(Player *self)
     g_clear_object(&priv->search);
 }
 
-static void player_finalize(GObject *object) /* want "'priv->retry_id'" */
+static void player_finalize(GObject *object) /* want "owner-freed: the object is freed here while 'priv->retry_id'" */
 {
     Player *self = (Player *)object;
     PlayerPrivate *priv = player_get_instance_private(self);
@@ -71,4 +71,32 @@ void player_class_init(PlayerClass *klass)
 {
     G_OBJECT_CLASS(klass)->finalize = player_finalize;
     g_type_class_adjust_private_offset(klass, &Player_private_offset);
+}
+
+/* Another object's part is not that of the object that ends. */
+typedef struct {
+    GObject parent;
+    Player *player;
+    guint tick_id;
+} Owner;
+static GObjectClass *owner_parent_class;
+
+void owner_start(Owner *self)
+{
+    self->tick_id = g_timeout_add(100, poll_cb, self);
+}
+
+static void owner_finalize(GObject *object)
+{
+    Owner *self = (Owner *)object;
+    player_retry(self->player);
+    player_stop(self->player);
+    g_object_unref(self->player);
+    g_source_remove(self->tick_id);
+    owner_parent_class->finalize(object);
+}
+
+void owner_class_init(PlayerClass *klass)
+{
+    G_OBJECT_CLASS(klass)->finalize = owner_finalize;
 }

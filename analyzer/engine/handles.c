@@ -294,7 +294,8 @@ static void escape_contents(struct fan *a, struct state *s, uint32_t cell, const
         fan_ended(a, &a->sites[o->site]);
         state_ob_drop(s, o);
     }
-    for (uint32_t i = 0; i < s->n_store; i++)
+    uint32_t from = (uint32_t)(state_begin(s, cell) - s->store), to = (uint32_t)(state_end(&a->v, s, cell) - s->store);
+    for (uint32_t i = from; i < to && i < s->n_store; i++)
         if (cell_within(&a->v, s->store[i].cell, cell)) escape_val(a, s, s->store[i].val, callee, depth + 1);
 }
 

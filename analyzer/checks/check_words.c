@@ -86,7 +86,7 @@ void check_say_exit(struct strbuf *out, const struct engine_event *e, const stru
     size_t n = strlen(e->arm);
     bool quoted = n > 2 && e->arm[0] == '`' && e->arm[n - 1] == '`';
     strbuf_puts(out, " (");
-    strbuf_add(out, e->arm + quoted, n - 2u * quoted);
+    strbuf_add(out, e->arm + quoted, n - (quoted ? 2 : 0));
     strbuf_putc(out, ')');
 }
 

@@ -90,7 +90,7 @@ static const struct rule_kind *get_kind(struct unpacker *u)
     if (!get_below(u, 2)) return NULL;
     const struct rule_pack *pack = get_pack(u);
     uint32_t i = get_below(u, pack ? pack->n_kinds : 0);
-    return u->r.bad ? NULL : &pack->kinds[i];
+    return u->r.bad || !pack ? NULL : &pack->kinds[i];
 }
 
 static const struct rule_func *get_model(struct unpacker *u, const struct rule_effect **effect)
@@ -99,9 +99,9 @@ static const struct rule_func *get_model(struct unpacker *u, const struct rule_e
     if (!get_below(u, 2)) return NULL;
     const struct rule_pack *pack = get_pack(u);
     uint32_t i = get_below(u, pack ? pack->n_funcs : 0);
-    const struct rule_func *f = u->r.bad ? NULL : &pack->funcs[i];
+    const struct rule_func *f = u->r.bad || !pack ? NULL : &pack->funcs[i];
     i = get_below(u, f ? f->n_effects : 0);
-    if (u->r.bad) return NULL;
+    if (u->r.bad || !f) return NULL;
     *effect = &f->effects[i];
     return f;
 }
@@ -118,7 +118,7 @@ static struct fact get_fact(struct unpacker *u)
 static void get_path(struct unpacker *u, struct spath *s)
 {
     memset(s, 0, sizeof *s);
-    uint32_t base = get_below(u, (SPATH_GLOBAL + 1) * 2);
+    uint32_t base = get_below(u, (SPATH_GLOBAL + 1) * UINT64_C(2));
     s->base = (enum spath_base)(base >> 1);
     s->addr = base & 1;
     s->index = s->base == SPATH_GLOBAL ? get_sym(u) : get_u32(u);
@@ -254,7 +254,7 @@ static void get_summary(struct unpacker *u, struct summary *m)
         s->detached = bits & 1;
         s->instr = IR_NONE;
         s->by = get_text(u);
-        uint32_t how = get_below(u, (RULE_IN + 1) * 2);
+        uint32_t how = get_below(u, (RULE_IN + 1) * UINT64_C(2));
         s->tells = how & 1;
         s->failed = (enum rule_cmp)(how >> 1);
         s->value = bytes_get_i(&u->r);

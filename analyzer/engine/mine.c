@@ -433,6 +433,7 @@ static void read_functions(struct mine *m)
             for (uint32_t k = 0; k < p->funcs[i].f->blocks[b].n_instrs; k++)
                 if (p->funcs[i].f->blocks[b].instrs[k].op == IR_CALL) mine_call(m, &f, b, k);
         find_closes(m, &f);
+        m->scratch = NULL;
         arena_release(&scratch);
     }
 }

@@ -107,7 +107,7 @@ static uint32_t count_lines(struct fe *fe)
     struct fe_file *file = fe_file(fe, clang_getFile(fe->tu, fe->job->file));
     size_t size = 0;
     const char *p = file ? fe_file_text(fe, file, &size) : NULL, *end = p ? p + size : NULL;
-    uint32_t lines = size && end[-1] != '\n';
+    uint32_t lines = end && size && end[-1] != '\n';
     while (p && p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
         lines++;
         p++;

@@ -166,7 +166,7 @@ static const char *one_line(struct fe *fe, const char *s, size_t n)
         if (len + 2 > 80) {
             len = 77;
             while (len > 0 && ((unsigned char)out[len] & 0xC0) == 0x80) len--;
-            memcpy(out + len, "...", 3);
+            memcpy(out + len, "...", 3); // NOLINT(bugprone-not-null-terminated-result): it has a length
             len += 3;
             break;
         }

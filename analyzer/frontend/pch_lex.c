@@ -82,6 +82,7 @@ static void add_word(struct lexer *x, const char *s, size_t n, enum pch_use use)
     uint32_t at = (uint32_t)(hash + use) & (x->n_slots - 1);
     for (; x->slots[at].index1; at = (at + 1) & (x->n_slots - 1)) {
         struct pch_word *w = &out->words[x->slots[at].index1 - 1];
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what a slot names is there
         if (w->hash != hash || w->use != use) continue;
         w->in_define &= x->in_define;
         w->count++;
@@ -331,7 +332,7 @@ static bool is_plain_block(const struct lexer *x, const char *from, const char *
     bool fresh = true, inside = false;
     ahead.p = from;
     ahead.end = to;
-    if (to - from > MAX_BLOCK * 4) return false;
+    if (to - from > (ptrdiff_t)MAX_BLOCK * 4) return false;
     while (ahead.p < to) {
         if (skip_nothing(&ahead)) continue;
         char c = *ahead.p++;

@@ -90,7 +90,7 @@ int store_versions(struct store *s, int *application, int *version, struct err *
 /* Refuses files that are not ours before anything is written to them. */
 static int check_ours(struct store *s, int *version, struct err *e)
 {
-    int application, tables;
+    int application = 0, tables = 0;
     if (store_versions(s, &application, version, e) < 0) return -1;
     if (pragma_int(s, "SELECT count(*) FROM sqlite_master", &tables, e) < 0) return -1;
     if (application == 0 && *version == 0 && tables == 0 && !s->read_only) return 0; /* new file */

@@ -291,12 +291,12 @@ static void open_conditional(struct lexer *x, const char *kind, size_t n)
     x->depth++;
 }
 
-/* The names of the types that the block declares; 0 when it declares anything else. */
+/* The names of the types that the block declares; 0 when it declares none, or anything else. */
 static uint64_t block_hash(struct lexer *x, const char *from, const char *to)
 {
     struct lexer ahead = *x;
     uint64_t hash = MIXED + 1, name = 0;
-    bool statement = false;
+    bool statement = false, any = false;
     ahead.p = from;
     ahead.end = to;
     if (to - from > MAX_BLOCK) return 0;
@@ -314,6 +314,7 @@ static uint64_t block_hash(struct lexer *x, const char *from, const char *to)
         } else if (c == ';') {
             hash = hash * 31 + name;
             ARENA_PUSH(x->a, x->out->types, x->out->n_types, x->cap_types, name);
+            any = true;
             statement = false;
             ahead.p++;
         } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
@@ -322,6 +323,8 @@ static uint64_t block_hash(struct lexer *x, const char *from, const char *to)
             return 0;
         }
     }
+    if (!any) return 0; /* definitions alone: they may differ, and code has its place in one of them */
+    if (hash == MIXED + 1) return 0;
     return hash > MIXED ? hash : MIXED + 1;
 }
 

@@ -185,6 +185,28 @@ add again '-I. -Ia' "$both
 #define ALIKE 9" 'return ALIKE;'
 check 8
 
+# ---- a macro that two headers define unless another has: in whose words code stands
+source_file yes.h '#ifndef YES_H
+#define YES_H
+#ifndef YES
+#define YES (!0)
+#endif
+static inline int yes_sir(void) { return YES; }
+#endif'
+source_file ja.h '#ifndef JA_H
+#define JA_H
+#ifndef YES
+#define YES 1
+#endif
+#endif'
+for i in 1 2 3 4 5; do add yes$i '-I. -Ia' '#include "yes.h"
+#include "ja.h"
+#include "lib.h"' 'x = YES; return x;'; done
+add ja '-I. -Ia' '#include "ja.h"
+#include "yes.h"
+#include "lib.h"' 'x = YES; return x;'
+check 5
+
 # ---- a function that two headers declare: the first one is where it is said to be declared
 for i in 1 2 3 4 5; do add two$i '-I. -Ia' '#include "early.h"
 #include "late.h"

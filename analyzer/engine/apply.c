@@ -486,7 +486,7 @@ static void perhaps(const struct applied *c, struct state *s)
             const struct seffect *e = &c->m->outcomes[i].effects[k];
             if (e->path.base == SPATH_RET) continue;
             bool taken = e->op == SEFFECT_RELEASE || e->op == SEFFECT_KEEP;
-            if (taken) escapes_from(c, s, &e->path, VAL_NONE);
+            if (taken) escapes_from(c, s, &e->path, at_path(c, s, &e->path, VAL_NONE));
             uint32_t cell = taken ? CELL_NONE : fan_resolve(a, s, &e->path, c->args, c->n, VAL_NONE);
             if (cell != CELL_NONE) fan_write(a, s, cell, fan_fresh(a), true);
         }

@@ -96,6 +96,7 @@ struct engine_event {
     bool released_elsewhere;    /* some other path of this function ends the obligation */
     bool on_stack;              /* ENGINE_USED_AFTER by a thread: what it uses lies in a frame that is left */
     bool torn_down;             /* ENGINE_OWNER_FREED: by a function that ends the object, freed there or not */
+    bool bare_free;             /* ENGINE_OWNER_FREED: where the memory goes nothing else speaks for an end */
     const char *container;      /* ENGINE_OWNER_FREED: it lies in a container that is freed: its name; NULL: no such */
     bool void_cast;             /* ENGINE_DISCARDED: explicitly cast to void */
     const char *variable_type; /* ENGINE_LOST: `name` is a variable of its own name in the function and holds the handle

@@ -507,6 +507,13 @@ bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pc
     return false;
 }
 
+static bool is_callback(const struct program *p, const struct pfield *f, uint32_t sym)
+{
+    for (uint32_t i = 0; i < f->n_creations; i++)
+        if (p->creations[f->creations[i]].callback == sym) return true;
+    return false;
+}
+
 /* Nothing ever lets go of the field but what makes it anew, and the handle's own callback: there is no earlier stage at
  * which a longer protocol could have stopped it. */
 static bool has_no_stage(struct program *p, struct pfield *f)
@@ -515,7 +522,7 @@ static bool has_no_stage(struct program *p, struct pfield *f)
     f->stage_known = true;
     for (uint32_t i = 0; i < f->n_releasers; i++) {
         uint32_t by = f->releasers[i];
-        if (!fields_made_by(p, f, by) && !goes_with_creation(p, f, by)) return false;
+        if (!fields_made_by(p, f, by) && !is_callback(p, f, by)) return false;
     }
     return f->no_stage = f->n_releasers > 0;
 }
@@ -547,7 +554,8 @@ static void report(struct program *p, const struct pfree *pf, uint32_t leaf)
      * often stopped together at an earlier stage of it, where anything ever stops it */
     bool never = !f->released && (p->records[pf->record].is_private || p->opts.whole_program);
     bool sure = pf->lets_go || (pf->cleans && !c->kind->armed) || never, others = others_release(p, pf, leaf);
-    e.assumptions = sure || others || has_no_stage(p, f) ? 1 : 2;
+    e.bare_free = !sure && !others;
+    e.assumptions = e.bare_free && !has_no_stage(p, f) ? 2 : 1;
     /* others know the field as its owner */
     bool shared = c->shared && !others && (c->when_stored || c->auto_release || !empties_belief(p, f, IR_NONE));
     e.assumptions += shared || owners_ends_with_other(p, f, c);

@@ -250,17 +250,29 @@ static struct pcreation *dangling(struct program *p, const struct pteardown *t, 
     return NULL;
 }
 
+static bool is_of(const struct engine_event *e, const struct pcreation *c)
+{
+    return e->kind == ENGINE_OWNER_FREED && e->created.line == c->loc.line && e->created.col == c->loc.col &&
+           e->created.file == c->loc.file;
+}
+
 /* It was said already, of this function or by owners.c, where the memory goes. */
 static bool is_told(const struct program *p, const char *function, const struct pcreation *c)
 {
     for (uint32_t i = 0; i < p->n_events; i++) {
         const struct engine_event *e = &p->events[i];
-        if (e->kind != ENGINE_OWNER_FREED || e->created.line != c->loc.line || e->created.col != c->loc.col ||
-            e->created.file != c->loc.file)
-            continue;
-        if (e->assumptions <= 1 && (!e->torn_down || strcmp(e->function, function) == 0)) return true;
+        if (!is_of(e, c) || e->assumptions > 1) continue;
+        if (strcmp(e->function, function) == 0 || !(e->torn_down || e->bare_free)) return true;
     }
     return false;
+}
+
+/* Where the object is torn down is the place to tell; its memory may be a pool's, and go much later. */
+static void tell_here_only(struct program *p, const struct pcreation *c)
+{
+    for (uint32_t i = 0; i < p->n_events; i++)
+        if (is_of(&p->events[i], c) && p->events[i].bare_free && p->events[i].assumptions < 2)
+            p->events[i].assumptions = 2;
 }
 
 static void tell(struct program *p, uint32_t sym, struct pfield *f, struct pcreation *c, struct engine_event e)
@@ -277,6 +289,7 @@ static void tell(struct program *p, uint32_t sym, struct pfield *f, struct pcrea
     e.torn_down = true;
     e.assumptions = 1 + (c->shared || owners_ends_with_other(p, f, c));
     if (is_told(p, e.function, c)) return;
+    if (e.assumptions <= 1) tell_here_only(p, c);
     c->reported = true;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
@@ -286,7 +299,8 @@ static bool is_elsewhere(struct program *p, const struct pteardown *t, uint32_t 
 {
     for (uint32_t i = 0; i < p->n_teardowns; i++) {
         const struct pteardown *o = &p->teardowns[i];
-        if ((o->ends || o->closes) && o->record == t->record && o->sym != t->sym && o->touched[field]) return true;
+        if (o->record != t->record || o->sym == t->sym) continue;
+        if (o->ends ? o->touched[field] : o->closes && o->let_go[field]) return true;
     }
     return owners_sees_to(p, t->record, field, t->sym);
 }

@@ -324,7 +324,6 @@ static uint64_t block_hash(struct lexer *x, const char *from, const char *to)
         }
     }
     if (!any) return 0; /* definitions alone: they may differ, and code has its place in one of them */
-    if (hash == MIXED + 1) return 0;
     return hash > MIXED ? hash : MIXED + 1;
 }
 

@@ -24,8 +24,8 @@ struct mapper {
     struct arena *arena;
     struct map *map;
     struct content *content; /* NULL: nothing is kept */
-    uint32_t *todo;          /* indexes of the units that workers do */
-    uint32_t n_todo;
+    uint32_t *queue;         /* indexes of the units that workers do */
+    uint32_t n_queue;
     struct headers *headers;
     bool plain;      /* the second time: without shared headers */
     uint32_t *again; /* items whose worker was lost while it used one */
@@ -65,7 +65,7 @@ static void fill_deps(const struct mapper *m, const struct frontend_result *r, s
 static void do_unit(void *ctx, void *state, uint32_t item, struct bytes_writer *out)
 {
     const struct mapper *m = ctx;
-    const struct compdb_entry *entry = m->plan->tus[m->todo[item]];
+    const struct compdb_entry *entry = m->plan->tus[m->queue[item]];
     struct arena a = {0};
     struct err e = {{0}};
     struct frontend_result r = {0};
@@ -179,7 +179,7 @@ static const char *args_text(const struct mapper *m, const struct compdb_entry *
 static int deliver(void *ctx, uint32_t item, const struct workers_result *r, struct err *e)
 {
     struct mapper *m = ctx;
-    uint32_t index = m->todo[item];
+    uint32_t index = m->queue[item];
     const struct compdb_entry *entry = m->plan->tus[index];
     struct map_tu *tu = &m->map->tus[index];
     struct unit_message msg = {.why = ""};
@@ -227,7 +227,7 @@ static const char *time_left(const struct mapper *m, uint32_t done, double now, 
 {
     double elapsed = now - m->first_line;
     if (done < 3 || elapsed < 1) return "";
-    double left = elapsed / done * (m->n_todo - done);
+    double left = elapsed / done * (m->n_queue - done);
     if (left < 90)
         snprintf(out, size, "about %.0f s left, ", left + 0.5);
     else
@@ -243,12 +243,12 @@ static void progress(void *ctx, uint32_t done, uint32_t current)
     if (m->first_line == 0) m->first_line = t;
     if (t - m->last_line < 0.1) return;
     m->last_line = t;
-    const char *file = path_relative(m->plan->root, m->plan->tus[m->todo[current]]->file);
+    const char *file = path_relative(m->plan->root, m->plan->tus[m->queue[current]]->file);
     struct strbuf line = {0};
     strbuf_visible(&line, file);
     const char *shown = strbuf_cstr(&line);
     if (line.len > 60) shown += line.len - 60;
-    fprintf(stderr, "\r\033[K[%u/%u] %s%s", done, m->n_todo, time_left(m, done, t, left, sizeof left), shown);
+    fprintf(stderr, "\r\033[K[%u/%u] %s%s", done, m->n_queue, time_left(m, done, t, left, sizeof left), shown);
     fflush(stderr);
     strbuf_release(&line);
 }
@@ -318,7 +318,7 @@ static int load(struct store *s, struct map *out, struct map_tu *tu, struct err 
 static int load_kept(struct mapper *m, struct err *e)
 {
     struct map *out = m->map;
-    m->n_todo = 0;
+    m->n_queue = 0;
     out->loaded = true;
     for (uint32_t i = 0; i < out->n; i++) {
         struct map_tu *tu = &out->tus[i];
@@ -326,7 +326,7 @@ static int load_kept(struct mapper *m, struct err *e)
         if (rc < 0) return -1;
         if (rc == 1) continue;
         tu->cached = false;
-        m->todo[m->n_todo++] = i;
+        m->queue[m->n_queue++] = i;
     }
     return 0;
 }
@@ -369,7 +369,7 @@ void map_load(struct run *r)
 
 static int sort_out(struct mapper *m, struct err *e)
 {
-    m->todo = ARENA_ARRAY(m->arena, uint32_t, m->plan->n + 1);
+    m->queue = ARENA_ARRAY(m->arena, uint32_t, m->plan->n + 1);
     for (uint32_t i = 0; i < m->plan->n; i++) {
         const struct compdb_entry *entry = m->plan->tus[i];
         int rc = 1;
@@ -378,9 +378,9 @@ static int sort_out(struct mapper *m, struct err *e)
         else if (entry->missing)
             rc = note_missing(m, i, e);
         else if (m->content && (rc = is_kept(m, i, e)) == 0)
-            m->todo[m->n_todo++] = i;
+            m->queue[m->n_queue++] = i;
         else if (!m->content)
-            m->todo[m->n_todo++] = i;
+            m->queue[m->n_queue++] = i;
         if (rc < 0) return -1;
     }
     return 0;
@@ -397,8 +397,8 @@ static int do_units(struct mapper *m, struct err *e)
 {
     const struct config *c = m->config;
     struct workers_job job = {
-        .n = m->n_todo,
-        .jobs = c->jobs < m->n_todo ? c->jobs : m->n_todo,
+        .n = m->n_queue,
+        .jobs = c->jobs < m->n_queue ? c->jobs : m->n_queue,
         .timeout_seconds = c->tu_timeout,
         .sandbox = &m->run->sandbox,
         .ctx = m,
@@ -409,7 +409,7 @@ static int do_units(struct mapper *m, struct err *e)
         .progress = c->progress ? progress : NULL,
     };
     int rc = workers_run(&job, &m->map->signal, e);
-    if (c->progress && m->n_todo) fprintf(stderr, "\r\033[K");
+    if (c->progress && m->n_queue) fprintf(stderr, "\r\033[K");
     return rc;
 }
 
@@ -420,18 +420,18 @@ static int do_todo(struct mapper *m, struct err *e)
     int rc = 0;
     m->plain = false;
     m->n_again = 0;
-    if (m->config->shared_headers) m->headers = headers_make(m->run, m->todo, m->n_todo, &out->signal);
+    if (m->config->shared_headers) m->headers = headers_make(m->run, m->queue, m->n_queue, &out->signal);
     if (out->signal) rc = err_set(e, "interrupted");
     out->headers = headers_counts(m->headers);
-    m->again = ARENA_ARRAY(m->arena, uint32_t, m->n_todo + 1);
+    m->again = ARENA_ARRAY(m->arena, uint32_t, m->n_queue + 1);
     if (rc == 0) rc = do_units(m, e);
     if (rc == 0 && m->n_again) {
-        uint32_t *todo = m->todo;
+        uint32_t *queue = m->queue;
         m->plain = true;
-        m->todo = m->again;
-        m->n_todo = m->n_again;
+        m->queue = m->again;
+        m->n_queue = m->n_again;
         rc = do_units(m, e);
-        m->todo = todo;
+        m->queue = queue;
     }
     headers_free(m->headers);
     m->headers = NULL;
@@ -453,7 +453,7 @@ int map_run(struct run *r, struct err *e)
     if (rc == 0) rc = do_todo(&m, e);
     if (rc == 0 && !(r->may_reuse && reduce_reuse(r))) {
         rc = load_kept(&m, e);
-        if (rc == 0 && m.n_todo) rc = do_todo(&m, e);
+        if (rc == 0 && m.n_queue) rc = do_todo(&m, e);
     }
     if (rc == 0) rc = note_kept(&m, e);
     if (rc == 0 && !r->reduced.reused) rc = parse_packs(&m, e);

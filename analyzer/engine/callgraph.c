@@ -139,3 +139,18 @@ const uint32_t *callgraph_callers(struct program *p, uint32_t func, uint32_t *n)
     *n = first[func + 1] - first[func];
     return p->callers + first[func];
 }
+
+void callgraph_reach(const struct program *p, uint32_t from, uint8_t *seen, uint32_t *stack)
+{
+    uint32_t n = 0;
+    seen[from] = 1;
+    stack[n++] = from;
+    while (n) {
+        const struct pfunc *pf = &p->funcs[stack[--n]];
+        for (uint32_t i = 0; i < pf->n_callees; i++) {
+            if (seen[pf->callees[i]]) continue;
+            seen[pf->callees[i]] = 1;
+            stack[n++] = pf->callees[i];
+        }
+    }
+}

@@ -234,22 +234,6 @@ static bool may_be_handler(const struct program *p, uint32_t func)
 
 /* ---- flags ---- */
 
-static void reach(const struct program *p, uint32_t from, uint8_t *seen, uint32_t *stack)
-{
-    uint32_t n = 0;
-    memset(seen, 0, p->n_funcs);
-    seen[from] = 1;
-    stack[n++] = from;
-    while (n) {
-        const struct pfunc *pf = &p->funcs[stack[--n]];
-        for (uint32_t i = 0; i < pf->n_callees; i++) {
-            if (seen[pf->callees[i]]) continue;
-            seen[pf->callees[i]] = 1;
-            stack[n++] = pf->callees[i];
-        }
-    }
-}
-
 /* A flag that some wait is held against. */
 struct flag {
     uint32_t record, field; /* record IR_NONE: a global, `field` is the psym */
@@ -289,7 +273,8 @@ static bool vain_flag(struct program *p, uint32_t func, struct flag *f)
 {
     const struct ctx_stops *s = &p->contexts->stops;
     for (uint32_t e = 0; e < s->n_entries; e++) {
-        reach(p, s->entries[e], s->seen, s->stack);
+        memset(s->seen, 0, p->n_funcs);
+        callgraph_reach(p, s->entries[e], s->seen, s->stack);
         if (s->seen[func] && set_in_vain(p, f, s->seen)) return true;
     }
     return false;

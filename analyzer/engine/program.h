@@ -389,6 +389,8 @@ const struct fptr_set *fptr_at(const struct program *p, const struct pfunc *pf, 
 void callgraph_build(struct program *p);
 /* The functions that refer to function `func`, in increasing order. */
 const uint32_t *callgraph_callers(struct program *p, uint32_t func, uint32_t *n);
+/* Sets `seen`, by function, for `from` and all that it may call, however far down; `stack`: room for every function. */
+void callgraph_reach(const struct program *p, uint32_t from, uint8_t *seen, uint32_t *stack);
 
 /* Finds the functions that stand where the packs say destructors stand. (destructors.c) */
 void destructors_find(struct program *p);

@@ -56,22 +56,11 @@ static void find_writers(struct program *p)
 /* The functions that are called from this one, however far down. */
 static const uint8_t *below(struct fan *a)
 {
-    struct program *p = a->p;
+    uint32_t n = a->p->n_funcs;
     if (a->below) return a->below;
-    uint8_t *seen = a->below = ARENA_ARRAY(&a->arena, uint8_t, p->n_funcs + 1);
-    uint32_t *stack = ARENA_ARRAY(&a->arena, uint32_t, p->n_funcs + 1), n = 0;
-    uint32_t self = (uint32_t)(a->pf - p->funcs);
-    seen[self] = 1;
-    stack[n++] = self;
-    while (n) {
-        const struct pfunc *pf = &p->funcs[stack[--n]];
-        for (uint32_t i = 0; i < pf->n_callees; i++) {
-            if (seen[pf->callees[i]]) continue;
-            seen[pf->callees[i]] = 1;
-            stack[n++] = pf->callees[i];
-        }
-    }
-    return seen;
+    a->below = ARENA_ARRAY(&a->arena, uint8_t, n + 1);
+    callgraph_reach(a->p, (uint32_t)(a->pf - a->p->funcs), a->below, ARENA_ARRAY(&a->arena, uint32_t, n + 1));
+    return a->below;
 }
 
 static bool written_below(struct fan *a, uint32_t record, uint32_t field)

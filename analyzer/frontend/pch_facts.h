@@ -13,7 +13,8 @@
 
 enum pch_kind { PCH_MACRO, PCH_TYPEDEF, PCH_CONSTANT, PCH_TAG, PCH_OBJECT /* functions and variables */ };
 
-#define PCH_SHARED_TYPE 3 /* variant of a type that is declared in blocks: see struct pch_word */
+#define PCH_MAX_DEPTH   256 /* of includes */
+#define PCH_SHARED_TYPE 3   /* variant of a type that is declared in blocks: see struct pch_word */
 
 struct pch_name {
     uint64_t hash;

@@ -1,0 +1,122 @@
+/* See pch_arrive in pch_replay.h. */
+#include "frontend/pch_replay.h"
+
+#include "base/ds.h"
+#include "base/path.h"
+
+#include <string.h>
+
+bool pch_arrive_counting_left(const struct replay *r)
+{
+    if (!r->p->any_counting) return false;
+    for (uint32_t i = 0; i < r->p->words; i++)
+        if (r->p->counting[i] & ~r->k->arrived[i]) return true;
+    return false;
+}
+
+/* The first bit in which `set`, cut down to those below `below`, differs from what is `done` of it; UINT32_MAX. */
+static uint32_t differing(const uint64_t *set, const uint64_t *done, uint32_t words, uint32_t below)
+{
+    for (uint32_t i = 0; i < words; i++) {
+        if (!set[i]) continue;
+        uint64_t mask = i < below / 64 ? ~UINT64_C(0) : i > below / 64 ? 0 : (UINT64_C(1) << below % 64) - 1;
+        uint64_t differ = set[i] & (mask ^ done[i]);
+        if (differ) return i * 64 + (uint32_t)__builtin_ctzll(differ);
+    }
+    return UINT32_MAX;
+}
+
+static uint32_t file_with(const struct pch *p, uint32_t segment)
+{
+    for (uint32_t i = 0; i < p->n_files; i++) {
+        if (p->files[i].segment == segment) return i;
+        for (uint32_t k = 0; k < p->files[i].n_kids; k++)
+            if (p->files[i].kids[k].segment == segment) return i;
+    }
+    return 0;
+}
+
+void pch_arrive_soften(struct replay *r, uint32_t file, uint64_t hash, bool own)
+{
+    struct softened_key key = {hash, (uint64_t)file << 1 | own};
+    hmput(r->softened, key, true);
+}
+
+bool pch_arrive_softened(const struct replay *r, uint32_t file, uint64_t hash, bool own)
+{
+    struct softened *map = r->softened;
+    struct softened_key key = {hash, (uint64_t)file << 1 | own};
+    return map && hmgeti(map, key) >= 0;
+}
+
+/* Marks the words of the segment's row whose introductions differ from those of the header's order. */
+static void soften_file(struct replay *r, uint32_t file, uint32_t segment, const uint64_t *row)
+{
+    const struct pch *p = r->p;
+    uint32_t end, names_end;
+    for (uint32_t i = pch_soft_mentions_of(p, file, &end); i < end; i++) {
+        const struct pch_soft_mention *m = &p->soft_mentions[i];
+        for (uint32_t k = pch_names_of(p, m->hash, &names_end); k < names_end; k++) {
+            uint32_t s = p->names[k].segment;
+            if (p->names[k].kind != PCH_MACRO || s == UINT32_MAX || !pch_bit(row, s)) continue;
+            if ((s < segment) != pch_bit(r->done, s)) pch_arrive_soften(r, file, m->hash, m->own);
+        }
+    }
+}
+
+/* The segments that matter to this one must be those before it that mattered to it in the header. */
+static void read_segment(struct replay *r, uint32_t file, uint32_t segment)
+{
+    const struct pch *p = r->p;
+    if (segment == UINT32_MAX || r->bad) return;
+    const uint64_t *row = p->deps + (size_t)p->deps_words * segment;
+    uint32_t other = differing(row, r->done, p->deps_words, segment);
+    if (other != UINT32_MAX)
+        pch_replay_refuse(r, "%s and %s come in another order", p->files[file].path,
+                          p->files[file_with(p, other)].path);
+    row = p->soft_deps + (size_t)p->deps_words * segment;
+    if (differing(row, r->done, p->deps_words, segment) != UINT32_MAX) soften_file(r, file, segment, row);
+    pch_set(r->done, segment);
+}
+
+/* `inner` is, by its name, in the folder of its includer or below: where the includer goes by another name it may, too.
+ */
+static bool is_beside(const char *includer, const char *inner)
+{
+    size_t n = (size_t)(path_basename(includer) - includer);
+    return strncmp(includer, inner, n) == 0;
+}
+
+static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
+{
+    const struct pch *p = r->p;
+    const struct pch_file *f = &p->files[file];
+    if (r->bad || pch_bit(r->k->arrived, file)) return;
+    if (depth > 4096) {
+        pch_replay_refuse(r, "includes nested too deeply");
+        return;
+    }
+    if (pch_bit(r->late, file))
+        pch_replay_refuse(r, "%s depends on %.60s, which is another one here", f->path, r->why_late[file]);
+    if (f->names_itself && renamed) pch_replay_refuse(r, "%s says its name, which is spelled otherwise here", f->path);
+    if (f->counts && differing(p->counting, r->k->arrived, p->words, file) != UINT32_MAX)
+        pch_replay_refuse(r, "%s counts with __COUNTER__ and comes in another order", f->path);
+    pch_set(r->k->arrived, file);
+    r->k->order[file] = ++r->k->n_arrived;
+    read_segment(r, file, f->segment);
+    for (uint32_t i = 0; i < f->n_kids && !f->reentrant; i++) {
+        arrive(r, f->kids[i].file, depth + 1, renamed && is_beside(f->name, p->files[f->kids[i].file].name));
+        read_segment(r, file, f->kids[i].segment);
+    }
+}
+
+void pch_arrive_late(struct replay *r, uint32_t file, const char *why)
+{
+    pch_set(r->late, file);
+    r->why_late[file] = why;
+}
+
+void pch_arrive(struct replay *r, uint32_t file, bool renamed)
+{
+    arrive(r, file, 0, renamed);
+}

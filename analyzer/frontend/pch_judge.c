@@ -1,0 +1,209 @@
+/* What a text says, held against what the header's files have said and will say. */
+#include "frontend/pch_replay.h"
+
+#include "base/ds.h"
+
+#include <stdlib.h>
+
+void pch_judge_hits(struct replay *r, struct fe_text *t)
+{
+    const struct pch *p = r->p;
+    if (t->hits_of == p) return;
+    t->hits_of = p;
+    t->n_hits = 0;
+    for (uint32_t i = 0; i < t->text.n_words; i++) {
+        const struct pch_word *w = &t->text.words[i];
+        struct fe_hit hit = {.off = w->off,
+                             .use = w->use,
+                             .in_define = w->in_define,
+                             .soft = w->soft,
+                             .hash = w->hash,
+                             .block = w->block};
+        hit.from = pch_names_of(p, w->hash, &hit.to);
+        if (hit.from == hit.to) continue;
+        if (t->n_hits == t->cap_hits) {
+            t->cap_hits = t->cap_hits ? t->cap_hits * 2 : 64;
+            t->hits = xrealloc(t->hits, sizeof *t->hits * t->cap_hits);
+        }
+        t->hits[t->n_hits++] = hit;
+    }
+}
+
+static bool matters(const struct pch_name *n, enum pch_use use)
+{
+    if (n->kind == PCH_MACRO) return true;
+    if (n->kind == PCH_OBJECT) return false; /* no word of the preprocessor: see pch_check_first */
+    return use == PCH_USE_PLAIN ? n->kind != PCH_TAG : use == PCH_USE_TAG && n->kind == PCH_TAG;
+}
+
+/* Somebody who has arrived said the same already. */
+static bool is_known(const struct replay *r, const struct fe_hit *hit, const struct pch_name *n)
+{
+    for (uint32_t i = hit->from; i < hit->to; i++) {
+        const struct pch_name *o = &r->p->names[i];
+        if (o->kind == n->kind && o->variant == n->variant && pch_bit(r->k->arrived, o->file)) return true;
+    }
+    return false;
+}
+
+/* Several files declare the type, each unless another has: whose it is makes no difference. */
+static bool is_shared_type(const struct replay *r, const struct fe_hit *hit)
+{
+    for (uint32_t i = hit->from; i < hit->to; i++)
+        if (r->p->names[i].kind == PCH_TYPEDEF && r->p->names[i].variant == PCH_SHARED_TYPE) return true;
+    return false;
+}
+
+/* What the text defines in blocks that hang on this word may come from the header instead. */
+static void soften(struct replay *r, const struct fe_text *t, uint64_t on)
+{
+    for (uint32_t i = 0; i < t->text.n_softs; i++)
+        if (t->text.softs[i].on == on && (!t->text.softs[i].declared || pch_is_object(r->p, t->text.softs[i].hash)))
+            hmput(r->soft_names, t->text.softs[i].hash, t);
+}
+
+static struct softened_key firm_key(const struct fe_text *t, uint64_t hash)
+{
+    return (struct softened_key){hash, (uint64_t)(uintptr_t)t};
+}
+
+static bool is_firm(const struct replay *r, const struct fe_text *t, uint64_t hash)
+{
+    struct softened *map = r->firm;
+    return map && hmgeti(map, firm_key(t, hash)) >= 0;
+}
+
+/* A file that has arrived defines it in no soft block. */
+static void note_firm(struct replay *r, const struct fe_text *t, const struct fe_hit *hit)
+{
+    const struct pch *p = r->p;
+    uint32_t end, first = pch_softs_of(p, hit->hash, &end);
+    for (uint32_t i = hit->from; i < hit->to && first < end; i++) {
+        const struct pch_name *n = &p->names[i];
+        bool soft = n->kind != PCH_MACRO || !n->variant || !pch_bit(r->k->arrived, n->file);
+        for (uint32_t k = first; k < end && !soft; k++)
+            soft = p->softs[k].file == n->file && p->softs[k].on && !p->softs[k].declared;
+        if (!soft) hmput(r->firm, firm_key(t, hit->hash), true);
+    }
+}
+
+static void judge_hit(struct replay *r, const struct fe_text *t, const struct fe_hit *hit)
+{
+    note_firm(r, t, hit);
+    for (uint32_t i = hit->from; i < hit->to && !r->bad; i++) {
+        const struct pch_name *n = &r->p->names[i];
+        if (!matters(n, hit->use)) continue;
+        if (n->counts && pch_arrive_counting_left(r)) pch_replay_refuse(r, "%s counts with __COUNTER__", t->path);
+        if (pch_bit(r->k->arrived, n->file) || is_known(r, hit, n)) continue;
+        if ((hit->block && hit->block == n->block) || (n->kind == PCH_TYPEDEF && is_shared_type(r, hit))) continue;
+        if (hit->soft) {
+            soften(r, t, hit->hash);
+            return;
+        }
+        if (n->kind == PCH_MACRO && r->mine && hmgeti(r->mine, hit->hash) >= 0) { /* it would define it once more */
+            pch_arrive_late(r, n->file, "a macro that it defines");
+            continue;
+        }
+        pch_replay_refuse(r, "%s:+%u: mentions a name of %s, not included there", t->path, hit->off,
+                          r->p->files[n->file].path);
+    }
+}
+
+static bool in_setup(const struct pch *p, const struct pch_macro *m)
+{
+    for (uint32_t i = 0; i < p->n_setup; i++)
+        if (p->setup[i].hash == m->hash && p->setup[i].body == m->body) return true;
+    return false;
+}
+
+static void judge_macro(struct replay *r, const struct pch_macro *m)
+{
+    uint32_t end;
+    if (in_setup(r->p, m)) return;
+    for (uint32_t i = pch_mentions_of(r->p, m->hash, &end); i < end; i++) {
+        const struct pch_mention *s = &r->p->mentions[i];
+        if (s->own || pch_bit(r->k->arrived, s->file) || r->p->files[s->file].reentrant) continue;
+        if (s->block && s->block == m->block) continue;
+        if (s->in_define && !s->expanded) continue; /* read where a text uses the macro, behind both */
+        if (s->soft)
+            pch_arrive_soften(r, s->file, s->hash, false);
+        else
+            pch_arrive_late(r, s->file, m->line);
+    }
+}
+
+static void judge_text_macro(struct replay *r, const struct pch_macro *m)
+{
+    judge_macro(r, m);
+    if (!m->conditional) hmput(r->mine, m->hash, true);
+}
+
+void pch_judge_text(struct replay *r, struct frame *f, uint32_t to)
+{
+    const struct fe_text *t = f->text;
+    for (; f->next_hit < t->n_hits && t->hits[f->next_hit].off < to && !r->bad; f->next_hit++)
+        if (!t->hits[f->next_hit].in_define) judge_hit(r, t, &t->hits[f->next_hit]);
+    for (; f->next_macro < t->text.n_macros && t->text.macros[f->next_macro].off < to; f->next_macro++)
+        judge_text_macro(r, &t->text.macros[f->next_macro]);
+    f->pos = to;
+}
+
+static bool uses_softened(const struct replay *r, const struct fe_text *t, uint64_t hash)
+{
+    const struct pch *p = r->p;
+    struct soft_name *map = r->soft_names;
+    ptrdiff_t at = map ? hmgeti(map, hash) : -1;
+    if (at >= 0 && map[at].value != t) return true;
+    uint32_t end;
+    for (uint32_t i = pch_softs_of(p, hash, &end); i < end; i++) {
+        const struct pch_soft_name *s = &p->softs[i];
+        if (pch_arrive_softened(r, s->file, s->on ? s->on : hash, !s->on)) return true;
+    }
+    return false;
+}
+
+/* One file alone defines the macro, whatever it depends on; and a name that is declared besides is hidden, by a macro
+ * without parameters. Files that say the same are not enough: code has its place in one of them. */
+static bool is_one_macro(const struct replay *r, uint64_t hash)
+{
+    const struct pch *p = r->p;
+    const struct pch_name *one = NULL;
+    uint32_t end;
+    struct soft_name *map = r->soft_names;
+    bool declared = map && hmgeti(map, hash) >= 0;
+    for (uint32_t i = pch_names_of(p, hash, &end); i < end; i++) {
+        const struct pch_name *n = &p->names[i];
+        if (n->kind != PCH_MACRO) continue;
+        if (!n->variant || one) return false;
+        one = n;
+    }
+    for (uint32_t i = pch_softs_of(p, hash, &end); i < end; i++) {
+        declared |= p->softs[i].declared;
+        if (!p->softs[i].declared) return false;
+    }
+    for (uint32_t i = 0; i < r->n_finished; i++)
+        for (uint32_t k = 0; k < r->finished[i]->text.n_macros; k++)
+            if (r->finished[i]->text.macros[k].hash == hash) return false;
+    return one && (one->object || !declared);
+}
+
+static bool is_own(const struct pch_text *t, uint64_t hash)
+{
+    for (uint32_t i = 0; i < t->n_macros; i++)
+        if (t->macros[i].hash == hash && t->macros[i].body) return true;
+    return false;
+}
+
+void pch_judge_rest(struct replay *r)
+{
+    bool any_soft = r->soft_names || r->softened;
+    for (uint32_t i = 0; i < r->n_finished && !r->bad; i++) {
+        const struct fe_text *t = r->finished[i];
+        for (uint32_t k = 0; k < t->n_hits && !r->bad; k++)
+            if (t->hits[k].in_define) judge_hit(r, t, &t->hits[k]);
+        for (uint32_t k = 0; any_soft && k < t->text.n_words && !r->bad; k++)
+            if (uses_softened(r, t, t->text.words[k].hash) && !is_own(&t->text, t->text.words[k].hash) &&
+                !(is_firm(r, t, t->text.words[k].hash) && is_one_macro(r, t->text.words[k].hash)))
+                pch_replay_refuse(r, "%s:+%u: uses a macro that several files define", t->path, t->text.words[k].off);
+    }
+}

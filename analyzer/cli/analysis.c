@@ -34,6 +34,7 @@ void analysis_init(struct analysis *s, struct arena *a, int argc, char **argv)
         .min_confidence = CONFIG_AS_CONFIGURED,
         .jobs = usable_cores(),
         .whole_program = true,
+        .lock_writes = true,
         .shared_headers = true,
         .format = "text",
         .cwd = path_cwd(a),

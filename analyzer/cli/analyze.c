@@ -171,10 +171,9 @@ static int run(int argc, char **argv)
     int code = CLI_USAGE;
     struct cli_reader r = {options, sizeof options / sizeof *options, argc, argv, 1};
     analysis_init(&s, &a, argc, argv);
-    if (analysis_read(&s, &r, false, &e) == 0) {
-        s.config.lock_writes = true;
+    if (analysis_read(&s, &r, false, &e) == 0)
         code = s.dump_config ? dump_config(&s) : analysis_run(&s);
-    } else
+    else
         cli_fail(code, "%s", e.msg);
     arena_release(&a);
     return code;

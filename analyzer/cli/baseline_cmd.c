@@ -43,6 +43,7 @@ static int analyse(struct analysis *s)
     struct err e = {{0}};
     int code = CLI_CLEAN;
     c->no_baseline = true;
+    c->writes_baseline = !c->output;
     if (driver_analyse(c, s->arena, &r, &e) < 0) return cli_fail(r.signal ? CLI_INTERRUPTED : r.exit_code, "%s", e.msg);
     if (r.exit_code == CLI_INCOMPLETE)
         code = cli_fail(CLI_INCOMPLETE,

@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "cli/file_replace.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -50,28 +51,14 @@ static bool fits(const struct finding_fix *fix, const char *text, size_t len)
     return true;
 }
 
-/* Beside the file, then renamed over it; through symbolic links to the file itself. */
+/* Through symbolic links to the file itself, which keeps its permissions. */
 static int replace_file(const char *path, const struct strbuf *text, struct err *e)
 {
     char real[PATH_MAX];
     struct stat st;
     if (!realpath(path, real) || stat(real, &st) < 0) return err_set(e, "%s: %s", path, strerror(errno));
-    struct strbuf temp = {0};
-    strbuf_addf(&temp, "%s.XXXXXX", real);
-    int fd = mkstemp(temp.s);
-    FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
-    bool bad = !f;
-    if (f) {
-        bad = fwrite(strbuf_cstr(text), 1, text->len, f) != text->len || fchmod(fd, st.st_mode & 07777) < 0;
-        bad = fclose(f) != 0 || bad;
-    } else if (fd >= 0) {
-        close(fd);
-    }
-    if (!bad) bad = rename(temp.s, real) < 0;
-    int rc = bad ? err_set(e, "%s: cannot be fixed: %s", path, strerror(errno)) : 0;
-    if (bad && fd >= 0) unlink(temp.s);
-    strbuf_release(&temp);
-    return rc;
+    if (file_replace(real, strbuf_cstr(text), text->len, st.st_mode & 07777) == 0) return 0;
+    return err_set(e, "%s: cannot be fixed: %s", path, strerror(errno));
 }
 
 static int fix_file(const struct job *jobs, uint32_t n, struct fix_counts *counts, struct err *e)

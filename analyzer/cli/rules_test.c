@@ -151,6 +151,7 @@ static int configure(struct analysis *s, const struct analysis *base, const stru
     struct cli_reader r = {options, sizeof options / sizeof *options, (int)w->n_options + 1, argv, 1};
     analysis_init(s, a, 1, argv);
     struct config *c = &s->config;
+    c->lock_writes = false; /* one process, many runs */
     for (uint32_t i = 0; i < base->config.n_rule_dirs; i++)
         ARENA_PUSH(a, c->rule_dirs, c->n_rule_dirs, s->cap_rules, base->config.rule_dirs[i]);
     for (uint32_t i = 0; i < base->config.n_packs_on; i++)

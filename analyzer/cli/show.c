@@ -2,6 +2,7 @@
 #include "cli/show.h"
 
 #include "base/path.h"
+#include "cli/file_replace.h"
 #include "cli/fix_apply.h"
 #include "driver/driver.h"
 #include "report/report.h"
@@ -17,50 +18,30 @@
 
 #define TERMINAL_LIMIT 100
 
-static int write_fd(int fd, const char *text, size_t len)
-{
-    while (len) {
-        ssize_t n = write(fd, text, len);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return -1;
-        text += n;
-        len -= (size_t)n;
-    }
-    return 0;
-}
-
-/* Beside the file first, then renamed over it: a reader never sees half a report. */
 static int write_file(const char *path, const char *text, size_t len, struct err *e)
 {
-    struct strbuf temp = {0};
-    bool special = path_is_special(path);
-    strbuf_addf(&temp, special ? "%s" : "%s.XXXXXX", path);
-    int fd = special ? open(path, O_WRONLY | O_APPEND | O_CLOEXEC) : mkstemp(temp.s);
-    int rc = fd < 0 ? -1 : write_fd(fd, text, len);
-    if (fd >= 0 && !special) {
+    int rc;
+    if (path_is_special(path)) {
+        int fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+        rc = fd < 0 ? -1 : file_write(fd, text, len);
+        int saved = errno;
+        if (fd >= 0 && close(fd) < 0 && rc == 0)
+            rc = -1;
+        else
+            errno = saved;
+    } else {
         mode_t mask = umask(0);
         umask(mask);
-        if (fchmod(fd, 0666 & ~mask) < 0) rc = -1;
+        rc = file_replace(path, text, len, 0666 & ~mask);
     }
-    int saved = errno;
-    if (fd >= 0 && close(fd) < 0 && rc == 0) {
-        rc = -1;
-        saved = errno;
-    }
-    if (rc == 0 && !special && rename(temp.s, path) < 0) {
-        rc = -1;
-        saved = errno;
-    }
-    if (rc < 0 && fd >= 0 && !special) unlink(temp.s);
-    strbuf_release(&temp);
-    return rc < 0 ? err_set(e, "%s: cannot be written: %s", path, strerror(saved)) : 0;
+    return rc < 0 ? err_set(e, "%s: cannot be written: %s", path, strerror(errno)) : 0;
 }
 
 int show_write(const char *path, const char *text, size_t len, struct err *e)
 {
     if (path && strcmp(path, "-") != 0) return write_file(path, text, len, e);
     fflush(stdout);
-    if (write_fd(STDOUT_FILENO, text, len) == 0 || errno == EPIPE) return 0;
+    if (file_write(STDOUT_FILENO, text, len) == 0 || errno == EPIPE) return 0;
     return err_set(e, "standard output: %s", strerror(errno));
 }
 

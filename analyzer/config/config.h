@@ -73,6 +73,7 @@ struct config {
     const char *output;       /* file, NULL: stdout */
     const char *export_fixes; /* file, NULL: none */
     bool lock_writes;         /* the process does this run only: it may lock itself out of all but its outputs */
+    bool writes_baseline;     /* the baseline is an output, too: where it is, when `output` is not given */
     bool fix;                 /* apply fixes to the sources */
     bool color;
 };

@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/scratch.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -459,7 +460,7 @@ static int share_out(const struct mutator *m, struct arena *a, struct strbuf *ou
     FILE **parts = ARENA_ARRAY(a, FILE *, n + 1);
     pid_t *pids = ARENA_ARRAY(a, pid_t, n + 1);
     int rc = 0;
-    while (opened < n && (parts[opened] = tmpfile())) opened++;
+    while (opened < n && (parts[opened] = scratch_file())) opened++;
     if (opened < n) rc = err_set(e, "no temporary file: %s", strerror(errno));
     fflush(NULL);
     for (; rc == 0 && started < n; started++) {

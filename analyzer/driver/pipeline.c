@@ -81,8 +81,18 @@ static const char *place_of(const struct config *c, struct arena *a, const char 
     return path_is_special(path) ? path : path_dirname(a, path);
 }
 
+/* Where a new baseline goes, its folder or the one that this will be made in; NULL when the project wants it outside,
+ * which nobody will write. `given`: the command line names it. */
+static const char *place_of_baseline(const struct run *run, bool given)
+{
+    const char *path = results_baseline_path(run), *folder = path_dirname(run->arena, path);
+    bool there = path_is_dir(folder);
+    if (!given && !path_resolves_under(run->plan.root, there ? path : folder)) return NULL;
+    return there ? folder : path_dirname(run->arena, folder);
+}
+
 /* Only the outputs that were asked for can be written from here on, and temporary files. */
-static int lock_writes(struct run *run, struct err *e)
+static int lock_writes(struct run *run, bool baseline_given, struct err *e)
 {
     const struct config *c = run->config;
     const char *outputs[] = {c->db_path, c->output, c->export_fixes, c->depfile};
@@ -93,6 +103,7 @@ static int lock_writes(struct run *run, struct err *e)
     for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++)
         if (outputs[i] && strcmp(outputs[i], "-") != 0) places[n++] = place_of(c, run->arena, outputs[i]);
     if (c->fix) places[n++] = run->plan.root;
+    if (c->writes_baseline && (places[n] = place_of_baseline(run, baseline_given))) n++;
     return sandbox_guard_writes(run->sandbox.parts, places, n, e);
 }
 
@@ -100,11 +111,12 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
 {
     *run = (struct run){.config = c, .arena = a, .phases.started = phases_now()};
     struct phases *t = &run->phases;
+    bool baseline_given = c->baseline != NULL;
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
     if (run_sandbox(c, &run->sandbox, e) < 0) return -1;
     if (sandbox_guard(run->sandbox.parts, c->diff_base != NULL, e) < 0) return -1;
-    if (c->lock_writes && lock_writes(run, e) < 0) return -1;
+    if (c->lock_writes && lock_writes(run, baseline_given, e) < 0) return -1;
     if (before_open(run, e) < 0) return -1;
     if (!c->capture && (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0)) return -1;
     t->database = phases_now() - t->started;

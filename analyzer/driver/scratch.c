@@ -1,6 +1,6 @@
 /* Temporary folders, locked (flock) while somebody lives who may use them: a process id would mean nothing to another
  * container on the same folder. */
-#define _GNU_SOURCE /* O_DIRECTORY, mkdtemp */
+#define _GNU_SOURCE /* O_DIRECTORY, mkdtemp, mkostemp */
 #include "driver/scratch.h"
 
 #include "base/str.h"
@@ -25,6 +25,18 @@ const char *scratch_place(void)
 {
     const char *tmp = getenv("TMPDIR");
     return tmp && tmp[0] == '/' ? tmp : "/tmp";
+}
+
+FILE *scratch_file(void)
+{
+    struct strbuf name = {0};
+    strbuf_addf(&name, "%s/cancelcheck-XXXXXX", scratch_place());
+    int fd = mkostemp(name.s, O_CLOEXEC);
+    if (fd >= 0) unlink(name.s);
+    strbuf_release(&name);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "w+");
+    if (!f && fd >= 0) close(fd);
+    return f;
 }
 
 /* The files in a folder; `fd` stays open. */

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdio.h>
+
 struct scratch {
     const char *dir; /* absolute, NULL: none */
     int lock;        /* held as long as the process or one that it forked lives */
@@ -18,5 +20,8 @@ void scratch_remove(struct scratch *s);
 
 /* Where temporary files go. */
 const char *scratch_place(void);
+/* A file there to write and read that ends with its descriptor, as tmpfile(3), which knows no TMPDIR, makes one. NULL
+ * with errno. */
+FILE *scratch_file(void);
 
 #endif

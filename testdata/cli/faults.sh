@@ -169,7 +169,8 @@ static int full(int fd, size_t n)
     ssize_t len = readlink(link, name, sizeof name - 1);
     if (len < 0) return 0;
     name[len] = 0;
-    if (!strstr(name, "run.db") && !strstr(name, "report")) return 0;
+    /* The report has no name yet. */
+    if (!strstr(name, "run.db") && !strstr(name, "report") && !strstr(name, "/p/#")) return 0;
     if ((long)n > left) return errno = ENOSPC, 1;
     left -= (long)n;
     return 0;
@@ -203,6 +204,25 @@ C
     DISK=1000 LD_PRELOAD="$WORK/full.so" run 2 -o report.txt
     err_has 'report.txt: cannot be written: No space left'
     [ -z "$(ls "$WORK"/p/report* 2>/dev/null)" ] || fail 'half a report was left'
+fi
+# Killed while it writes its report: there is the old one, whole, and nothing else, where files can be without a name.
+if [ $is_asan = 0 ] && command -v cc >/dev/null &&
+    python3 -c 'import os, sys; os.open(sys.argv[1], os.O_TMPFILE | os.O_WRONLY)' "$WORK/p" 2>/dev/null; then
+    cat >"$WORK/killed.c" <<'C'
+#include <signal.h>
+#include <sys/stat.h>
+/* The last thing before it gets its name. */
+int fchmod(int fd, mode_t mode) { return raise(SIGKILL), fd + (int)mode; }
+C
+    cc -shared -fPIC -o "$WORK/killed.so" "$WORK/killed.c" || fail 'the shim does not build'
+    for old in none whole; do
+        [ $old = none ] || echo whole >"$WORK/p/report.txt"
+        LD_PRELOAD="$WORK/killed.so" run 137 -o report.txt
+        [ "$(cat "$WORK"/p/report* 2>/dev/null)" = "${old#none}" ] || fail 'something of the report stays'
+    done
+    run 1 -o report.txt
+    [ "$(cd "$WORK/p" && echo report*)" = report.txt ] && cmp -s "$WORK/p/report.txt" "$WORK/good" || fail 'the next run does not replace it'
+    rm "$WORK/p/report.txt"
 fi
 # A disk that is full indeed, where one may be mounted: the database's, the report's, and that of temporary files.
 mkdir -p "$WORK/disk"

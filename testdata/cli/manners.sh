@@ -23,6 +23,22 @@ if command -v script >/dev/null; then
     ! grep -q $'\033\[1m' "$WORK/out" || fail 'colours with NO_COLOR'
 fi
 
+# Standard output under its other names: what it leads to, a file or a pipe, is written to, never replaced.
+compdb leak.c
+run 1
+cp "$WORK/out" "$WORK/plain"
+for name in /dev/stdout /dev/fd/1 /proc/self/fd/1; do
+    run 1 -o "$name"
+    cmp -s "$WORK/out" "$WORK/plain" || fail 'into a file'
+    LAST="cancelcheck -o $name"
+    (cd "$WORK/p" && "$CANCELCHECK" -o "$name" 2>"$WORK/err" </dev/null) | cat >"$WORK/out"
+    [ "${PIPESTATUS[0]}" = 1 ] || fail 'exit code into a pipe'
+    cmp -s "$WORK/out" "$WORK/plain" || fail 'into a pipe'
+done
+echo before >"$WORK/out"
+(cd "$WORK/p" && "$CANCELCHECK" -o /dev/stdout 2>"$WORK/err" </dev/null) >>"$WORK/out"
+[ "$(head -n 1 "$WORK/out")" = before ] && [ "$(wc -l <"$WORK/out")" -gt 1 ] || fail 'a file that is appended to'
+
 # Capped output says what was left out; the exit code and the count do not change.
 source_file lots.c "#include \"tok.h\"
 $(for i in 1 2 3 4 5; do echo "int f$i(void) { struct tok *t = tok_new(); return tok_use(t); }"; done)

@@ -39,6 +39,27 @@ run 0 mutate --fields
 run 2 mutate --step=0
 err_has 'a number from 1 is needed'
 cmp -s "$WORK/p/two.c" "$WORK/before.c" || fail 'a file was changed'
+# Workers that stop answering are ended, and the run with them.
+if command -v cc >/dev/null && ! ldd "$CANCELCHECK" 2>/dev/null | grep -q libasan; then
+    cat >"$WORK/hang.c" <<'C'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdio.h>
+#include <unistd.h>
+static pid_t first;
+__attribute__((constructor)) static void remember(void) { first = getpid(); }
+/* A worker of mutate writes its answer. */
+int fflush(FILE *f)
+{
+    while (f && getpid() != first) pause();
+    return ((int (*)(FILE *))dlsym(RTLD_NEXT, "fflush"))(f);
+}
+C
+    cc -shared -fPIC -o "$WORK/hang.so" "$WORK/hang.c" -ldl || fail 'the shim does not build'
+    LD_PRELOAD=$WORK/hang.so run 2 mutate -j2 --tu-timeout=1
+    err_has 'workers gave no answer for 1 second'
+    is_empty out
+fi
 python3 "$(dirname "$0")/../../scripts/mutate" "$WORK/p" --misses >"$WORK/out" 2>"$WORK/err" || fail 'scripts/mutate'
 grep -q '^together  *5  *5  *100 %' "$WORK/out" || fail 'scripts/mutate counts five of five'
 finish

@@ -89,7 +89,7 @@ void destructors_end(struct fan *a)
     for (uint32_t i = 0; i < n_cells; i++) {
         const struct cell c = a->v.cells[i];
         if (c.kind != CELL_FIELD || !is_part(a, d.slot, c.parent, c.a) || a->p->records[c.a].is_union) continue;
-        uint32_t at = owners_end_at(a, program_loc(a->u, a->f->pos), c.a, name_of(a, c.parent, c.a));
+        uint32_t at = frees_end_at(a, a->f->pos, c.a, name_of(a, c.parent, c.a));
         a->p->frees[at].group = d.group;
         a->p->frees[at].rank = d.rank;
         a->p->frees[at].cleans = true;

@@ -70,6 +70,14 @@ struct freed {
     uint32_t val, pfree;
 };
 
+/* What a function said of one place where objects end, its own or a callee's: engine/frees.c. */
+struct said_free {
+    uint32_t pfree, pos;       /* pos: of its own */
+    const char *by;            /* what releases the memory there; NULL: that was not said */
+    bool via, cleans, lets_go; /* as in struct pfree */
+    bool *settled, *let_go;    /* by leaf */
+};
+
 /* A write over what a field held before the function began. */
 struct reset {
     uint32_t cell, old, pos;
@@ -201,6 +209,8 @@ struct fan {
     uint32_t cap_shown;
     struct freed *freed; /* objects whose memory this function, or a callee, releases */
     uint32_t n_freed, cap_freed;
+    struct said_free *said_frees; /* and what it said of where they end */
+    uint32_t n_said_frees, cap_said_frees;
     uint8_t *let_out; /* by value from outside: somebody may keep it (handles.c) */
     uint32_t cap_let_out;
     uint32_t *gpaths; /* numbers of what globals lead to and the function, or a callee, lets go */

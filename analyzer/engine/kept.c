@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT 2
+#define FORMAT 3
 
 /* ---- keys ---- */
 
@@ -150,8 +150,8 @@ struct kept_mark kept_mark(const struct program *p)
 {
     const struct ctx_program *c = p->contexts;
     return (struct kept_mark){
-        .counts = {p->n_events, p->n_creations, p->n_frees, p->n_teardowns, p->n_borrows, p->n_handovers, p->n_resets,
-                   p->n_lent, p->n_scoped, p->n_releases, p->n_fates, p->n_over_budget, c->n_keys},
+        .counts = {p->n_events, p->n_creations, p->n_teardowns, p->n_borrows, p->n_handovers, p->n_resets, p->n_lent,
+                   p->n_scoped, p->n_releases, p->n_fates, p->n_over_budget, c->n_keys},
         .n_gtouches = p->n_gtouches,
         .n_empties = p->n_empties,
         .n_late = c->n_late,
@@ -189,6 +189,12 @@ const struct summary *fan_summary(struct fan *a, uint32_t func)
     bool expected = pf->n_callees && bsearch(&func, pf->callees, pf->n_callees, sizeof func, cmp_func);
     if (!expected) kept_loud(a); /* its key does not speak of that one */
     return a->p->funcs[func].summary;
+}
+
+void kept_foreign(struct fan *a)
+{
+    kept_loud(a);
+    if (a->p->kept) a->p->kept->expected = NULL;
 }
 
 void kept_tell_field(struct program *p, const struct said_field *f)

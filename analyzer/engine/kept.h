@@ -23,7 +23,7 @@ struct kept_key {
 
 /* How much of everything the program had when the analysis of a function began. */
 struct kept_mark {
-    uint32_t counts[13]; /* of what only loud functions add to */
+    uint32_t counts[12]; /* of what only loud functions add to */
     uint32_t n_gtouches, n_empties, n_late, blocks_visited;
 };
 
@@ -49,6 +49,7 @@ struct kept {
     uint64_t program;  /* digests: of what holds for all functions, */
     uint64_t *syms;    /* by psym, */
     uint64_t *records; /* by precord, */
+    uint64_t *leaves;  /* by precord, with what lies in it by value; 0: nobody asked */
     uint64_t *sym_names, *record_names;
     uint64_t *said; /* by psym, then by precord: number of the text, and of the name in it (kept_pack.c) */
     uint32_t n_texts;
@@ -80,6 +81,8 @@ static inline void kept_loud(struct fan *a)
 {
     a->loud = true;
 }
+/* The same where that depends on the order in which functions are analysed: what was kept of it, too. */
+void kept_foreign(struct fan *a);
 /* What is kept beside summaries; these tell the program, too. Something about a field; a function that handles went to,
  * unknown or (container) one that puts them into a container. */
 void kept_field(struct fan *a, enum said what, uint32_t record, uint32_t field);

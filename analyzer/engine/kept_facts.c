@@ -142,6 +142,7 @@ void kept_facts(const struct program *p, struct kept *k)
     k->program = program_digest(p, k);
     k->syms = ARENA_ARRAY(&k->arena, uint64_t, p->n_syms + 1);
     k->records = ARENA_ARRAY(&k->arena, uint64_t, p->n_records + 1);
+    k->leaves = ARENA_ARRAY(&k->arena, uint64_t, p->n_records + 1);
     k->units = ARENA_ARRAY(&k->arena, uint64_t, p->n_units + 1);
     k->ordinals = ARENA_ARRAY(&k->arena, uint32_t, p->n_funcs + 1);
     for (uint32_t i = 0; i < p->n_syms; i++) k->syms[i] = sym_digest(p, i);

@@ -207,13 +207,33 @@ static void put_summary(struct packer *o, const struct summary *m)
     for (uint32_t i = 0; i < m->n_used; i++) put_path(o, &m->used[i]);
 }
 
-/* Objects that it frees or tears down are numbers of this run: only loud functions look at them. */
+/* What is known of the record and of all that lies in it by value. */
+static uint64_t leaves_digest(const struct program *p, uint32_t record)
+{
+    struct kept *k = p->kept;
+    if (k->leaves[record]) return k->leaves[record];
+    uint32_t n;
+    const struct leaf *leaves = leaves_of((struct program *)p, record, &n);
+    uint64_t h = kept_mix(9, k->records[record]);
+    for (uint32_t i = 0; i < n; i++)
+        h = kept_mix(kept_mix(kept_mix(h, k->records[leaves[i].record]), leaves[i].field), leaves[i].parent);
+    return k->leaves[record] = h ? h : 1;
+}
+
+/* Places where objects end are by whose they are: what callers say of them they say of the same ones. What is torn down
+ * are numbers of this run: only loud functions look at those. */
 void kept_pack_digest(const struct program *p, const struct summary *m, struct bytes_writer *w)
 {
     struct packer o = begin(p, w, true);
     put_summary(&o, m);
     put(&o, m->n_frees);
-    for (uint32_t i = 0; i < m->n_frees; i++) put(&o, m->frees[i].arg);
+    for (uint32_t i = 0; i < m->n_frees; i++) {
+        const struct pfree *pf = &p->frees[m->frees[i].pfree];
+        put(&o, m->frees[i].arg);
+        put_sym(&o, p->funcs[pf->func].sym);
+        put(&o, pf->nth);
+        put(&o, leaves_digest(p, pf->record));
+    }
     put(&o, m->teardown ? m->teardown_arg + 1u : 0);
 }
 
@@ -276,11 +296,54 @@ static void put_touched(struct packer *o, struct fan *a)
     for (uint32_t i = 0; i < n; i++) put_field(o, all[i].a, all[i].b);
 }
 
+static void put_flags(struct packer *o, const bool *flags, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i += 8) {
+        uint8_t bits = 0;
+        for (uint32_t k = i; k < n && k < i + 8; k++) bits |= (uint8_t)(flags[k] << (k - i));
+        bytes_put_u8(o->w, bits);
+    }
+}
+
+/* Its own place by where it is, another's by whose it is. */
+static void put_free(struct packer *o, const struct fan *a, const struct said_free *x)
+{
+    const struct pfree *pf = &o->p->frees[x->pfree];
+    bool own = &o->p->funcs[pf->func] == a->pf && x->pos != IR_NONE;
+    uint32_t n;
+    leaves_of(a->p, pf->record, &n);
+    put(o, (uint64_t)own | (uint64_t)x->via << 1 | (uint64_t)x->cleans << 2 | (uint64_t)x->lets_go << 3);
+    if (own) {
+        put(o, x->pos);
+        put_record(o, pf->record);
+        put_text(o, pf->owner);
+    } else {
+        put_sym(o, o->p->funcs[pf->func].sym);
+        put(o, pf->nth);
+    }
+    put_text(o, x->by);
+    put_flags(o, x->settled, n);
+    put_flags(o, x->let_go, n);
+}
+
+static void put_frees(struct packer *o, const struct fan *a)
+{
+    put(o, a->n_said_frees);
+    for (uint32_t i = 0; i < a->n_said_frees; i++) put_free(o, a, &a->said_frees[i]);
+    put(o, a->sum->n_frees);
+    for (uint32_t i = 0; i < a->sum->n_frees; i++) {
+        uint32_t k = 0;
+        while (k < a->n_said_frees && a->said_frees[k].pfree != a->sum->frees[i].pfree) k++;
+        put(o, a->sum->frees[i].arg);
+        put(o, k);
+    }
+}
+
 bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w)
 {
     const struct program *p = a->p;
     const struct summary *m = a->sum;
-    if (m->n_frees || m->teardown) return false;
+    if (m->teardown) return false;
     struct packer o = begin(p, w, false);
     put_summary(&o, m);
     put(&o, a->last_round);
@@ -308,5 +371,6 @@ bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_write
     }
     put(&o, p->contexts->n_late - before->n_late);
     for (uint32_t i = before->n_late; i < p->contexts->n_late; i++) put_late(&o, &p->contexts->late[i]);
+    put_frees(&o, a);
     return !o.bad;
 }

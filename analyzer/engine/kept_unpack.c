@@ -11,6 +11,13 @@ struct unpacker {
     uint32_t n_names, cap_names;
 };
 
+/* pfree IR_NONE: a place of its own, which may have to be made. */
+struct kept_free {
+    struct said_free said;
+    uint32_t record;
+    const char *owner;
+};
+
 struct notes {
     uint32_t blocks, sites, steps;
     bool last;
@@ -20,6 +27,9 @@ struct notes {
     struct said_callee *callees;
     uint32_t *globals;
     struct ctx_late *late;
+    struct kept_free *frees;
+    struct sfree *params; /* pfree: which of `frees` */
+    uint32_t n_frees, n_params;
     uint32_t n_released, n_emptied, n_fields, n_callees, n_globals, n_late;
 };
 
@@ -302,6 +312,61 @@ static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
     u->r.bad |= !n->name || !n->callee || !n->text;
 }
 
+static bool *get_flags(struct unpacker *u, uint32_t n)
+{
+    bool *flags = ARENA_ARRAY(&u->p->kept->arena, bool, n + 8);
+    for (uint32_t i = 0; i < n && !u->r.bad; i += 8) {
+        uint8_t bits = bytes_get_u8(&u->r);
+        for (uint32_t k = 0; k < 8; k++) flags[i + k] = bits >> k & 1;
+    }
+    return flags;
+}
+
+static void get_own_free(struct unpacker *u, uint32_t func, struct kept_free *x)
+{
+    x->said.pos = get_below(u, u->p->funcs[func].unit->n_positions);
+    x->record = get_record(u);
+    x->owner = get_text(u);
+    u->r.bad |= !x->owner;
+}
+
+static void get_others_free(struct unpacker *u, struct kept_free *x)
+{
+    uint32_t sym = get_sym(u), of = sym == IR_NONE ? IR_NONE : u->p->syms[sym].func;
+    uint32_t nth = get_below(u, of == IR_NONE ? 0 : u->p->funcs[of].n_frees);
+    if (u->r.bad) return;
+    x->said.pfree = u->p->funcs[of].frees[nth];
+    x->record = u->p->frees[x->said.pfree].record;
+}
+
+static void get_free(struct unpacker *u, uint32_t func, struct kept_free *x)
+{
+    uint32_t bits = get_below(u, 16), n = 0;
+    *x = (struct kept_free){.said = {.pfree = IR_NONE}};
+    x->said.via = bits >> 1 & 1;
+    x->said.cleans = bits >> 2 & 1;
+    x->said.lets_go = bits >> 3 & 1;
+    if (bits & 1)
+        get_own_free(u, func, x);
+    else
+        get_others_free(u, x);
+    x->said.by = get_text(u);
+    if (!u->r.bad) leaves_of(u->p, x->record, &n);
+    x->said.settled = get_flags(u, n);
+    x->said.let_go = get_flags(u, n);
+}
+
+static void get_frees(struct unpacker *u, uint32_t func, struct notes *n)
+{
+    n->n_frees = bytes_get_count(&u->r, 4);
+    n->frees = ARENA_ARRAY(&u->p->kept->arena, struct kept_free, n->n_frees + 1);
+    for (uint32_t i = 0; i < n->n_frees && !u->r.bad; i++) get_free(u, func, &n->frees[i]);
+    n->n_params = bytes_get_count(&u->r, 2);
+    n->params = ARENA_ARRAY(&u->p->arena, struct sfree, n->n_params + 1);
+    for (uint32_t i = 0; i < n->n_params && !u->r.bad; i++)
+        n->params[i] = (struct sfree){get_u32(u), get_below(u, n->n_frees)};
+}
+
 static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
 {
     struct arena *a = &u->p->arena;
@@ -347,6 +412,32 @@ static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
     n->n_late = bytes_get_count(&u->r, 16);
     n->late = ARENA_ARRAY(a, struct ctx_late, n->n_late + 1);
     for (uint32_t i = 0; i < n->n_late && !u->r.bad; i++) get_late(u, func, &n->late[i]);
+    get_frees(u, func, n);
+}
+
+/* A place of the function's own is another function's by now: who came first was another one in the earlier run. */
+static bool is_taken(const struct program *p, uint32_t func, const struct kept_free *x)
+{
+    uint32_t i = IR_NONE;
+    if (x->said.pfree == IR_NONE) i = frees_find(p, program_loc(p->funcs[func].unit, x->said.pos), x->record);
+    return i != IR_NONE && p->frees[i].func != func;
+}
+
+static void apply_frees(struct program *p, uint32_t func, const struct notes *n)
+{
+    for (uint32_t i = 0; i < n->n_frees; i++) {
+        struct kept_free *x = &n->frees[i];
+        if (x->said.pfree == IR_NONE) {
+            struct finding_loc loc = program_loc(p->funcs[func].unit, x->said.pos);
+            x->said.pfree = frees_find(p, loc, x->record);
+            if (x->said.pfree == IR_NONE) x->said.pfree = frees_make(p, func, loc, x->record, x->owner);
+        }
+        frees_tell(p, func, &x->said);
+    }
+    for (uint32_t i = 0; i < n->n_params; i++) n->params[i].pfree = n->frees[n->params[i].pfree].said.pfree;
+    struct summary *m = p->funcs[func].summary;
+    m->frees = n->params;
+    m->n_frees = m->cap_frees = n->n_params;
 }
 
 static void apply(struct program *p, uint32_t func, const struct notes *n)
@@ -364,6 +455,7 @@ static void apply(struct program *p, uint32_t func, const struct notes *n)
         ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties, e);
     }
     for (uint32_t i = 0; i < n->n_late; i++) ARENA_PUSH(&p->arena, c->late, c->n_late, c->cap_late, n->late[i]);
+    apply_frees(p, func, n);
     p->stats.blocks_visited += n->blocks;
     if (!n->last) return;
     p->stats.analysed++;
@@ -384,6 +476,8 @@ bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e)
     struct summary *m = ARENA_NEW(&p->arena, struct summary);
     struct notes n = {0};
     if (!unpack(p, func, e, m, &n)) return false;
+    for (uint32_t i = 0; i < n.n_frees; i++)
+        if (is_taken(p, func, &n.frees[i])) return false;
     p->funcs[func].summary = m;
     apply(p, func, &n);
     return true;

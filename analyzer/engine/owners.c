@@ -103,14 +103,6 @@ bool owners_seen_outside(const struct fan *a, uint32_t root, uint32_t record)
     return a->v.cells[root].kind == CELL_DEREF && is_out_of_sight(a, a->v.cells[root].a, record);
 }
 
-/* This function, too, passes the object to where it is freed. */
-static void add_via(struct fan *a, struct pfree *pf)
-{
-    for (uint32_t i = 0; i < pf->n_via; i++)
-        if (pf->via[i] == a->pf->sym) return;
-    ARENA_PUSH(&a->p->arena, pf->via, pf->n_via, pf->cap_via, a->pf->sym);
-}
-
 void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o)
 {
     if (a->v.vals[val].kind != VAL_MEM || o->kind != IR_O_PLACE) return;
@@ -133,13 +125,11 @@ static bool lets_handles_go(const struct fan *a, uint32_t root)
     return false;
 }
 
-static void note_let_go(struct fan *a, uint32_t root, struct pfree *pf)
+static void note_let_go(struct fan *a, uint32_t root, const struct leaf *leaves, uint32_t n, struct said_free *x)
 {
-    uint32_t n;
-    const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
     for (uint32_t i = 0; i < a->n_gone; i++)
         for (uint32_t f = 0; a->gone[i].outside && f < n; f++)
-            if (leaves_cell(a, leaves, f, root) == a->gone[i].cell) pf->let_go[f] = true;
+            if (leaves_cell(a, leaves, f, root) == a->gone[i].cell) x->let_go[f] = true;
 }
 
 /* The function got a pointer to a struct that is part of the object: what that one holds is seen to by those who know
@@ -155,15 +145,15 @@ static bool came_as_part(const struct fan *a, uint32_t val, uint32_t record)
 
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
-    struct pfree *pf = &a->p->frees[pfree];
-    kept_loud(a);
+    const struct pfree *pf = &a->p->frees[pfree];
+    struct said_free *x = frees_said(a, pfree);
     uint32_t root = cell_deref(&a->v, val), n;
     bool all = is_out_of_sight(a, val, pf->record), part = came_as_part(a, val, pf->record);
     const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
-    add_via(a, pf);
+    x->via = true;
     for (uint32_t f = 0; f < n; f++)
-        if (all || (part && leaves[f].parent != IR_NONE) || is_settled(a, s, leaves_cell(a, leaves, f, root)))
-            pf->settled[f] = true;
+        x->settled[f] = x->settled[f] || all || (part && leaves[f].parent != IR_NONE) ||
+                        is_settled(a, s, leaves_cell(a, leaves, f, root));
     for (uint32_t i = 0; i < a->n_freed; i++)
         if (a->freed[i].val == val && a->freed[i].pfree == pfree) return;
     ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){val, pfree}));
@@ -184,15 +174,15 @@ static bool of_another(const struct fan *a, uint32_t cell, uint32_t val)
 }
 
 /* The same object may be reached by another pointer. */
-static void settled_elsewhere(const struct fan *a, const struct freed *x, uint32_t root, const struct leaf *leaves,
-                              uint32_t n)
+static void settled_elsewhere(const struct fan *a, uint32_t val, uint32_t root, const struct leaf *leaves, uint32_t n,
+                              struct said_free *x)
 {
     for (uint32_t k = 0, r, field; k < a->n_touched; k++) {
         uint32_t cell = a->touched[k];
-        if (!fields_at(a, cell, &r, &field) || cell_within(&a->v, cell, root) || of_another(a, cell, x->val)) continue;
+        if (!fields_at(a, cell, &r, &field) || cell_within(&a->v, cell, root) || of_another(a, cell, val)) continue;
         for (uint32_t f = 0; f < n; f++)
             if (leaves[f].record == r && leaves[f].field == field && leaves_may_be(a, leaves, f, cell))
-                a->p->frees[x->pfree].settled[f] = true;
+                x->settled[f] = true;
     }
 }
 
@@ -209,34 +199,35 @@ void owners_applied(struct fan *a, const uint32_t *args, uint32_t n)
 }
 
 /* Which objects it freed is not known: fields that the function saw to in some object of the record. */
-static void settle_any(const struct fan *a, struct pfree *pf, const struct leaf *leaves, uint32_t n)
+static void settle_any(const struct fan *a, const struct leaf *leaves, uint32_t n, struct said_free *x)
 {
     for (uint32_t k = 0, r, field; k < a->n_touched; k++)
         for (uint32_t f = 0; f < n && fields_at(a, a->touched[k], &r, &field); f++)
-            if (leaves[f].record == r && leaves[f].field == field) pf->settled[f] = true;
+            if (leaves[f].record == r && leaves[f].field == field) x->settled[f] = true;
 }
 
 void owners_end(struct fan *a)
 {
     for (uint32_t i = 0; i < a->n_freed; i++) {
-        struct pfree *pf = &a->p->frees[a->freed[i].pfree];
+        const struct pfree *pf = &a->p->frees[a->freed[i].pfree];
+        struct said_free *x = frees_said(a, a->freed[i].pfree);
         uint32_t n;
         const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
         if (a->freed[i].val == VAL_NONE) {
-            settle_any(a, pf, leaves, n);
+            settle_any(a, leaves, n, x);
             continue;
         }
         uint32_t root = cell_deref(&a->v, a->freed[i].val);
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
-            if (a->over || owners_touched(a, leaves_cell(a, leaves, f, root)) ||
-                gpaths_touched(a, leaves[f].record, leaves[f].field))
-                pf->settled[f] = true;
-        settled_elsewhere(a, &a->freed[i], root, leaves, n);
-        if (pf->function != a->p->syms[a->pf->sym].name) continue;
-        pf->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
-        pf->lets_go |= lets_handles_go(a, root);
-        note_let_go(a, root, pf);
+            x->settled[f] = x->settled[f] || a->over || owners_touched(a, leaves_cell(a, leaves, f, root)) ||
+                            gpaths_touched(a, leaves[f].record, leaves[f].field);
+        settled_elsewhere(a, a->freed[i].val, root, leaves, n, x);
+        if (&a->p->funcs[pf->func] != a->pf) continue;
+        x->cleans |= any_within(a, a->touched, a->n_touched, root) || any_within(a, a->passed, a->n_passed, root);
+        x->lets_go |= lets_handles_go(a, root);
+        note_let_go(a, root, leaves, n, x);
     }
+    frees_end(a);
 }
 
 static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
@@ -248,32 +239,6 @@ static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
         if (m->frees[i].arg == x->a && m->frees[i].pfree == pfree) return;
     struct sfree f = {x->a, pfree};
     ARENA_PUSH(&a->arena, m->frees, m->n_frees, m->cap_frees, f);
-}
-
-static uint32_t free_at(struct program *p, struct finding_loc loc, uint32_t record)
-{
-    for (uint32_t i = by_place_first(&p->frees_at, loc); i != IR_NONE; i = p->frees_at.next[i])
-        if (p->frees[i].record == record && p->frees[i].loc.file == loc.file) return i;
-    return IR_NONE;
-}
-
-uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner)
-{
-    struct program *p = a->p;
-    kept_loud(a);
-    uint32_t i = free_at(p, loc, record);
-    if (i != IR_NONE) return i;
-    const struct psym *self = &p->syms[a->pf->sym];
-    struct pfree pf = {.record = record, .loc = loc, .function = self->name, .function_usr = self->usr, .by = ""};
-    pf.group = IR_NONE;
-    pf.owner = owner;
-    uint32_t n;
-    leaves_of(p, record, &n);
-    pf.settled = ARENA_ARRAY(&p->arena, bool, n + 1);
-    pf.let_go = ARENA_ARRAY(&p->arena, bool, n + 1);
-    ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
-    by_place_add(&p->frees_at, &p->arena, loc);
-    return p->n_frees - 1;
 }
 
 /* The result of some call goes into variable `var`, directly or through a temporary. */
@@ -351,8 +316,8 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
     if (record == IR_NONE || a->p->records[record].is_union) return;
     bool var = pl && pl->base == IR_BASE_VAR && !pl->n_projs && *a->f->vars[pl->index].name;
     const char *owner = var ? a->f->vars[pl->index].name : fan_val_name(a, val);
-    uint32_t i = owners_end_at(a, program_loc(a->u, a->cur_pos), record, owner);
-    a->p->frees[i].by = by;
+    uint32_t i = frees_end_at(a, a->cur_pos, record, owner);
+    frees_said(a, i)->by = by;
     owners_settle(a, s, val, i);
     note_param(a, val, i);
 }

@@ -28,8 +28,7 @@ bool owners_touched(const struct fan *a, uint32_t cell);
 void destructors_end(struct fan *a);
 /* A call through a slot of a class's table where destructors stand: they know the parent's part of the object. */
 bool destructors_is_slot(const struct fan *a, const struct ir_opnd *callee);
-/* The place `loc` where objects of `record` end, made when it is new; and what state `s` says of the fields there. */
-uint32_t owners_end_at(struct fan *a, struct finding_loc loc, uint32_t record, const char *owner);
+/* What state `s` says of the fields of the object that ends there. */
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 void owners_report(struct program *p);
 /* A listener in the field that its own handler takes off: it ends with what it listens to, whoever ends that. */
@@ -37,6 +36,20 @@ bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pc
 /* Another function, that ends the objects of the record (a destructor of their class, or one that cleans up and frees),
  * sees to the field. */
 bool owners_sees_to(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
+
+/* ---- frees.c: what is said of places where objects end ---- */
+/* The place at position `pos` of the function where objects of `record` end, made when it is new. */
+uint32_t frees_end_at(struct fan *a, uint32_t pos, uint32_t record, const char *owner);
+/* What the function says of the place: for its parts to fill in. The pointer holds until another place is asked for. */
+struct said_free *frees_said(struct fan *a, uint32_t pfree);
+/* The function is done: the program is told. */
+void frees_end(struct fan *a);
+/* The same of one place, for function `func` (a pfunc). */
+void frees_tell(struct program *p, uint32_t func, const struct said_free *x);
+/* The place in function `func`, IR_NONE when it is not known yet; and makes it. A place may be another function's: a
+ * macro made both. */
+uint32_t frees_find(const struct program *p, struct finding_loc loc, uint32_t record);
+uint32_t frees_make(struct program *p, uint32_t func, struct finding_loc loc, uint32_t record, const char *owner);
 
 /* ---- leaves.c ---- */
 /* The members of the record, itself first, then those of structs in it by value; at most some hundred of them. */

@@ -38,6 +38,8 @@ struct pfunc {
     uint32_t sym;      /* psym */
     uint32_t *callees; /* funcs referred to (called or address taken), sorted, unique */
     uint32_t n_callees;
+    uint32_t *frees; /* of the program's: places in this function where objects end, in the order it came to them */
+    uint32_t n_frees, cap_frees;
     uint32_t scc;   /* component number, callee-first */
     bool recursive; /* its component has more than itself, or it calls itself */
     struct summary *summary;
@@ -155,6 +157,7 @@ struct pdestructor {
 /* A place where a record's memory is released, and what is known of its fields there: engine/owners.c. */
 struct pfree {
     uint32_t record;
+    uint32_t func, nth; /* pfunc that made it known, and which of those it is */
     struct finding_loc loc;
     const char *function, *function_usr, *owner, *by; /* owner: how the source calls the pointer */
     uint32_t *via;                                    /* psyms: the function itself and those that pass it the object */

@@ -100,6 +100,7 @@ static const struct thread_run *run(struct thread_runs *t, const struct phandove
     a.seed = &seed;
     a.last_round = true;
     flow_run(&a);
+    frees_end(&a);
     collect(&a, &r);
     fan_end(&a, t->scratch);
     ARENA_PUSH(&p->arena, t->runs, t->n_runs, t->cap_runs, r);

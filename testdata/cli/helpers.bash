@@ -93,3 +93,25 @@ int leak(int x)
     tok_free(t);
     return 0;
 }'
+
+# A number of --stats.
+number() { sed -nE "s/.*\"$1\":([0-9]+).*/\1/p" "$WORK/err"; }
+
+# edited LEAST MOST: the kept database and none agree; how many analyses were not done anew. Then all of them are, and
+# compared with what was kept.
+edited() {
+    sleep 0.05 # files written since a run began are not kept
+    (cd "$WORK/p" && "$CANCELCHECK" --confidence=possible --format=jsonl) >"$WORK/fresh" 2>/dev/null
+    local code=$? kept
+    run $code --confidence=possible --format=jsonl --stats --db=k.db
+    cmp -s "$WORK/out" "$WORK/fresh" || {
+        fail "kept results of functions differ from fresh ones"
+        diff "$WORK/fresh" "$WORK/out" >&2
+    }
+    kept=$(number functions_kept)
+    [ "${kept:--1}" -ge "$1" ] && [ "$kept" -le "$2" ] || fail "$kept results of functions kept, not $1 to $2"
+    rm -f "$WORK/p/c.db"
+    cp "$WORK/p/k.db" "$WORK/p/c.db"
+    run $code --confidence=possible --format=jsonl --verify-ir --db=c.db
+    cmp -s "$WORK/out" "$WORK/fresh" || fail 'compared results differ'
+}

@@ -153,6 +153,7 @@ struct said_callee {
 /* An object that a callee tears down. */
 struct torn {
     uint32_t val, teardown; /* index into program teardowns */
+    bool *settled;          /* by field: at the end, the function lets it go itself */
 };
 
 struct fan {
@@ -198,8 +199,8 @@ struct fan {
     uint8_t *made;     /* per instruction id: it has made values before */
     struct gone *gone; /* handles in fields, let go of */
     uint32_t n_gone, cap_gone;
-    uint8_t *below; /* by func: called from here, however far down; made when somebody asks (twice.c) */
-    struct torn *torn;
+    uint8_t *below;    /* by func: called from here, however far down; made when somebody asks (twice.c) */
+    struct torn *torn; /* said of the program's teardowns at the end */
     uint32_t n_torn, cap_torn;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;

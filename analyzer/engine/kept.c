@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT 3
+#define FORMAT 4
 
 /* ---- keys ---- */
 
@@ -150,11 +150,13 @@ struct kept_mark kept_mark(const struct program *p)
 {
     const struct ctx_program *c = p->contexts;
     return (struct kept_mark){
-        .counts = {p->n_events, p->n_creations, p->n_teardowns, p->n_borrows, p->n_handovers, p->n_resets, p->n_lent,
-                   p->n_scoped, p->n_releases, p->n_fates, p->n_over_budget, c->n_keys},
+        .counts = {p->n_events, p->n_creations, p->n_borrows, p->n_handovers, p->n_lent, p->n_scoped, p->n_releases,
+                   p->n_fates, p->n_over_budget, c->n_keys},
         .n_gtouches = p->n_gtouches,
         .n_empties = p->n_empties,
         .n_late = c->n_late,
+        .n_resets = p->n_resets,
+        .n_teardowns = p->n_teardowns,
         .blocks_visited = p->stats.blocks_visited,
     };
 }

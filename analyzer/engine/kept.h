@@ -23,8 +23,8 @@ struct kept_key {
 
 /* How much of everything the program had when the analysis of a function began. */
 struct kept_mark {
-    uint32_t counts[12]; /* of what only loud functions add to */
-    uint32_t n_gtouches, n_empties, n_late, blocks_visited;
+    uint32_t counts[10]; /* of what only loud functions add to */
+    uint32_t n_gtouches, n_empties, n_late, n_resets, n_teardowns, blocks_visited;
 };
 
 /* Symbols and records by name, whatever their numbers are in this run. */

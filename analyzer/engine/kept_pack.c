@@ -8,7 +8,9 @@
 _Static_assert(sizeof(void *) != 8 ||
                    (sizeof(struct summary) == 280 && sizeof(struct outcome) == 144 && sizeof(struct seffect) == 224 &&
                     sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 40 &&
-                    sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104),
+                    sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104 &&
+                    sizeof(struct engine_event) == 240 && sizeof(struct preset) == 264 &&
+                    sizeof(struct pteardown) == 344),
                "what is kept of functions has changed: see kept_pack.c, kept_unpack.c and (lists) summary_copy");
 
 struct packer {
@@ -220,8 +222,16 @@ static uint64_t leaves_digest(const struct program *p, uint32_t record)
     return k->leaves[record] = h ? h : 1;
 }
 
-/* Places where objects end are by whose they are: what callers say of them they say of the same ones. What is torn down
- * are numbers of this run: only loud functions look at those. */
+static void put_teardown_name(struct packer *o, uint32_t teardown)
+{
+    const struct program *p = o->p;
+    uint32_t sym = p->teardowns[teardown].sym;
+    put_sym(o, sym);
+    put(o, teardown - p->funcs[p->syms[sym].func].first_teardown);
+}
+
+/* Places where objects end, and teardowns, are by whose they are: what callers say of them they say of the same ones.
+ */
 void kept_pack_digest(const struct program *p, const struct summary *m, struct bytes_writer *w)
 {
     struct packer o = begin(p, w, true);
@@ -235,6 +245,9 @@ void kept_pack_digest(const struct program *p, const struct summary *m, struct b
         put(&o, leaves_digest(p, pf->record));
     }
     put(&o, m->teardown ? m->teardown_arg + 1u : 0);
+    if (!m->teardown) return;
+    put_teardown_name(&o, m->teardown - 1);
+    put_record(&o, p->teardowns[m->teardown - 1].record);
 }
 
 void kept_pack_summary(const struct program *p, const struct summary *m, struct bytes_writer *w)
@@ -339,11 +352,87 @@ static void put_frees(struct packer *o, const struct fan *a)
     }
 }
 
+/* By the unit's own text of its name: places are compared by that. */
+static void put_loc(struct packer *o, const struct fan *a, struct finding_loc l)
+{
+    uint32_t file = 0;
+    while (file < a->u->n_files && a->u->files[file] != l.file) file++;
+    put(o, l.line);
+    put(o, l.col);
+    if (!l.line) return;
+    put(o, file);
+    o->bad |= file == a->u->n_files;
+}
+
+/* As they are when no handle is known of them. */
+static void put_event(struct packer *o, const struct fan *a, const struct engine_event *e)
+{
+    put(o, (uint64_t)e->exit << 3 | (uint64_t)e->every_path << 2 | (uint64_t)e->void_cast << 1 | e->on_stack);
+    put(o, e->assumptions);
+    const char *const texts[] = {e->name, e->record, e->arm, e->where, e->other, e->container, e->variable_type};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) put_text(o, texts[i]);
+    put_loc(o, a, e->at);
+    put(o, e->n_steps);
+    for (uint32_t i = 0; i < e->n_steps; i++) {
+        put(o, e->steps[i].kind);
+        put_loc(o, a, e->steps[i].loc);
+        put_text(o, e->steps[i].text);
+    }
+    o->bad |= e->kind != ENGINE_OVERWRITTEN || e->handle || e->created.line;
+}
+
+static void put_resets(struct packer *o, const struct fan *a, uint32_t from)
+{
+    put(o, o->p->n_resets - from);
+    for (uint32_t i = from; i < o->p->n_resets; i++) {
+        const struct preset *r = &o->p->resets[i];
+        put_field(o, r->record, r->field);
+        put(o, (uint64_t)r->not_null | (uint64_t)r->not_minus_one << 1 | (uint64_t)r->not_none << 2 |
+                   (uint64_t)r->torn_down << 3 | (uint64_t)r->refilled << 4 | (uint64_t)r->undoes << 5);
+        put_event(o, a, &r->event);
+    }
+}
+
+static void put_torn(struct packer *o, const struct fan *a)
+{
+    uint32_t n = a->last_round ? a->n_torn : 0; /* nothing is said of them before */
+    put(o, n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t record = o->p->teardowns[a->torn[i].teardown].record;
+        put_teardown_name(o, a->torn[i].teardown);
+        put_flags(o, a->torn[i].settled, o->p->records[record].r->n_fields);
+    }
+}
+
+static void put_teardowns(struct packer *o, const struct fan *a, uint32_t from)
+{
+    const struct program *p = o->p;
+    put(o, p->n_teardowns - from);
+    for (uint32_t i = from; i < p->n_teardowns; i++) {
+        const struct pteardown *t = &p->teardowns[i];
+        uint32_t n = p->records[t->record].r->n_fields;
+        put_record(o, t->record);
+        put(o, (uint64_t)t->named | (uint64_t)t->ends << 1 | (uint64_t)t->closes << 2 | (uint64_t)t->arrow << 3);
+        put(o, t->pos);
+        put_text(o, t->owner);
+        put_text(o, t->by);
+        put_flags(o, t->touched, n);
+        put_flags(o, t->named_there, n);
+        put_flags(o, t->let_go, n);
+        put(o, t->n_gone);
+        for (uint32_t k = 0; k < t->n_gone; k++) {
+            put_kind(o, t->gone[k].kind);
+            put_text(o, t->gone[k].by);
+        }
+    }
+    put(o, a->sum->teardown ? a->sum->teardown - from : 0);
+    put(o, a->sum->teardown_arg);
+}
+
 bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w)
 {
     const struct program *p = a->p;
     const struct summary *m = a->sum;
-    if (m->teardown) return false;
     struct packer o = begin(p, w, false);
     put_summary(&o, m);
     put(&o, a->last_round);
@@ -372,5 +461,8 @@ bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_write
     put(&o, p->contexts->n_late - before->n_late);
     for (uint32_t i = before->n_late; i < p->contexts->n_late; i++) put_late(&o, &p->contexts->late[i]);
     put_frees(&o, a);
+    put_resets(&o, a, before->n_resets);
+    put_torn(&o, a);
+    put_teardowns(&o, a, before->n_teardowns);
     return !o.bad;
 }

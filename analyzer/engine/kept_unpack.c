@@ -29,7 +29,11 @@ struct notes {
     struct ctx_late *late;
     struct kept_free *frees;
     struct sfree *params; /* pfree: which of `frees` */
-    uint32_t n_frees, n_params;
+    struct preset *resets;
+    struct torn *torn;
+    struct pteardown *teardowns;
+    uint32_t n_frees, n_params, n_resets, n_torn, n_teardowns;
+    uint32_t teardown, teardown_arg; /* of the summary: 1 + which of `teardowns` */
     uint32_t n_released, n_emptied, n_fields, n_callees, n_globals, n_late;
 };
 
@@ -314,7 +318,7 @@ static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
 
 static bool *get_flags(struct unpacker *u, uint32_t n)
 {
-    bool *flags = ARENA_ARRAY(&u->p->kept->arena, bool, n + 8);
+    bool *flags = ARENA_ARRAY(&u->p->arena, bool, n + 8);
     for (uint32_t i = 0; i < n && !u->r.bad; i += 8) {
         uint8_t bits = bytes_get_u8(&u->r);
         for (uint32_t k = 0; k < 8; k++) flags[i + k] = bits >> k & 1;
@@ -367,6 +371,108 @@ static void get_frees(struct unpacker *u, uint32_t func, struct notes *n)
         n->params[i] = (struct sfree){get_u32(u), get_below(u, n->n_frees)};
 }
 
+static struct finding_loc get_loc(struct unpacker *u, const struct ir_unit *unit)
+{
+    struct finding_loc l = {"", get_u32(u), get_u32(u)};
+    uint32_t file = l.line ? get_below(u, unit->n_files) : 0;
+    if (l.line && !u->r.bad) l.file = unit->files[file];
+    return l;
+}
+
+static void get_event(struct unpacker *u, uint32_t func, struct engine_event *e)
+{
+    const struct pfunc *pf = &u->p->funcs[func];
+    const struct psym *self = &u->p->syms[pf->sym];
+    *e = (struct engine_event){.kind = ENGINE_OVERWRITTEN, .creator = "", .created = {"", 0, 0}};
+    uint32_t bits = get_below(u, (ENGINE_EXIT_EXEC + 1) * UINT64_C(8));
+    e->exit = (enum engine_exit)(bits >> 3);
+    e->every_path = bits >> 2 & 1;
+    e->void_cast = bits >> 1 & 1;
+    e->on_stack = bits & 1;
+    e->assumptions = get_u32(u);
+    const char **const texts[] = {&e->name,  &e->record,    &e->arm,          &e->where,
+                                  &e->other, &e->container, &e->variable_type};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = get_text(u);
+    e->at = get_loc(u, pf->unit);
+    e->function = self->name;
+    e->function_usr = self->usr;
+    e->n_steps = bytes_get_count(&u->r, 4);
+    e->steps = ARENA_ARRAY(&u->p->arena, struct finding_step, e->n_steps + 1);
+    for (uint32_t i = 0; i < e->n_steps && !u->r.bad; i++) {
+        struct finding_step *s = &e->steps[i];
+        s->kind = (enum finding_step_kind)get_below(u, FINDING_STEP_OTHER + 1);
+        s->loc = get_loc(u, pf->unit);
+        s->text = get_text(u);
+        u->r.bad |= !s->text;
+    }
+    u->r.bad |= !e->name || !e->arm || !e->other || !e->record;
+}
+
+static void get_resets(struct unpacker *u, uint32_t func, struct notes *n)
+{
+    n->n_resets = bytes_get_count(&u->r, 8);
+    n->resets = ARENA_ARRAY(&u->p->kept->arena, struct preset, n->n_resets + 1);
+    for (uint32_t i = 0; i < n->n_resets && !u->r.bad; i++) {
+        struct preset *r = &n->resets[i];
+        struct spath_proj f = get_field(u);
+        uint32_t bits = get_below(u, 64);
+        *r = (struct preset){.record = f.a, .field = f.b, .sym = u->p->funcs[func].sym};
+        r->not_null = bits & 1;
+        r->not_minus_one = bits >> 1 & 1;
+        r->not_none = bits >> 2 & 1;
+        r->torn_down = bits >> 3 & 1;
+        r->refilled = bits >> 4 & 1;
+        r->undoes = bits >> 5 & 1;
+        get_event(u, func, &r->event);
+    }
+}
+
+static void get_torn(struct unpacker *u, struct notes *n)
+{
+    n->n_torn = bytes_get_count(&u->r, 2);
+    n->torn = ARENA_ARRAY(&u->p->kept->arena, struct torn, n->n_torn + 1);
+    for (uint32_t i = 0; i < n->n_torn && !u->r.bad; i++) {
+        uint32_t sym = get_sym(u), func = sym == IR_NONE ? IR_NONE : u->p->syms[sym].func;
+        uint32_t nth = get_below(u, func == IR_NONE ? 0 : u->p->funcs[func].n_teardowns);
+        if (u->r.bad) return;
+        n->torn[i].teardown = u->p->funcs[func].first_teardown + nth;
+        uint32_t record = u->p->teardowns[n->torn[i].teardown].record;
+        n->torn[i].settled = get_flags(u, u->p->records[record].r->n_fields);
+    }
+}
+
+static void get_teardown(struct unpacker *u, uint32_t func, struct pteardown *t)
+{
+    *t = (struct pteardown){.sym = u->p->funcs[func].sym, .record = get_record(u)};
+    uint32_t bits = get_below(u, 16), n = u->r.bad ? 0 : u->p->records[t->record].r->n_fields;
+    t->named = bits & 1;
+    t->ends = bits >> 1 & 1;
+    t->closes = bits >> 2 & 1;
+    t->arrow = bits >> 3 & 1;
+    t->pos = get_below(u, u->p->funcs[func].unit->n_positions);
+    t->owner = get_text(u);
+    t->by = get_text(u);
+    t->touched = get_flags(u, n);
+    t->named_there = get_flags(u, n);
+    t->let_go = get_flags(u, n);
+    t->n_gone = get_below(u, sizeof t->gone / sizeof *t->gone + 1);
+    for (uint32_t k = 0; k < t->n_gone && !u->r.bad; k++) {
+        t->gone[k].kind = get_kind(u);
+        t->gone[k].by = get_text(u);
+        u->r.bad |= !t->gone[k].by;
+    }
+    u->r.bad |= !t->owner || !t->by;
+}
+
+static void get_teardowns(struct unpacker *u, uint32_t func, struct notes *n)
+{
+    n->n_teardowns = bytes_get_count(&u->r, 8);
+    n->teardowns = ARENA_ARRAY(&u->p->kept->arena, struct pteardown, n->n_teardowns + 1);
+    for (uint32_t i = 0; i < n->n_teardowns && !u->r.bad; i++) get_teardown(u, func, &n->teardowns[i]);
+    n->teardown = get_below(u, n->n_teardowns + UINT64_C(1));
+    n->teardown_arg = get_u32(u);
+}
+
 static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
 {
     struct arena *a = &u->p->arena;
@@ -413,6 +519,9 @@ static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
     n->late = ARENA_ARRAY(a, struct ctx_late, n->n_late + 1);
     for (uint32_t i = 0; i < n->n_late && !u->r.bad; i++) get_late(u, func, &n->late[i]);
     get_frees(u, func, n);
+    get_resets(u, func, n);
+    get_torn(u, n);
+    get_teardowns(u, func, n);
 }
 
 /* A place of the function's own is another function's by now: who came first was another one in the earlier run. */
@@ -456,6 +565,13 @@ static void apply(struct program *p, uint32_t func, const struct notes *n)
     }
     for (uint32_t i = 0; i < n->n_late; i++) ARENA_PUSH(&p->arena, c->late, c->n_late, c->cap_late, n->late[i]);
     apply_frees(p, func, n);
+    for (uint32_t i = 0; i < n->n_resets; i++)
+        ARENA_PUSH(&p->arena, p->resets, p->n_resets, p->cap_resets, n->resets[i]);
+    for (uint32_t i = 0; i < n->n_torn; i++) siblings_tell(p, &n->torn[i]);
+    uint32_t first = p->n_teardowns;
+    for (uint32_t i = 0; i < n->n_teardowns; i++) siblings_add(p, func, &n->teardowns[i]);
+    p->funcs[func].summary->teardown = n->teardown ? first + n->teardown : 0;
+    p->funcs[func].summary->teardown_arg = n->teardown_arg;
     p->stats.blocks_visited += n->blocks;
     if (!n->last) return;
     p->stats.analysed++;

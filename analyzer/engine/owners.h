@@ -76,6 +76,10 @@ void siblings_called(struct fan *a, const struct summary *m, const uint32_t *arg
 void siblings_ended(struct fan *a, struct state *s, const char *by, uint32_t arg);
 /* The function is done: notes what it tears down, and what its callees tear down that it settles itself. */
 void siblings_end(struct fan *a);
+/* A teardown of function `func` (a pfunc), with all that is told of it but what callers settle. */
+void siblings_add(struct program *p, uint32_t func, const struct pteardown *t);
+/* A caller of the teardown says which fields it settles. */
+void siblings_tell(struct program *p, const struct torn *t);
 void siblings_report(struct program *p);
 
 /* ---- empties.c ---- */

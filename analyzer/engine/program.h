@@ -40,8 +40,9 @@ struct pfunc {
     uint32_t n_callees;
     uint32_t *frees; /* of the program's: places in this function where objects end, in the order it came to them */
     uint32_t n_frees, cap_frees;
-    uint32_t scc;   /* component number, callee-first */
-    bool recursive; /* its component has more than itself, or it calls itself */
+    uint32_t first_teardown, n_teardowns; /* of the program's: those of this function */
+    uint32_t scc;                         /* component number, callee-first */
+    bool recursive;                       /* its component has more than itself, or it calls itself */
     struct summary *summary;
 };
 
@@ -250,10 +251,10 @@ struct gone {
 /* A function that lets handles of an object go, and which: engine/siblings.c. */
 struct pteardown {
     uint32_t sym, record;
-    bool named;  /* its name says that it ends the object */
-    bool ends;   /* so, or by how much it lets go of */
-    bool closes; /* its name says that something is closed: what it lets go of it may have to answer for alone */
-    struct finding_loc loc; /* of the last of them */
+    bool named;   /* its name says that it ends the object */
+    bool ends;    /* so, or by how much it lets go of */
+    bool closes;  /* its name says that something is closed: what it lets go of it may have to answer for alone */
+    uint32_t pos; /* of the last of them */
     const char *owner, *by; /* owner: how the source calls the object, or the pointer to it (`arrow`) */
     bool arrow;
     struct gone gone[8];

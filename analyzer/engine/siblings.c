@@ -88,9 +88,9 @@ static void mark_mentioned(const struct fan *a, struct pteardown *t)
         }
 }
 
-static void note_gone(struct pteardown *t, const struct fan *a, const struct gone *g)
+static void note_gone(struct pteardown *t, const struct gone *g)
 {
-    t->loc = program_loc(a->u, g->pos);
+    t->pos = g->pos;
     t->by = g->by;
     for (uint32_t i = 0; i < t->n_gone; i++)
         if (t->gone[i].kind == g->kind && t->gone[i].by == g->by) return;
@@ -105,25 +105,39 @@ static bool is_anothers(const struct fan *a, uint32_t parent)
     return v && v->kind == VAL_MEM && a->v.cells[v->a].kind == CELL_FIELD;
 }
 
+void siblings_add(struct program *p, uint32_t func, const struct pteardown *t)
+{
+    struct pfunc *pf = &p->funcs[func];
+    if (!pf->n_teardowns++) pf->first_teardown = p->n_teardowns;
+    ARENA_PUSH(&p->arena, p->teardowns, p->n_teardowns, p->cap_teardowns, *t);
+    p->teardowns[p->n_teardowns - 1].settled_by =
+        ARENA_ARRAY(&p->arena, uint32_t, p->records[t->record].r->n_fields + 1);
+}
+
+void siblings_tell(struct program *p, const struct torn *t)
+{
+    struct pteardown *to = &p->teardowns[t->teardown];
+    to->callers++;
+    for (uint32_t f = 0; f < p->records[to->record].r->n_fields; f++) to->settled_by[f] += t->settled[f];
+}
+
 /* One teardown for each object of which the function lets handles go. */
 static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
 {
     struct program *p = a->p;
-    kept_loud(a);
     struct pteardown t = {.sym = a->pf->sym, .record = record};
     uint32_t n = p->records[record].r->n_fields;
     const struct cell *c = &a->v.cells[parent];
     t.touched = ARENA_ARRAY(&p->arena, bool, n + 1);
     t.named_there = ARENA_ARRAY(&p->arena, bool, n + 1);
     t.let_go = ARENA_ARRAY(&p->arena, bool, n + 1);
-    t.settled_by = ARENA_ARRAY(&p->arena, uint32_t, n + 1);
     t.owner = c->kind == CELL_DEREF ? fan_val_name(a, c->a) : fan_name(a, parent);
     t.arrow = c->kind == CELL_DEREF;
     uint32_t many = 0;
     for (uint32_t i = 0; i < a->n_gone; i++) {
         const struct gone *g = &a->gone[i];
         if (a->v.cells[g->cell].parent != parent) continue;
-        note_gone(&t, a, g);
+        note_gone(&t, g);
         if (g->outside && g->direct) t.let_go[a->v.cells[g->cell].b] = true;
     }
     for (uint32_t f = 0; f < n; f++) many += t.let_go[f];
@@ -137,7 +151,7 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
     for (uint32_t f = 0; f < n; f++) t.touched[f] |= gpaths_touched(a, record, f);
     mark_mentioned(a, &t);
     mark_all_named(a, &t);
-    ARENA_PUSH(&p->arena, p->teardowns, p->n_teardowns, p->cap_teardowns, t);
+    siblings_add(p, (uint32_t)(a->pf - p->funcs), &t);
     if (c->kind == CELL_DEREF && a->v.vals[c->a].kind == VAL_PARAM) {
         a->sum->teardown = p->n_teardowns;
         a->sum->teardown_arg = a->v.vals[c->a].a;
@@ -147,7 +161,7 @@ static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
 void siblings_called(struct fan *a, const struct summary *m, const uint32_t *args, uint32_t n)
 {
     if (!m->teardown || m->teardown_arg >= n) return;
-    struct torn t = {args[m->teardown_arg], m->teardown - 1};
+    struct torn t = {args[m->teardown_arg], m->teardown - 1, NULL};
     for (uint32_t i = 0; i < a->n_torn; i++)
         if (a->torn[i].val == t.val && a->torn[i].teardown == t.teardown) return;
     ARENA_PUSH(&a->arena, a->torn, a->n_torn, a->cap_torn, t);
@@ -186,13 +200,13 @@ static void note_globals(struct fan *a)
 void siblings_end(struct fan *a)
 {
     struct program *p = a->p;
-    if (a->n_torn) kept_loud(a);
     for (uint32_t i = 0; i < a->n_torn; i++) {
-        struct pteardown *t = &p->teardowns[a->torn[i].teardown];
-        uint32_t root = cell_deref(&a->v, a->torn[i].val);
-        t->callers++;
-        for (uint32_t f = 0; f < p->records[t->record].r->n_fields; f++)
-            if (owners_touched(a, cell_field(&a->v, root, t->record, f))) t->settled_by[f]++;
+        struct torn *t = &a->torn[i];
+        uint32_t record = p->teardowns[t->teardown].record, n = p->records[record].r->n_fields;
+        uint32_t root = cell_deref(&a->v, t->val);
+        t->settled = ARENA_ARRAY(&a->arena, bool, n + 1);
+        for (uint32_t f = 0; f < n; f++) t->settled[f] = owners_touched(a, cell_field(&a->v, root, record, f));
+        siblings_tell(p, t);
     }
     note_globals(a);
     /* what the destructors of a class leave in place is judged together */
@@ -343,6 +357,11 @@ static bool leaves_many(struct program *p, const struct pteardown *t)
     return left > gone / MANY;
 }
 
+static struct finding_loc loc_of(const struct program *p, const struct pteardown *t)
+{
+    return program_loc(p->funcs[p->syms[t->sym].func].unit, t->pos);
+}
+
 static void report(struct program *p, const struct pteardown *t)
 {
     if (!t->named && (starts_anew(p, t) || leaves_many(p, t))) return;
@@ -351,7 +370,7 @@ static void report(struct program *p, const struct pteardown *t)
         struct pcreation *c = left_behind(p, t, f);
         struct pfield *pf = c ? fields_find(p, t->record, f) : NULL;
         if (!c) continue;
-        struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
+        struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = loc_of(p, t)};
         const char *name = r->fields[f].name;
         e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
         tell(p, t->sym, pf, c, e);
@@ -396,7 +415,7 @@ static void report_deviant(struct program *p, const struct pteardown *t)
         if (!c || (t->callers && t->settled_by[g])) continue;
         for (uint32_t f = 0; f < r->n_fields; f++) {
             if (!t->let_go[f] || !is_deviant(p, t, f, g)) continue;
-            struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = t->loc};
+            struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = loc_of(p, t)};
             const char *name = r->fields[g].name;
             e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;
             tell(p, t->sym, pf, c, e);

@@ -98,14 +98,13 @@ static void sort_out(struct diff *d, const uint32_t *partner)
     r->unchanged = arena_alloc(a, sizeof *r->unchanged * (n_new + 1));
     for (uint32_t i = 0; i < n_new; i++) {
         const struct finding *f = &d->fresh.all[i];
-        const struct finding *before = partner[i] == FINDING_UNMATCHED ? NULL : &d->old.all[partner[i]];
         if (!show_has(&d->show, f)) continue;
-        if (!before || !show_has(&d->show, before)) {
+        if (partner[i] == FINDING_UNMATCHED || !show_has(&d->show, &d->old.all[partner[i]])) {
             r->introduced[r->n_introduced++] = f;
             continue;
         }
         stays[partner[i]] = true;
-        r->unchanged[r->n_unchanged][0] = before;
+        r->unchanged[r->n_unchanged][0] = &d->old.all[partner[i]];
         r->unchanged[r->n_unchanged++][1] = f;
     }
     for (uint32_t i = 0; i < n_old; i++) {

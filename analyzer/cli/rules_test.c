@@ -31,13 +31,11 @@ struct tally {
 /* What is in `dir` and matches, sorted; owned by `a`. */
 static const char **entries(struct arena *a, const char *dir, const char *pattern, uint32_t *n)
 {
-    const char **all = NULL;
-    uint32_t k = 0, cap = 0;
     glob_t found = {0};
-    if (glob(path_join(a, dir, pattern), 0, NULL, &found) == 0)
-        for (size_t i = 0; i < found.gl_pathc; i++) ARENA_PUSH(a, all, k, cap, arena_strdup(a, found.gl_pathv[i]));
+    *n = glob(path_join(a, dir, pattern), 0, NULL, &found) == 0 ? (uint32_t)found.gl_pathc : 0;
+    const char **all = ARENA_ARRAY(a, const char *, *n + 1);
+    for (uint32_t i = 0; i < *n; i++) all[i] = arena_strdup(a, found.gl_pathv[i]);
     globfree(&found);
-    *n = k;
     return all;
 }
 

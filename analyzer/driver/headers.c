@@ -225,8 +225,8 @@ static void plan_round(struct headers *h)
 {
     struct by_key *map = NULL, *alike = NULL;
     struct arena a = {0};
-    struct group *groups = NULL;
-    uint32_t n_groups = 0, cap_groups = 0;
+    struct group *groups = ARENA_ARRAY(&a, struct group, h->n_units + 1);
+    uint32_t n_groups = 0;
     h->fresh = h->n_shared;
     for (uint32_t i = 0; i < h->n_units; i++) {
         const struct unit *u = &h->units[i];
@@ -239,10 +239,7 @@ static void plan_round(struct headers *h)
         if (u->header || u->tries >= MAX_TRIES) continue;
         ptrdiff_t at = shgeti(map, u->common);
         uint32_t group = at < 0 ? n_groups : map[at].value, like = shget(alike, like_key(u));
-        if (at < 0) {
-            ARENA_PUSH(&a, groups, n_groups, cap_groups, (struct group){0});
-            shput(map, u->common, group);
-        }
+        if (at < 0) shput(map, u->common, n_groups++);
         struct group *g = &groups[group];
         g->n++;
         g->new += !u->tries;

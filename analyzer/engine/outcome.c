@@ -534,9 +534,11 @@ static void *copy(struct arena *to, const void *from, uint32_t n, size_t size)
 
 struct summary *summary_copy(struct arena *to, const struct summary *m)
 {
-    struct summary *c = copy(to, m, 1, sizeof *m);
-    c->outcomes = copy(to, m->outcomes, m->n_outcomes, sizeof *m->outcomes);
-    for (uint32_t i = 0; i < m->n_outcomes; i++) {
+    const uint32_t n = m->n_outcomes;
+    struct summary *c = ARENA_NEW(to, struct summary);
+    *c = *m;
+    c->outcomes = copy(to, m->outcomes, n, sizeof *m->outcomes);
+    for (uint32_t i = 0; i < n; i++) {
         struct outcome *o = &c->outcomes[i];
         o->effects = copy(to, o->effects, o->n_effects, sizeof *o->effects);
         o->pre = copy(to, o->pre, o->n_pre, sizeof *o->pre);

@@ -148,7 +148,7 @@ static bool text_range(struct fe *fe, CXSourceLocation from, CXSourceLocation to
 /* Blanks and comments become one space; a cut is marked with "..." and never splits a UTF-8 character. */
 static const char *one_line(struct fe *fe, const char *s, size_t n)
 {
-    char out[81];
+    char out[81] = "";
     size_t len = 0;
     bool space = false;
     for (size_t i = 0; i < n; i++) {

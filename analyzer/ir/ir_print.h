@@ -23,7 +23,7 @@ void ir_put_sym(struct ir_printer *p, uint32_t sym);
 void ir_put_var(struct ir_printer *p, uint32_t var);
 /* " word line:col", nothing for position 0. */
 void ir_put_pos(struct ir_printer *p, const char *word, uint32_t pos);
-void ir_put_place(struct ir_printer *p, uint32_t place);
+void ir_put_place(struct ir_printer *p, uint32_t index);
 void ir_put_opnd(struct ir_printer *p, const struct ir_opnd *o);
 
 #endif

@@ -77,7 +77,7 @@ static void get_strings(struct unpacker *k)
     }
     char *texts = arena_strndup(k->a, (const char *)k->r.p, size), *end = texts + size;
     k->r.p += size;
-    k->strings = NEW_ARRAY(k, const char *, n);
+    const char **strings = k->strings = ARENA_ARRAY(k->a, const char *, n + 1);
     k->n_strings = (uint32_t)n;
     for (uint32_t i = 0; i < k->n_strings; i++) {
         if (texts == end) {
@@ -85,7 +85,7 @@ static void get_strings(struct unpacker *k)
             set_bad(k);
             return;
         }
-        k->strings[i] = texts;
+        strings[i] = texts;
         texts += strlen(texts) + 1;
         if (texts > end) set_bad(k); /* the last text ends in our NUL, not in one of the table */
     }

@@ -110,21 +110,24 @@ static bool has_type(const struct rule_kind *k, const char *type)
  * whose functions the program uses. NULL when there is none; `several`: no one of them. */
 static const char *kind_of_packs(const struct annotator *t, const char *name, const char *type, bool *several)
 {
-    const struct rule_kind *found[2] = {NULL, NULL}; /* of any pack, of one in use */
-    uint32_t n[2] = {0, 0};
+    struct {
+        const struct rule_kind *kind;
+        uint32_t n;
+    } any = {0}, used = {0}; /* of all packs, of those in use */
     for (uint32_t i = 0; i < rules_n_packs(t->base); i++) {
         const struct rule_pack *p = rules_pack(t->base, i);
         for (uint32_t k = 0; p->enabled && k < p->n_kinds; k++) {
             if (strcmp(p->kinds[k].name, name) != 0 || (type && !has_type(&p->kinds[k], type))) continue;
-            for (int w = 0; w < (t->used[i] ? 2 : 1); w++) {
-                found[w] = &p->kinds[k];
-                n[w]++;
-            }
+            any.kind = &p->kinds[k];
+            any.n++;
+            if (!t->used[i]) continue;
+            used.kind = &p->kinds[k];
+            used.n++;
         }
     }
-    int w = n[1] ? 1 : 0;
-    *several = n[w] > 1;
-    return n[w] == 1 ? found[w]->qual : NULL;
+    uint32_t n = used.n ? used.n : any.n;
+    *several = n > 1;
+    return n == 1 ? (used.n ? used.kind : any.kind)->qual : NULL;
 }
 
 static bool own_kind(const struct annotator *t, const char *name)

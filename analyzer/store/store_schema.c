@@ -117,7 +117,7 @@ static int migrate_from(struct store *s, int version, struct err *e)
 
 int store_migrate(struct store *s, struct err *e)
 {
-    int version;
+    int version = 0;
     if (check_ours(s, &version, e) < 0) return -1;
     if (version == store_schema_version()) return 0;
     if (s->read_only) return err_set(e, "%s: older format; analyse into it once to bring it up to date", s->path);

@@ -8,7 +8,7 @@ of its files.
 """
 
 load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "C_COMPILE_ACTION_NAME")
-load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain", "use_cpp_toolchain")
+load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
 
 CancelcheckInfo = provider(doc = "Parts of a target and of what it depends on.", fields = {"parts": "depset of files"})
 
@@ -63,6 +63,7 @@ def _impl(target, ctx):
 cancelcheck_capture = aspect(
     implementation = _impl,
     attr_aspects = ["deps"],
+    attrs = {"_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain")},
     fragments = ["cpp"],
-    toolchains = use_cpp_toolchain(),
+    toolchains = ["@bazel_tools//tools/cpp:toolchain_type"],
 )

@@ -131,6 +131,14 @@ units=$(sed -n 's/.*: \([0-9]*\) units.*/\1/p' "$WORK/out")
 # foreseen before the parse or found after it: those that must not share it do not
 [ $((${units:-0} - ${used:-0})) -ge 6 ] || fail "${used:-0} of ${units:-0} files used the shared header"
 
+# What a sanitizer finds in a worker would only cost that file its shared header: written down, where nothing forbids it.
+if ldd "$CANCELCHECK" 2>/dev/null | grep -q libasan; then
+    mkdir "$WORK/san"
+    ASAN_OPTIONS=${ASAN_OPTIONS:-}:log_path=$WORK/san/address UBSAN_OPTIONS=${UBSAN_OPTIONS:-}:log_path=$WORK/san/undefined \
+        run 1 --sandbox=off
+    [ -z "$(ls "$WORK/san")" ] || { cat "$WORK"/san/* >"$WORK/err" && fail 'reports of sanitizers'; }
+fi
+
 # the same bytes at any number of workers, nothing left behind
 mkdir "$WORK/tmp"
 export TMPDIR=$WORK/tmp

@@ -114,17 +114,23 @@ static bool start_process(void)
     if (pid > 0) waitpid(pid, NULL, 0);
     return pid > 0;
 }
+/* Whether there is one. */
+static bool had(int fd)
+{
+    if (fd >= 0) close(fd);
+    return fd >= 0;
+}
 static bool tcp_socket(void)
 {
-    return socket(AF_INET, SOCK_STREAM, 0) >= 0;
+    return had(socket(AF_INET, SOCK_STREAM, 0));
 }
 static bool udp_socket(void)
 {
-    return socket(AF_INET, SOCK_DGRAM, 0) >= 0;
+    return had(socket(AF_INET, SOCK_DGRAM, 0));
 }
 static bool unix_socket(void)
 {
-    return socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
+    return had(socket(AF_UNIX, SOCK_STREAM, 0));
 }
 static bool kill_parent(void)
 {
@@ -132,12 +138,12 @@ static bool kill_parent(void)
 }
 static bool watch_parent(void)
 {
-    return syscall(SYS_pidfd_open, parent, 0) >= 0;
+    return had((int)syscall(SYS_pidfd_open, parent, 0));
 }
 static bool ring(void)
 {
     char parameters[256] = {0};
-    return syscall(425 /* io_uring_setup */, 1, parameters) >= 0;
+    return had((int)syscall(425 /* io_uring_setup */, 1, parameters));
 }
 static bool tell_terminal(void)
 {
@@ -150,7 +156,7 @@ static bool read_victim(void)
 }
 static bool make_memory_file(void)
 {
-    return memfd_create("x", 0) >= 0;
+    return had(memfd_create("x", 0));
 }
 static void *set_flag(void *p)
 {
@@ -298,6 +304,7 @@ static void misbehave(void *ctx, void *state, uint32_t i, struct bytes_writer *o
         int fd = memfd_create("x", 0);
         for (;;)
             if (ftruncate(fd, (off_t)1 << 40) < 0) break;
+        close(fd);
     }
     if (i == SPIN) {
         setrlimit(RLIMIT_CPU, &(struct rlimit){1, 2}); /* as if its seconds were used up */
@@ -386,7 +393,11 @@ static bool run_in_child(void)
 static bool answer_over_a_pair(void)
 {
     int fds[2];
-    return socketpair(AF_UNIX, SOCK_STREAM, 0, fds) == 0 && write(fds[0], "x", 1) == 1;
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, fds) < 0) return false;
+    bool written = write(fds[0], "x", 1) == 1;
+    close(fds[0]);
+    close(fds[1]);
+    return written;
 }
 
 static bool run_worker(void)

@@ -160,7 +160,10 @@ static void stubborn(void *ctx, void *state, uint32_t i, struct bytes_writer *ou
         close(3); /* its socket: the parent takes it for dead */
         for (;;) pause();
     }
-    if (i == STOPS_LATER) assert_int_equal(pthread_create(&thread, NULL, stop_me, NULL), 0);
+    if (i == STOPS_LATER) {
+        assert_int_equal(pthread_create(&thread, NULL, stop_me, NULL), 0);
+        pthread_detach(thread);
+    }
     bytes_put_raw(out, &i, sizeof i);
 }
 

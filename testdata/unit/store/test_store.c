@@ -21,10 +21,11 @@ struct place {
 static int setup(void **state)
 {
     struct place *p = calloc(1, sizeof *p);
-    snprintf(p->dir, sizeof p->dir, "/tmp/cancelcheck-store-XXXXXX");
-    if (!p || !mkdtemp(p->dir)) return -1;
-    snprintf(p->db, sizeof p->db, "%s/t.db", p->dir);
+    if (!p) return -1;
     *state = p;
+    snprintf(p->dir, sizeof p->dir, "/tmp/cancelcheck-store-XXXXXX");
+    if (!mkdtemp(p->dir)) return -1;
+    snprintf(p->db, sizeof p->db, "%s/t.db", p->dir);
     return 0;
 }
 

@@ -68,17 +68,8 @@ bool arms_waited(struct fan *a, struct state *s, const struct rule_func *rf, con
 /* The select effect of the call that instruction `id` is, NULL when it is none; its instruction in `in`. */
 static const struct rule_effect *wait_at(const struct fan *a, uint32_t id, const struct ir_instr **in)
 {
-    uint32_t lo = 0, hi = a->f->n_blocks;
-    while (hi - lo > 1) {
-        uint32_t mid = (lo + hi) / 2;
-        if (a->block_base[mid] <= id)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    if (id < a->block_base[lo] || id - a->block_base[lo] >= a->f->blocks[lo].n_instrs) return NULL;
-    *in = &a->f->blocks[lo].instrs[id - a->block_base[lo]];
-    if ((*in)->op != IR_CALL || (*in)->a.kind != IR_O_FUNC) return NULL;
+    *in = cfg_instr(a, id);
+    if (!*in || (*in)->op != IR_CALL || (*in)->a.kind != IR_O_FUNC) return NULL;
     const struct rule_func *rf = a->p->syms[a->usyms[(*in)->a.index]].rule;
     for (uint32_t i = 0; rf && i < rf->n_effects; i++)
         if (is_select(&rf->effects[i])) return &rf->effects[i];

@@ -158,11 +158,19 @@ static uint32_t pure_result(struct fan *a, struct state *s, uint32_t sym, const 
     return r;
 }
 
+void fan_referenced(struct fan *a, uint32_t val)
+{
+    for (uint32_t i = 0; i < a->n_referenced; i++)
+        if (a->referenced[i] == val) return;
+    if (val != VAL_NONE) ARENA_PUSH(&a->arena, a->referenced, a->n_referenced, a->cap_referenced, val);
+}
+
 static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint32_t *args, uint32_t n,
                        struct state_list *out)
 {
     const struct psym *ps = &a->p->syms[sym];
     bool pure = !ps->ambiguous && ps->flags & IR_SYM_PURE; /* writes nothing, keeps nothing */
+    if (ps->takes_reference && n) fan_referenced(a, args[0]);
     if (ps->rule && !(pure && !ps->rule->n_effects && ps->rule->returns_arg < 0)) {
         bool ended;
         owners_applied(a, args, n);
@@ -179,6 +187,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         fan_apply_summary(a, s, ps->func, args, n, out);
         return;
     }
+    if (ps->takes_reference) fan_referenced(a, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0));
     uint64_t boxes = boxes_given(a, s, args, n);
     bool borrows = !ps->ambiguous && (pure || (ps->flags & IR_SYM_BUILTIN) || ps->header_borrows);
     uint32_t r = pure ? pure_result(a, s, sym, args, n) : VAL_NONE;

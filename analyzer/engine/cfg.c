@@ -88,9 +88,10 @@ static uint64_t *find_body(struct fan *a, uint32_t head)
     return body;
 }
 
-bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr)
+/* The last block that begins at or before the instruction. */
+static uint32_t block_of(const struct fan *a, uint32_t instr)
 {
-    uint32_t lo = 0, hi = a->f->n_blocks; /* the last block that begins at or before the instruction */
+    uint32_t lo = 0, hi = a->f->n_blocks;
     while (hi - lo > 1) {
         uint32_t mid = lo + (hi - lo) / 2;
         if (a->block_base[mid] <= instr)
@@ -98,6 +99,19 @@ bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr)
         else
             hi = mid;
     }
+    return lo;
+}
+
+const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id)
+{
+    uint32_t b = block_of(a, id);
+    bool is_one = id >= a->block_base[b] && id - a->block_base[b] < a->f->blocks[b].n_instrs;
+    return is_one ? &a->f->blocks[b].instrs[id - a->block_base[b]] : NULL;
+}
+
+bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr)
+{
+    uint32_t lo = block_of(a, instr);
     if (!a->blocks[head].body) a->blocks[head].body = find_body(a, head);
     return a->blocks[head].body[lo / 64] >> (lo % 64) & 1;
 }

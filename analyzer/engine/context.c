@@ -133,8 +133,9 @@ static void add_fields(struct fan *a, uint32_t var, uint32_t record, bool deref)
 }
 
 /* Parameters that are called so bound what their function waits for. */
-static bool is_bound(const struct fan *a, const struct ir_var *v)
+bool ctx_names_limit(const struct fan *a, uint32_t var)
 {
+    const struct ir_var *v = &a->f->vars[var];
     const struct ir_type *t = &a->u->types[v->type];
     if (t->kind != IR_T_INT && t->kind != IR_T_PTR && t->kind != IR_T_FLOAT) return false;
     if (strcasestr(t->name, "bool")) return false; /* whether it timed out */
@@ -215,7 +216,7 @@ void ctx_prepare(struct fan *a)
         if (r != IR_NONE && any) add_fields(a, v, r, deref);
     }
     for (uint32_t v = 0; v < a->f->n_params; v++)
-        if (is_bound(a, &a->f->vars[v])) add_cand(a, (struct ctx_cand){.source = CTX_BOUND, NULL, v});
+        if (ctx_names_limit(a, v)) add_cand(a, (struct ctx_cand){.source = CTX_BOUND, NULL, v});
     find_aliases(a);
     if (x->n_typed) find_set_here(a);
     for (uint32_t i = 0; i < x->n_cands; i++) x->cands[i].param = x->param_of[x->cands[i].var];

@@ -25,6 +25,8 @@ void ctx_unmark(struct fan *a, struct state *s, enum ctx_mark m);
 bool ctx_at_hand(struct fan *a, struct state *s, const struct rule_kind *kind, struct ctx_hand *out);
 /* Records that the function was given pointers to: at most CTX_MAX_FEW. */
 uint32_t ctx_given_records(const struct fan *a, uint32_t *out);
+/* By its name and type the variable bounds waiting time. */
+bool ctx_names_limit(const struct fan *a, uint32_t var);
 /* A parameter that bounds waiting time, with nothing known of its value. */
 bool ctx_bound_at_hand(struct fan *a, struct state *s, struct ctx_hand *out);
 /* True when `val` is a context at hand. */

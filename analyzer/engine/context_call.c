@@ -107,12 +107,27 @@ static void told(const struct ctx_at *c, const struct wait *w, const struct ctx_
     ctx_note_add(c->a, n);
 }
 
+/* The limit at hand is what the call gets, or it gets another variable that is one: that it may mean "for ever" is the
+ * caller's will. */
+static bool limit_goes_on(const struct ctx_at *c, const struct ctx_hand *h)
+{
+    struct fan *a = c->a;
+    for (uint32_t i = 0; i < c->n && i < a->cur_instr->n_args; i++) {
+        const struct ir_opnd *o = &a->cur_instr->args[i];
+        const struct ir_place *pl = o->kind == IR_O_PLACE ? &a->f->places[o->index] : NULL;
+        if (c->args[i] == VAL_NONE || a->v.vals[c->args[i]].kind == VAL_INT) continue;
+        if (val_depends(&a->v, c->args[i], h->val)) return true;
+        if (pl && pl->base == IR_BASE_VAR && !pl->n_projs && ctx_names_limit(a, pl->index)) return true;
+    }
+    return false;
+}
+
 /* A limit at hand, and none given. */
 static void unbounded(const struct ctx_at *c, const struct wait *w)
 {
     struct ctx_hand h;
     bool limit = w->effect->n_infinite > 0;
-    if (!ctx_strong(w->effect) || !ctx_bound_at_hand(c->a, c->s, &h)) return;
+    if (!ctx_strong(w->effect) || !ctx_bound_at_hand(c->a, c->s, &h) || limit_goes_on(c, &h)) return;
     struct ctx_note n = ctx_note(c, limit ? ENGINE_NULL_CONTEXT : ENGINE_BLOCKS, &h);
     n.wait = *w;
     n.has_wait = true;

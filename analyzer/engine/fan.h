@@ -268,6 +268,8 @@ uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o);
 uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type);
 /* Writes with all its consequences: lost handles, owners, escapes. `quiet`: an overwritten handle is not reported. */
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet);
+/* `val` got a reference here: what is given it as data keeps it. */
+void fan_referenced(struct fan *a, uint32_t val);
 /* A library function writes through the pointer it gets: what lies there is unknown now, but our handles stay ours. */
 void fan_clobber(struct fan *a, struct state *s, uint32_t val, uint32_t arg);
 void fan_copy_record(struct fan *a, struct state *s, uint32_t dst, uint32_t src);
@@ -590,6 +592,11 @@ bool words_lock(const char *name);
  * this function reaches writes it. Asked only of states that hold something. */
 bool twice_contradicts(struct fan *a, const struct state *s, uint32_t cond);
 
+/* ---- told.c ---- */
+/* The branch on `cond` has told whether a call filled in its error: so its result is known, and with it whether it made
+ * anything. False: that cannot be, such a path is none. Asked only of states that hold something. */
+bool told_by_error(struct fan *a, struct state *s, uint32_t cond);
+
 /* ---- scan.c ---- */
 /* Fills records[].read and syms[].called, and makes room for records[].lent. */
 void scan_program(struct program *p);
@@ -657,6 +664,8 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
 void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t data);
 /* `object`, released now, is gone when that function is called: what frees its owner then may do so. */
 void fields_closed(struct fan *a, uint32_t object, uint32_t callback);
+/* It is called back by what the field holds. */
+bool fields_is_callback(const struct program *p, const struct pfield *f, uint32_t sym);
 bool fields_is_closing(const struct program *p, const struct pfield *f, uint32_t sym);
 /* The next event tells of a value of that field which was released before; those are dropped whose release empties the
  * field. */
@@ -699,6 +708,8 @@ void fan_end(struct fan *a, struct arena *scratch);
 /* ---- cfg.c, flow.c, outcome.c ---- */
 uint32_t cfg_n_succ(const struct ir_term *t);
 uint32_t cfg_succ(const struct ir_term *t, uint32_t i);
+/* The instruction with that number; NULL: a terminator's, or none of this function's. */
+const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id);
 /* True when the instruction stands in the loop whose head is block `head`. */
 bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr);
 /* Orders the blocks, finds loops, live variables and the constants where widening stops. */

@@ -278,6 +278,13 @@ void fields_closed(struct fan *a, uint32_t object, uint32_t callback)
     ARENA_PUSH(&p->arena, p->closings, p->n_closings, p->cap_closings, x);
 }
 
+bool fields_is_callback(const struct program *p, const struct pfield *f, uint32_t sym)
+{
+    for (uint32_t i = 0; i < f->n_creations; i++)
+        if (p->creations[f->creations[i]].callback == sym) return true;
+    return false;
+}
+
 bool fields_is_closing(const struct program *p, const struct pfield *f, uint32_t sym)
 {
     for (uint32_t i = 0; i < p->n_closings; i++) {

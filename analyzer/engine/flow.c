@@ -212,6 +212,7 @@ static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_t
         if (known == (k == 0 ? 0 : 1)) continue;
         struct state *n = k == 0 ? state_copy(&a->arena, s) : s;
         if (!state_assume(&a->arena, &a->v, n, cond, k == 0) || twice_contradicts(a, n, cond)) continue;
+        if (n->n_obs && !told_by_error(a, n, cond)) continue;
         if (n->n_obs) fan_sweep(a, n);
         ctx_branch(a, n);
         if (t->opnd.kind != IR_O_INT) {

@@ -422,6 +422,13 @@ static int holds(struct fan *a, struct state *s, const struct rule_cond *c, uint
     return fact_is_const(&f, &truth) ? truth != 0 : r;
 }
 
+static bool is_zero(const struct fan *a, const struct state *s, uint32_t val)
+{
+    struct fact f = state_fact(&a->v, s, val);
+    int64_t k;
+    return fact_is_const(&f, &k) && k == 0;
+}
+
 void fan_sweep(struct fan *a, struct state *s)
 {
     for (uint32_t i = s->n_obs; i-- > 0;) {
@@ -431,6 +438,9 @@ void fan_sweep(struct fan *a, struct state *s)
             state_ob_drop(s, o);
             continue;
         }
+        /* 0 is standard input: code that asks `fd > 0` means whether it has one */
+        if (o->status == OB_HELD && k->repr == RULE_REPR_FD && o->assumptions < 2 && is_zero(a, s, o->handle))
+            o->assumptions = 2;
         if (o->cond_val == VAL_NONE || !o->cond) continue;
         int r = holds(a, s, o->cond, o->cond_val);
         if (r < 0) continue;

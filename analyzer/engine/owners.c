@@ -472,13 +472,6 @@ bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pc
     return false;
 }
 
-static bool is_callback(const struct program *p, const struct pfield *f, uint32_t sym)
-{
-    for (uint32_t i = 0; i < f->n_creations; i++)
-        if (p->creations[f->creations[i]].callback == sym) return true;
-    return false;
-}
-
 /* Nothing ever lets go of the field but what makes it anew, and the handle's own callback: there is no earlier stage at
  * which a longer protocol could have stopped it. */
 static bool has_no_stage(struct program *p, struct pfield *f)
@@ -487,7 +480,7 @@ static bool has_no_stage(struct program *p, struct pfield *f)
     f->stage_known = true;
     for (uint32_t i = 0; i < f->n_releasers; i++) {
         uint32_t by = f->releasers[i];
-        if (!fields_made_by(p, f, by) && !is_callback(p, f, by)) return false;
+        if (!fields_made_by(p, f, by) && !fields_is_callback(p, f, by)) return false;
     }
     return f->no_stage = f->n_releasers > 0;
 }

@@ -127,6 +127,7 @@ static void attach_rules(struct program *p)
             file = program_loc(pf->unit, pf->f->pos).file;
         }
         s->rule = rules_func(p->rules, s->name, file, body);
+        s->takes_reference = !s->rule && words_take_reference(s->name);
         /* a newer library than the pack's: what is called like a release may be one */
         if (!s->rule && !body && !words_release(s->name)) s->header_borrows = program_header_borrows(p, s->decl_file);
     }

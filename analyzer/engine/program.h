@@ -21,6 +21,7 @@ struct psym {
     const struct rule_func *rule; /* the pack's model, or NULL */
     uint64_t lends, may_lend;     /* bit i: the program believes that it only borrows argument i (lend.c) */
     bool header_borrows;          /* declared in a pack's header, not listed: keeps none of its arguments */
+    bool takes_reference;         /* by its name, and no pack knows better: what it gets has one more reference */
     bool called;                  /* directly, somewhere; not only its address taken */
     uint32_t destructor;          /* function: index + 1 into the program's destructors */
     bool ambiguous;               /* several programs of the database define it, each perhaps its own way */

@@ -471,7 +471,7 @@ static void refer(struct call *c, const struct rule_effect *e)
     uint32_t cell, h = handle_at(c, e, &cell);
     struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     if (o && o->status == OB_HELD && o->count < 100) o->count++;
-    if (h != VAL_NONE) ARENA_PUSH(&c->a->arena, c->a->referenced, c->a->n_referenced, c->a->cap_referenced, h);
+    fan_referenced(c->a, h);
     if (!e->also_ret || h == VAL_NONE) return;
     c->ret = h;
     if (!o) refs_taken(c->a, h, c->rf->name);

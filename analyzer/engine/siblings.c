@@ -393,6 +393,13 @@ static bool is_deviant(const struct program *p, const struct pteardown *t, uint3
     return with >= WITNESSES;
 }
 
+/* It is the callback of what it lets go of there: that has fired, which is no end of the object. */
+static bool calls_back(const struct program *p, const struct pteardown *t, uint32_t f)
+{
+    const struct pfield *pf = fields_find(p, t->record, f);
+    return pf && fields_is_callback(p, pf, t->sym);
+}
+
 /* A handle that stays until it is released, and that the field has for itself. */
 static struct pcreation *stays(struct program *p, const struct pfield *f)
 {
@@ -414,7 +421,7 @@ static void report_deviant(struct program *p, const struct pteardown *t)
         struct pcreation *c = pf && !fields_made_by(p, pf, t->sym) ? stays(p, pf) : NULL;
         if (!c || (t->callers && t->settled_by[g])) continue;
         for (uint32_t f = 0; f < r->n_fields; f++) {
-            if (!t->let_go[f] || !is_deviant(p, t, f, g)) continue;
+            if (!t->let_go[f] || calls_back(p, t, f) || !is_deviant(p, t, f, g)) continue;
             struct engine_event e = {.record = p->records[t->record].name, .other = t->by, .at = loc_of(p, t)};
             const char *name = r->fields[g].name;
             e.name = *t->owner ? arena_sprintf(&p->arena, "%s%s%s", t->owner, t->arrow ? "->" : ".", name) : name;

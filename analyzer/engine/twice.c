@@ -85,16 +85,31 @@ static bool written_below(struct fan *a, uint32_t record, uint32_t field)
 
 /* ---- questions ---- */
 
+/* Of two values, what is known of one rules out what is known of the other. */
+static bool excludes(struct fan *a, const struct state *s, uint32_t x, uint32_t y)
+{
+    struct fact f = state_fact(&a->v, s, x), g = state_fact(&a->v, s, y), both = fact_meet(f, g);
+    int64_t k;
+    if (fact_empty(&both)) return true;
+    if (fact_is_const(&f, &k) && state_is_not(&a->v, s, y, k)) return true;
+    return fact_is_const(&g, &k) && state_is_not(&a->v, s, x, k);
+}
+
+/* What the fact is about: what was compared, where it is the truth of a comparison with a number. */
+static uint32_t subject(const struct fan *a, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    return x->kind == VAL_BIN && x->op == IR_B_EQ && a->v.vals[x->b].kind == VAL_INT ? x->a : val;
+}
+
 static bool differs(struct fan *a, const struct state *s, uint32_t mem)
 {
-    const struct val *m = &a->v.vals[mem];
-    const struct cell *c = &a->v.cells[m->a];
-    struct fact now = state_fact(&a->v, s, mem);
+    const struct val m = a->v.vals[mem];
     for (uint32_t i = 0; i < s->n_facts; i++) {
-        const struct val *x = &a->v.vals[s->facts[i].val];
-        if (x->kind != VAL_MEM || x->a != m->a || x->b == m->b) continue;
-        struct fact both = fact_meet(now, s->facts[i].f);
-        if (!fact_empty(&both)) continue;
+        uint32_t before = subject(a, s->facts[i].val);
+        const struct val *x = &a->v.vals[before];
+        if (x->kind != VAL_MEM || x->a != m.a || x->b == m.b || !excludes(a, s, mem, before)) continue;
+        const struct cell *c = &a->v.cells[m.a];
         kept_loud(a);
         return c->kind == CELL_FIELD ? !written_below(a, c->a, c->b) : !written_below(a, IR_NONE, c->a);
     }

@@ -200,6 +200,9 @@ struct rule_pack {
         *callbacks_in;        /* the loop that calls back what its functions are given; NULL: none, or any */
     const char **blocking_ok; /* globs of functions of the program that may block: start-up and shutdown */
     uint32_t n_blocking_ok;
+    const char *
+        *errors; /* C types of arguments that are filled in when a call fails, and left empty when it does not */
+    uint32_t n_errors;
     struct rule_kind *kinds;
     uint32_t n_kinds;
     struct rule_func *funcs;

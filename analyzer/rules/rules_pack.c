@@ -7,7 +7,7 @@ static const char *const pack_keys[] = {
     "pack",          "library",      "version",         "source",    "schema",       "default",
     "headers",       "constants",    "kinds",           "functions", "borrows",      "about",
     "cancel_handle", "doc_warnings", "misuse_examples", "notes",     "unverified",   "counts",
-    "strict",        "blocking_ok",  "destructors",     "define",    "callbacks_in",
+    "strict",        "blocking_ok",  "destructors",     "define",    "callbacks_in", "errors",
 };
 enum { N_PACK_KEYS = sizeof pack_keys / sizeof pack_keys[0] };
 
@@ -126,6 +126,7 @@ void rules_pack_read(struct rules_draft *d)
     if ((n = rules_yaml_get(root, "headers"))) read_headers(d, n, p);
     if ((n = rules_yaml_get(root, "blocking_ok")))
         rules_yaml_strings(&d->src, n, "blocking_ok", 0, &p->blocking_ok, &p->n_blocking_ok);
+    if ((n = rules_yaml_get(root, "errors"))) rules_yaml_strings(&d->src, n, "errors", 0, &p->errors, &p->n_errors);
     if ((n = rules_yaml_get(root, "define"))) rules_yaml_strings(&d->src, n, "define", 0, &p->defines, &p->n_defines);
     if ((n = rules_yaml_get(root, "constants"))) read_constants(d, n);
     if ((n = rules_yaml_get(root, "destructors"))) read_destructors(d, n, p);

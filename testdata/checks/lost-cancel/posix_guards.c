@@ -260,3 +260,28 @@ int zero_counts_as_nothing(const char *path)
     close(fd);
     return 0;
 }
+
+/* ... nor for the test that asks whether there is one. */
+int zero_is_not_asked_for(const char *path)
+{
+    int fd = open(path, O_RDONLY), ret = -1;
+
+    if (fd < 0)
+        goto out;
+    use(1);
+    ret = 0;
+out:
+    if (fd > 0)
+        close(fd);
+    return ret;
+}
+
+int above_zero_means_one(const char *path)
+{
+    int fd = open(path, O_RDONLY); /* want "never-released" */
+
+    use(1);
+    if (fd > 0)
+        return -1;
+    return 0;
+}

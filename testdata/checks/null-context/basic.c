@@ -123,6 +123,29 @@ int fine_means_ever(int fd, int timeout_ms)
     return timeout_ms == 0 ? poll(&p, 1, -1) : poll(&p, 1, timeout_ms);
 }
 
+/* The limit goes on: that its caller's may mean "for ever" is the caller's will. */
+static int wait_for(int fd, int timeout_ms)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    return timeout_ms < 0 ? poll(&p, 1, -1) : poll(&p, 1, timeout_ms);
+}
+
+int fine_limit_goes_on(int fd, int timeout_ms)
+{
+    return wait_for(fd, timeout_ms);
+}
+
+int fine_limit_in_parts(int fd, int timeout_ms)
+{
+    int timeout_now = timeout_ms > 1000 ? 1000 : timeout_ms;
+    return wait_for(fd, timeout_now);
+}
+
+int limit_stays_here(int fd, int timeout_ms)
+{
+    return wait_for(fd, -1); /* want "wait_for is given no limit although 'timeout_ms'" */
+}
+
 /* A link of a chain that takes a context and hands it on nowhere: even what waits for a file only could be stopped. */
 static int link_bad(GCancellable *cancellable, GFile *file, GError **error)
 {

@@ -1,4 +1,5 @@
 /* What the rest of the program does with such objects tells what one function forgets. */
+#include <event2/event.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -182,4 +183,46 @@ void pipes_half(struct pipes *p)
     close(p->in);
     p->in = -1;
     if (p->out >= 0) shutdown(p->out, SHUT_WR);
+}
+
+/* ---- a timer's own callback puts the field right; that is no end of the object ---- */
+
+struct peer {
+    struct event *config, *retry;
+    int state;
+};
+
+static void on_config(evutil_socket_t fd, short what, void *arg)
+{
+    struct peer *p = arg;
+    event_free(p->config);
+    p->config = NULL;
+    p->state = 2;
+}
+
+static void on_retry(evutil_socket_t fd, short what, void *arg)
+{
+    ((struct peer *)arg)->state = 1;
+}
+
+void peer_start(struct peer *p, struct event_base *base, const struct timeval *tv)
+{
+    p->config = event_new(base, -1, 0, on_config, p);
+    event_add(p->config, tv);
+    p->retry = event_new(base, -1, 0, on_retry, p);
+    event_add(p->retry, tv);
+}
+
+void peer_lost(struct peer *p)
+{
+    event_free(p->config);
+    event_free(p->retry);
+    p->config = p->retry = NULL;
+}
+
+void peer_reset(struct peer *p)
+{
+    event_free(p->retry);
+    event_free(p->config);
+    p->retry = p->config = NULL;
 }

@@ -9,6 +9,9 @@ typedef void (*GSpawnChildSetupFunc)(gpointer data);
 
 gboolean g_spawn_async(const gchar *working_directory, gchar **argv, gchar **envp, GSpawnFlags flags,
                        GSpawnChildSetupFunc child_setup, gpointer user_data, GPid *child_pid, GError **error);
+gboolean g_spawn_async_with_pipes(const gchar *working_directory, gchar **argv, gchar **envp, GSpawnFlags flags,
+                                  GSpawnChildSetupFunc child_setup, gpointer user_data, GPid *child_pid,
+                                  gint *standard_input, gint *standard_output, gint *standard_error, GError **error);
 void g_spawn_close_pid(GPid pid);
 
 #endif

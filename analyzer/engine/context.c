@@ -169,17 +169,59 @@ static void find_aliases(struct fan *a)
         if (of[v] != IR_NONE && of[of[v]] != of[v]) of[v] = IR_NONE;
 }
 
+static uint32_t add_given(const struct fan *a, uint32_t record, uint32_t *out, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (out[i] == a->urecs[record]) return n;
+    if (n < CTX_MAX_FEW) out[n++] = a->urecs[record];
+    return n;
+}
+
+/* Which variables lead to what the function was given: parameters, other names of theirs, and what is loaded from
+ * behind them. */
+static void find_led(const struct fan *a, uint8_t *led)
+{
+    for (uint32_t v = 0; v < a->f->n_vars; v++) led[v] = a->ctx->param_of[v] != IR_NONE;
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            bool copies = (in->op == IR_ASSIGN || in->op == IR_CAST) && in->dst != IR_NONE &&
+                          (in->a.kind == IR_O_PLACE || in->a.kind == IR_O_ADDR);
+            const struct ir_place *to = copies ? &a->f->places[in->dst] : NULL;
+            const struct ir_place *from = copies ? &a->f->places[in->a.index] : NULL;
+            if (!copies || to->base != IR_BASE_VAR || to->n_projs || from->base != IR_BASE_VAR) continue;
+            led[to->index] |= from->n_projs && led[from->index];
+        }
+}
+
+/* A record further in counts when the function looks there for a word like "stop". */
+static uint32_t add_behind(const struct fan *a, const struct ir_place *pl, uint32_t *out, uint32_t n)
+{
+    for (uint32_t k = 0; k < pl->n_projs; k++) {
+        const struct ir_proj *pr = &pl->projs[k];
+        if (pr->kind != IR_PROJ_FIELD) continue;
+        const char *name = a->u->records[pr->a].fields[pr->b].name;
+        if (words_stop(name) || words_go(name)) n = add_given(a, pr->a, out, n);
+    }
+    return n;
+}
+
 uint32_t ctx_given_records(const struct fan *a, uint32_t *out)
 {
     uint32_t n = 0;
-    for (uint32_t v = 0; v < a->f->n_vars && n < CTX_MAX_FEW; v++) {
-        bool deref, known = false;
+    for (uint32_t v = 0; v < a->f->n_vars; v++) {
+        bool deref;
         if (a->ctx->param_of[v] == IR_NONE) continue;
         uint32_t r = record_of(a, a->f->vars[v].type, &deref);
-        if (r == IR_NONE || !deref) continue;
-        for (uint32_t i = 0; i < n; i++) known |= out[i] == a->urecs[r];
-        if (!known) out[n++] = a->urecs[r];
+        if (r != IR_NONE && deref) n = add_given(a, r, out, n);
     }
+    uint8_t *led = xmalloc(a->f->n_vars + 1);
+    find_led(a, led);
+    for (uint32_t i = 0; i < a->f->n_places && n < CTX_MAX_FEW; i++) {
+        const struct ir_place *pl = &a->f->places[i];
+        if (pl->base == IR_BASE_VAR && led[pl->index]) n = add_behind(a, pl, out, n);
+    }
+    free(led);
     return n;
 }
 

@@ -23,7 +23,8 @@ void ctx_mark(struct fan *a, struct state *s, uint32_t val, enum ctx_mark m);
 void ctx_unmark(struct fan *a, struct state *s, enum ctx_mark m);
 /* The best context at hand of `kind` (NULL: any but time limits) in this state. */
 bool ctx_at_hand(struct fan *a, struct state *s, const struct rule_kind *kind, struct ctx_hand *out);
-/* Records that the function was given pointers to: at most CTX_MAX_FEW. */
+/* Records that the function was given pointers to, then those behind them where it looks for a word like "stop":
+ * at most CTX_MAX_FEW. */
 uint32_t ctx_given_records(const struct fan *a, uint32_t *out);
 /* By its name and type the variable bounds waiting time. */
 bool ctx_names_limit(const struct fan *a, uint32_t var);
@@ -49,6 +50,8 @@ const struct wait *ctx_further(const struct program *p, const struct wait *w);
 void ctx_add_wait(struct fan *a, const struct wait *w);
 /* True when a descriptor that nothing is known of can be taken for one that blocks. */
 bool ctx_surely_slow(const struct fan *a, const struct rule_effect *e);
+/* It reads or writes a stream, which may be a file or a connection. */
+bool ctx_moves_bytes(const struct rule_effect *e);
 /* True for waits that people want told: without limit, or for seconds. */
 bool ctx_strong(const struct rule_effect *e);
 /* True for sleeps: a loop that looks at something in between is told to stop a little later. */
@@ -108,6 +111,9 @@ void ctx_stops_prepare(struct program *p);
 /* The flag that is looked at around the wait, and that others set without ending it; NULL. *guess: it may be something
  * else, such as an option: it is a global, and nobody who sets it waits for threads. */
 const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess);
+/* True when such a flag is looked at around a wait that is not one for descriptors, and who sets it ends that wait:
+ * a descriptor that says stop is then for others. */
+bool ctx_flag_ends(const struct program *p, const struct ctx_late *l);
 
 /* ---- context_loop.c: loops that call back ---- */
 /* Adds what the program's own loops call back to p->contexts->stops.loops. */

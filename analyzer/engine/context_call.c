@@ -101,8 +101,9 @@ static void told(const struct ctx_at *c, const struct wait *w, const struct ctx_
     n.wait = *w;
     n.has_wait = true;
     n.assumptions = w->assumptions;
-    if (null_arg >= 0 && h->cand->source == CTX_PARAM && !ctx_reads(c->a->f, h->cand->var))
-        n.assumptions = 1; /* whatever the call waits for: a context that was handed in is handed on nowhere */
+    bool nowhere = null_arg >= 0 && h->cand->source == CTX_PARAM && !ctx_reads(c->a->f, h->cand->var);
+    bool bytes = null_arg >= 0 && direct && ctx_moves_bytes(w->effect);
+    if (nowhere || bytes) n.assumptions = 1; /* a context that was handed in is handed on nowhere; or not to a stream */
     n.assumptions = (uint8_t)(n.assumptions + (null_arg >= 0 && best_effort(c, null_arg)) + ends_something(c->a, h));
     ctx_note_add(c->a, n);
 }

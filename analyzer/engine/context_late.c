@@ -149,6 +149,7 @@ static const struct pcreation *done_field(const struct program *p, uint32_t reco
 /* The wait is told when some field at hand holds a descriptor that says stop, and the function never names it. */
 static void settle(struct program *p, struct ctx_late *l)
 {
+    if (ctx_flag_ends(p, l)) return;
     for (uint32_t i = 0; i < l->n_records; i++) {
         const struct ir_record *r = p->records[l->records[i]].r;
         for (uint32_t f = 0; f < r->n_fields; f++) {

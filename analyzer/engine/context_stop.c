@@ -53,8 +53,10 @@ static void look_at_call(struct seeker *s, const struct pfunc *pf, const struct 
         const struct rule_effect *e = &rf->effects[i];
         if (e->op == RULE_SPAWN && e->entry >= 0 && (uint32_t)e->entry < in->n_args)
             add_operand(s, pf, &in->args[e->entry], RUNS_THREAD, NULL);
-        if (e->op != RULE_SPAWN && e->callback >= 0 && (uint32_t)e->callback < in->n_args && rf->pack->callbacks_in)
-            add_operand(s, pf, &in->args[e->callback], RUNS_CALLBACK, rf->pack->callbacks_in);
+        const struct rule_kind *loop =
+            e->kind && e->kind->callbacks_in ? e->kind->callbacks_in : rf->pack->callbacks_in;
+        if (e->op != RULE_SPAWN && e->callback >= 0 && (uint32_t)e->callback < in->n_args && loop)
+            add_operand(s, pf, &in->args[e->callback], RUNS_CALLBACK, loop);
     }
 }
 
@@ -160,9 +162,10 @@ static bool beside_descriptors(const struct rule_effect *wait)
 static bool ends_wait(const struct rule_effect *e, const struct rule_effect *wait)
 {
     if (is_harmless(e)) return false;
-    if (e->op == RULE_WAKE && e->kind) return !wait->blocks_on || strcmp(e->kind->name, wait->blocks_on) == 0;
+    const char *woken = e->blocks_on || !e->kind ? e->blocks_on : e->kind->name;
+    if (e->op == RULE_WAKE && woken) return !wait->blocks_on || strcmp(woken, wait->blocks_on) == 0;
     bool descriptor = e->kind && e->kind->repr == RULE_REPR_FD;
-    return !(e->op == RULE_BLOCK || descriptor) || !beside_descriptors(wait);
+    return !(e->op == RULE_BLOCK || e->op == RULE_TRANSFER || descriptor) || !beside_descriptors(wait);
 }
 
 /* How the one who sets a flag would end the wait. */
@@ -290,6 +293,21 @@ static const char *field_flag(struct program *p, uint32_t func, uint32_t record,
             return r->r->fields[f].name;
     }
     return NULL;
+}
+
+bool ctx_flag_ends(const struct program *p, const struct ctx_late *l)
+{
+    enum { DEPTH = 3 };
+    const struct ctx_stops *s = &p->contexts->stops;
+    const struct waking w = {p, l->note.wait.effect};
+    if (!beside_descriptors(w.wait)) return false;
+    for (uint32_t i = 0; i < s->n_setters; i++) {
+        const struct ctx_setter *x = &s->setters[i];
+        bool at_hand = false;
+        for (uint32_t k = 0; k < l->n_records; k++) at_hand |= x->record == l->records[k];
+        if (at_hand && ctx_touches(p, l->func, x->record, x->field) && may_wake(&w, x->func, DEPTH)) return true;
+    }
+    return false;
 }
 
 static const char *global_flag(struct program *p, uint32_t func, const struct rule_effect *wait, bool *joined)

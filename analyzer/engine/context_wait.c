@@ -29,6 +29,11 @@ static bool is_weak(const struct rule_effect *e)
     return word_in(e->blocks_on, weak);
 }
 
+bool ctx_moves_bytes(const struct rule_effect *e)
+{
+    return e->blocks_on && strcmp(e->blocks_on, "io") == 0;
+}
+
 bool ctx_surely_slow(const struct fan *a, const struct rule_effect *e)
 {
     static const char *const any_file[] = {"fd", "space", NULL};

@@ -97,7 +97,9 @@ struct rule_kind {
     const char **sizes; /* of a container: members that say how many it holds, and lead to none of them */
     uint32_t n_sizes;
     const char *calls; /* RULE_REPR_FNPTR: calling through the pointer does what this function does; NULL unknown */
-    const struct rule_kind *parent; /* kind whose release also ends this one, or NULL */
+    const struct rule_kind *parent;       /* kind whose release also ends this one, or NULL */
+    const struct rule_kind *callbacks_in; /* loop that calls back what is given where such a thing is made; NULL: the
+                                             pack's */
 };
 
 struct rule_effect {
@@ -136,7 +138,7 @@ struct rule_effect {
     const char *exit_kind;     /* RULE_EXIT: process_exit, thread_exit, nonlocal_jump, exec, noreturn */
     const char *what;          /* RULE_QUERY, RULE_RETASK, RULE_SET_TIMEOUT */
     const char *ready, *named; /* RULE_SELECT: members of an element of `cases`: what came true, what it is about */
-    const char *blocks_on;     /* RULE_BLOCK */
+    const char *blocks_on;     /* RULE_BLOCK; RULE_WAKE: which waits end, NULL: those for what its kind is called */
     const char *unit;          /* of timeout: s, ms, us, ns, timespec, ...; NULL when not said */
     const char **infinite;
     uint32_t n_infinite;

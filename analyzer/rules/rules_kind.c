@@ -35,6 +35,7 @@ static const char *const kind_keys[] = {
     "release_required",
     "calls",
     "parent",
+    "callbacks_in",
     "must_call",
     "tracked",
     "storage",
@@ -247,17 +248,24 @@ const struct rule_kind *rules_kind_find(struct rules_draft *d, const struct rule
     return k;
 }
 
+/* The kind that `key` of the node names; NULL when it names none. */
+static const struct rule_kind *kind_at(struct rules_draft *d, const struct rules_node *n, const char *key)
+{
+    const struct rules_node *ref = rules_yaml_get(n, key);
+    const char *name;
+    return ref && rules_yaml_text(&d->src, ref, key, &name) ? rules_kind_find(d, ref, name) : NULL;
+}
+
 void rules_kinds_resolve(struct rules_draft *d, const struct rules_node *list)
 {
+    if (d->src.root) d->pack->callbacks_in = kind_at(d, d->src.root, "callbacks_in"); /* annotations have none */
     for (uint32_t i = 0; i < d->pack->n_kinds; i++) {
-        const struct rules_node *parent = rules_yaml_get(list->items[i], "parent");
-        const char *name;
-        if (!parent || !rules_yaml_text(&d->src, parent, "parent", &name)) continue;
-        d->pack->kinds[i].parent = rules_kind_find(d, parent, name);
-        if (d->pack->kinds[i].parent == &d->pack->kinds[i]) {
-            rules_yaml_error(&d->src, parent, "a kind cannot be its own parent");
-            d->pack->kinds[i].parent = NULL;
-        }
+        struct rule_kind *k = &d->pack->kinds[i];
+        k->callbacks_in = kind_at(d, list->items[i], "callbacks_in");
+        k->parent = kind_at(d, list->items[i], "parent");
+        if (k->parent != k) continue;
+        rules_yaml_error(&d->src, rules_yaml_get(list->items[i], "parent"), "a kind cannot be its own parent");
+        k->parent = NULL;
     }
 }
 

@@ -73,10 +73,6 @@ static void draft_resolve(struct rules_draft *d)
     const struct rules_node *kinds = rules_yaml_get(d->src.root, "kinds");
     if (kinds && kinds->kind != RULES_NODE_LIST) kinds = NULL;
     rules_kinds_resolve(d, kinds);
-    const struct rules_node *loop = rules_yaml_get(d->src.root, "callbacks_in");
-    const char *name;
-    if (loop && rules_yaml_text(&d->src, loop, "callbacks_in", &name))
-        d->pack->callbacks_in = rules_kind_find(d, loop, name);
     rules_funcs_read(d, rules_yaml_get(d->src.root, "functions"), rules_yaml_get(d->src.root, "borrows"));
 }
 

@@ -242,3 +242,71 @@ void state_stop(struct state *s)
 {
     s->stop = true;
 }
+
+/* ---- the flag, and a descriptor beside it, lie further in: behind what the thread was given ---- */
+
+struct shared {
+    int done_fd;
+    atomic_bool stop;
+    pthread_mutex_t lock;
+    pthread_cond_t filled;
+    int n;
+};
+
+struct member {
+    struct shared *shared;
+    int fd;
+    pthread_t thread;
+    char buf[64];
+};
+
+int shared_open(struct shared *s)
+{
+    s->done_fd = eventfd(0, EFD_CLOEXEC);
+    return s->done_fd;
+}
+
+static void *sleeps(void *arg)
+{
+    struct member *m = arg;
+    while (!atomic_load(&m->shared->stop)) sleep(30); /* want "sleep blocks here, and 'done_fd' .file descriptor. cannot end it" */
+    return NULL;
+}
+
+static void *receives(void *arg)
+{
+    struct member *m = arg;
+    struct shared *s = m->shared;
+    while (!atomic_load(&s->stop))
+        if (recv(m->fd, m->buf, sizeof m->buf, 0) <= 0) break; /* want "recv blocks here, and 'done_fd' .file descriptor. cannot end it" */
+    return NULL;
+}
+
+/* Who sets the flag wakes it. */
+static void *takes(void *arg)
+{
+    struct member *m = arg;
+    pthread_mutex_lock(&m->shared->lock);
+    while (!atomic_load(&m->shared->stop) && m->shared->n == 0)
+        pthread_cond_wait(&m->shared->filled, &m->shared->lock);
+    pthread_mutex_unlock(&m->shared->lock);
+    return NULL;
+}
+
+int members_start(struct member m[3])
+{
+    return pthread_create(&m[0].thread, NULL, sleeps, &m[0]) || pthread_create(&m[1].thread, NULL, receives, &m[1]) ||
+           pthread_create(&m[2].thread, NULL, takes, &m[2]);
+}
+
+void members_stop(struct shared *s, struct member m[3])
+{
+    uint64_t one = 1;
+    pthread_mutex_lock(&s->lock);
+    atomic_store(&s->stop, true);
+    pthread_cond_broadcast(&s->filled);
+    pthread_mutex_unlock(&s->lock);
+    if (write(s->done_fd, &one, sizeof one) < 0) return;
+    for (int i = 0; i < 3; i++) pthread_join(m[i].thread, NULL);
+    close(s->done_fd);
+}

@@ -234,3 +234,41 @@ void wait_uv_fs_utime(GCancellable *stop, uv_loop_t*a0, uv_fs_t*a1, const char*a
 {
     if (!g_cancellable_is_cancelled(stop)) uv_fs_utime(a0, a1, a2, a3, a4, a5); /* want "uv_fs_utime blocks here.*possible" */
 }
+
+/* ---- threads with a flag that says stop ---- */
+
+struct pool {
+    uv_mutex_t lock;
+    uv_cond_t filled;
+    uv_sem_t jobs;
+    int stop, n;
+};
+
+static void takes(void *arg)
+{
+    struct pool *p = arg;
+    uv_mutex_lock(&p->lock);
+    while (!p->stop && !p->n) uv_cond_wait(&p->filled, &p->lock);
+    uv_mutex_unlock(&p->lock);
+}
+
+static void counts(void *arg)
+{
+    struct pool *p = arg;
+    while (!p->stop) uv_sem_wait(&p->jobs); /* want "uv_sem_wait blocks here, and 'stop', which other threads set, cannot end it" */
+}
+
+int pool_start(struct pool *p, uv_thread_t t[2])
+{
+    return uv_thread_create(&t[0], takes, p) || uv_thread_create(&t[1], counts, p);
+}
+
+void pool_stop(struct pool *p, uv_thread_t t[2])
+{
+    uv_mutex_lock(&p->lock);
+    p->stop = 1;
+    uv_cond_broadcast(&p->filled);
+    uv_mutex_unlock(&p->lock);
+    uv_thread_join(&t[0]);
+    uv_thread_join(&t[1]);
+}

@@ -42,3 +42,15 @@ void wait_sd_bus_call_method(GCancellable *stop, sd_bus *a0, const char *a1, con
 {
     if (!g_cancellable_is_cancelled(stop)) sd_bus_call_method(a0, a1, a2, a3, a4, a5, a6, a7); /* want "sd_bus_call_method blocks here.*likely" */
 }
+
+/* ---- in the loop, for good ---- */
+
+static int waits_for_ever(sd_event_source *s, uint64_t usec, void *userdata)
+{
+    return sd_bus_wait(userdata, UINT64_MAX); /* want "sd_bus_wait blocks here, in 'waits_for_ever', which the event loop calls back" */
+}
+
+int waits_in_loop(sd_event *e, sd_bus *bus)
+{
+    return sd_event_add_time(e, NULL, 1, 0, 0, waits_for_ever, bus);
+}

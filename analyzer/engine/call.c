@@ -181,6 +181,7 @@ static void call_known(struct fan *a, struct state *s, uint32_t sym, const uint3
         emit(a, out, s);
         return;
     }
+    if (!ps->ambiguous) owners_registered(a, args, n);
     if (ps->ambiguous) {
         unknown_call(a, s, args, n, ps);
     } else if (ps->func != IR_NONE) {

@@ -444,6 +444,42 @@ static bool leaves_loop(struct fan *a, uint32_t block)
     return false;
 }
 
+/* What the block puts into the variable; false when that is no number, or nothing. */
+static bool puts_number(const struct fan *a, const struct ir_block *blk, uint32_t var, int64_t *k)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < blk->n_instrs; i++) {
+        const struct ir_instr *in = &blk->instrs[i];
+        const struct ir_place *to = in->dst == IR_NONE ? NULL : &a->f->places[in->dst];
+        if (!to || to->base != IR_BASE_VAR || to->n_projs || to->index != var) continue;
+        any = in->op == IR_ASSIGN && in->a.kind == IR_O_INT;
+        if (any) *k = in->a.v;
+    }
+    return any;
+}
+
+/* The block says with a flag that the loop ends, `more = false`, and goes to where the flag is asked. */
+static bool flags_end(struct fan *a, uint32_t block)
+{
+    enum { MAX_STEPS = 3 };
+    uint32_t at = block;
+    for (int step = 0; step < MAX_STEPS && a->f->blocks[at].term.kind == IR_GOTO; step++) {
+        at = a->f->blocks[at].term.targets[0];
+        const struct ir_term *t = &a->f->blocks[at].term;
+        const struct ir_place *pl =
+            t->kind == IR_BR && t->opnd.kind == IR_O_PLACE ? &a->f->places[t->opnd.index] : NULL;
+        int64_t k;
+        if (!pl || pl->base != IR_BASE_VAR || pl->n_projs || a->f->blocks[at].n_instrs) continue;
+        return puts_number(a, &a->f->blocks[block], pl->index, &k) && leaves_loop(a, t->targets[k ? 0 : 1]);
+    }
+    return false;
+}
+
+static bool goes_out(struct fan *a, uint32_t block)
+{
+    return leaves_loop(a, block) || flags_end(a, block);
+}
+
 /* A comparison that keeps failure apart from "nothing yet": negative on one side, not on the other. A loop that ends
  * where the call failed does not go on, either. */
 void ctx_arms(struct fan *a, const struct state *s, uint32_t cond, const struct ir_term *t)
@@ -456,7 +492,7 @@ void ctx_arms(struct fan *a, const struct state *s, uint32_t cond, const struct 
         struct fact f = state_fact(&a->v, yes, x->peeks[i].val), g = state_fact(&a->v, no, x->peeks[i].val);
         if (!can) continue;
         bool apart = (f.hi < 0 && g.lo >= 0) || (g.hi < 0 && f.lo >= 0);
-        bool left = (f.lo >= 0 || leaves_loop(a, t->targets[0])) && (g.lo >= 0 || leaves_loop(a, t->targets[1]));
+        bool left = (f.lo >= 0 || goes_out(a, t->targets[0])) && (g.lo >= 0 || goes_out(a, t->targets[1]));
         if (apart || left) x->peeks[i].told_apart = true;
     }
 }

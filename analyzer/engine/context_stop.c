@@ -73,12 +73,12 @@ static void find_runners(struct program *p, struct ctx_stops *to)
 
 /* ---- who sets a flag ---- */
 
-/* "stop", "quitting": set to something; "running": set to nothing. */
-static bool sets_it(const char *name, const struct ir_opnd *to)
+/* "stop", "quitting": set to something; "running": set to nothing, unless the object is only being made. */
+static bool sets_it(const char *name, const struct ir_opnd *to, const char *function)
 {
     bool nothing = to->kind == IR_O_INT && to->v == 0;
     if (words_stop(name)) return !nothing;
-    return words_go(name) && (nothing || to->kind != IR_O_INT);
+    return words_go(name) && (nothing || to->kind != IR_O_INT) && !words_make(function);
 }
 
 /* The field that a place is, or the global (record IR_NONE, field: psym). False for anything else. */
@@ -104,7 +104,8 @@ static void add_setter(struct program *p, struct ctx_stops *to, uint32_t func, u
                        const struct ir_opnd *val)
 {
     struct ctx_setter s;
-    if (!flag_at(p, &p->funcs[func], place, &s) || !sets_it(flag_name(p, s.record, s.field), val)) return;
+    const char *function = p->syms[p->funcs[func].sym].name;
+    if (!flag_at(p, &p->funcs[func], place, &s) || !sets_it(flag_name(p, s.record, s.field), val, function)) return;
     s.func = func;
     ARENA_PUSH(&p->arena, to->setters, to->n_setters, to->cap_setters, s);
 }

@@ -68,6 +68,7 @@ enum { SHOWN_PROJECT = 1, SHOWN_ANYONE = 2 };
 
 struct freed {
     uint32_t val, pfree;
+    bool later; /* by a function that is registered here, and called with the object */
 };
 
 /* What a function said of one place where objects end, its own or a callee's: engine/frees.c. */

@@ -155,8 +155,8 @@ void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
         x->settled[f] = x->settled[f] || all || (part && leaves[f].parent != IR_NONE) ||
                         is_settled(a, s, leaves_cell(a, leaves, f, root));
     for (uint32_t i = 0; i < a->n_freed; i++)
-        if (a->freed[i].val == val && a->freed[i].pfree == pfree) return;
-    ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){val, pfree}));
+        if (a->freed[i].val == val && a->freed[i].pfree == pfree && !a->freed[i].later) return;
+    ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){val, pfree, false}));
 }
 
 /* The cell is part of another object, which this function frees as well, and which came out of another field. */
@@ -193,9 +193,44 @@ void owners_applied(struct fan *a, const uint32_t *args, uint32_t n)
         const struct summary *m = x->kind == VAL_FUNC ? fan_summary(a, a->p->syms[x->a].func) : NULL;
         for (uint32_t k = 0; m && k < m->n_frees; k++) {
             kept_loud(a);
-            ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, ((struct freed){VAL_NONE, m->frees[k].pfree}));
+            struct freed f = {.val = VAL_NONE, .pfree = m->frees[k].pfree};
+            ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, f);
         }
     }
+}
+
+/* Argument `arg` may be the object that the end at `pfree` is about. */
+static bool may_be_freed(struct fan *a, uint32_t pfree, uint32_t val, const struct ir_opnd *o)
+{
+    if (val == VAL_NONE || (o->kind != IR_O_PLACE && o->kind != IR_O_ADDR)) return false;
+    enum val_kind k = a->v.vals[val].kind;
+    if (k != VAL_PARAM && k != VAL_MEM && k != VAL_SITE) return false;
+    uint32_t type = o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE;
+    return record_behind(a, cell_deref(&a->v, val), type) == a->p->frees[pfree].record;
+}
+
+void owners_registered(struct fan *a, const uint32_t *args, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const struct val *x = &a->v.vals[args[i]];
+        const struct summary *m = x->kind == VAL_FUNC ? fan_summary(a, a->p->syms[x->a].func) : NULL;
+        for (uint32_t k = 0; m && k < m->n_frees; k++)
+            for (uint32_t j = 0; j < n; j++) {
+                struct freed f = {args[j], m->frees[k].pfree, true};
+                if (j == i || !may_be_freed(a, f.pfree, f.val, &a->cur_instr->args[j])) continue;
+                kept_loud(a);
+                ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, f);
+            }
+    }
+}
+
+/* The function puts handles into that field: what it let go of there before is not the last. */
+static bool fills_anew(const struct fan *a, uint32_t record, uint32_t field)
+{
+    const struct pfield *f = fields_find(a->p, record, field);
+    for (uint32_t i = 0; f && i < f->n_creations; i++)
+        if (a->p->creations[f->creations[i]].sym == a->pf->sym) return true;
+    return false;
 }
 
 /* Which objects it freed is not known: fields that the function saw to in some object of the record. */
@@ -218,6 +253,13 @@ void owners_end(struct fan *a)
             continue;
         }
         uint32_t root = cell_deref(&a->v, a->freed[i].val);
+        if (a->freed[i].later) {
+            for (uint32_t f = 0; f < n; f++)
+                if (owners_touched(a, leaves_cell(a, leaves, f, root)) &&
+                    !fills_anew(a, leaves[f].record, leaves[f].field))
+                    x->settled[f] = true;
+            continue;
+        }
         for (uint32_t f = 0; f < n; f++) /* of paths that were not followed nothing is known */
             x->settled[f] = x->settled[f] || a->over || owners_touched(a, leaves_cell(a, leaves, f, root)) ||
                             gpaths_touched(a, leaves[f].record, leaves[f].field);

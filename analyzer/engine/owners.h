@@ -16,6 +16,9 @@ bool owners_frees(const struct rule_func *rf, uint32_t arg);
 void owners_freed_by_callee(struct fan *a, struct state *s, uint32_t val, uint32_t pfree);
 /* A call applies functions among its arguments to objects that are not known here: those that free them. */
 void owners_applied(struct fan *a, const uint32_t *args, uint32_t n);
+/* A call is given a function that frees an object, and one that may be that object: what this function has let go of by
+ * its end is not there any more when the object ends. */
+void owners_registered(struct fan *a, const uint32_t *args, uint32_t n);
 /* `val` is an argument of a call; `o`: as the source has it. */
 void owners_member_passed(struct fan *a, uint32_t val, const struct ir_opnd *o);
 /* At the function's end: what it let go of after the memory was released counts as well. */

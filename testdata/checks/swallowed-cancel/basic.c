@@ -102,3 +102,34 @@ int fine_plain(int fd)
         step();
     }
 }
+
+/* A flag ends the loop where the wait fails. */
+int take(int fd);
+
+int fine_flag_ends_it(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    int more = 1, n = 0;
+    while (more) {
+        if (poll(&p, 1, 0) > 0 && take(fd) == 0) {
+            more = 1;
+            n++;
+        } else {
+            more = 0;
+        }
+    }
+    return n;
+}
+
+int flag_goes_on(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    int more = 1, n = 0;
+    while (more) {
+        if (poll(&p, 1, 0) > 0 && take(fd) == 0) /* want "swallowed-cancel" */
+            n++;
+        else
+            more = 1;
+    }
+    return n;
+}

@@ -146,13 +146,25 @@ static const struct pcreation *done_field(const struct program *p, uint32_t reco
     return NULL;
 }
 
+/* Asked of the same records by many waits. */
+static bool has_done_fields(struct program *p, uint32_t record)
+{
+    struct precord *r = &p->records[record];
+    if (r->done_fields == STOPS_UNKNOWN) {
+        r->done_fields = STOPS_NONE;
+        for (uint32_t f = 0; f < r->r->n_fields; f++)
+            if (done_field(p, record, f)) r->done_fields = STOPS_SOME;
+    }
+    return r->done_fields == STOPS_SOME;
+}
+
 /* The wait is told when some field at hand holds a descriptor that says stop, and the function never names it. */
 static void settle(struct program *p, struct ctx_late *l)
 {
     if (ctx_flag_ends(p, l)) return;
     for (uint32_t i = 0; i < l->n_records; i++) {
         const struct ir_record *r = p->records[l->records[i]].r;
-        for (uint32_t f = 0; f < r->n_fields; f++) {
+        for (uint32_t f = 0; f < r->n_fields && has_done_fields(p, l->records[i]); f++) {
             const struct pcreation *c = done_field(p, l->records[i], f);
             if (!c) continue;
             if (ctx_touches(p, l->func, l->records[i], f)) return;

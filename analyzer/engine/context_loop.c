@@ -21,13 +21,22 @@ struct dispatch {
     uint32_t func, record, field, loop;
 };
 
+/* A call of a function with a body. */
+struct direct {
+    uint32_t func, to;
+    const struct ir_instr *in;
+};
+
 struct finder {
     struct program *p;
     struct registrar *regs;
     struct dispatch *calls;
     uint32_t n_regs, cap_regs, n_calls, cap_calls;
-    uint8_t *waits; /* by func: calls down to one that waits for descriptors */
-    uint8_t *seen;  /* room for a search of the blocks of a function */
+    struct direct *directs; /* all calls of functions with a body, in order */
+    uint32_t n_directs, cap_directs;
+    struct arena arena; /* of these */
+    uint8_t *waits;     /* by func: calls down to one that waits for descriptors */
+    uint8_t *seen;      /* room for a search of the blocks of a function */
     uint32_t *stack;
 };
 
@@ -73,7 +82,7 @@ static void add_registrar(struct finder *x, struct registrar r)
 {
     for (uint32_t i = 0; i < x->n_regs; i++)
         if (memcmp(&x->regs[i], &r, sizeof r) == 0) return;
-    ARENA_PUSH(&x->p->arena, x->regs, x->n_regs, x->cap_regs, r);
+    ARENA_PUSH(&x->arena, x->regs, x->n_regs, x->cap_regs, r);
 }
 
 static void look_at(struct finder *x, uint32_t func, const struct ir_instr *in)
@@ -88,39 +97,43 @@ static void look_at(struct finder *x, uint32_t func, const struct ir_instr *in)
     if (in->op != IR_CALL) return;
     const struct psym *s = direct(p, pf, in);
     if (s && selects(s->rule)) x->waits[func] = 0;
+    struct direct to = {func, s ? s->func : IR_NONE, in};
+    if (to.to != IR_NONE && !s->ambiguous) ARENA_PUSH(&x->arena, x->directs, x->n_directs, x->cap_directs, to);
     struct dispatch d = {.func = func, .loop = IR_NONE};
     if (!s && in->a.kind == IR_O_PLACE && last_field(p, pf, in->a.index, &d.record, &d.field))
-        ARENA_PUSH(&p->arena, x->calls, x->n_calls, x->cap_calls, d);
+        ARENA_PUSH(&x->arena, x->calls, x->n_calls, x->cap_calls, d);
 }
 
-typedef void look_fn(struct finder *x, uint32_t func, const struct ir_instr *in);
-
-static void each_instr(struct finder *x, look_fn *look)
+static void look_at_all(struct finder *x)
 {
     for (uint32_t i = 0; i < x->p->n_funcs; i++) {
         const struct ir_func *f = x->p->funcs[i].f;
         for (uint32_t b = 0; b < f->n_blocks; b++)
-            for (uint32_t k = 0; k < f->blocks[b].n_instrs; k++) look(x, i, &f->blocks[b].instrs[k]);
+            for (uint32_t k = 0; k < f->blocks[b].n_instrs; k++) look_at(x, i, &f->blocks[b].instrs[k]);
     }
 }
 
-static void wait_above(struct finder *x, uint32_t func, const struct ir_instr *in)
+typedef void look_fn(struct finder *x, const struct direct *call);
+
+static void each_direct(struct finder *x, look_fn *look)
 {
-    const struct psym *s = direct(x->p, &x->p->funcs[func], in);
-    if (!s || s->func == IR_NONE || s->ambiguous || x->waits[s->func] >= NEAR) return;
-    if (x->waits[s->func] + 1 < x->waits[func]) x->waits[func] = (uint8_t)(x->waits[s->func] + 1);
+    for (uint32_t i = 0; i < x->n_directs; i++) look(x, &x->directs[i]);
 }
 
-static void register_above(struct finder *x, uint32_t func, const struct ir_instr *in)
+static void wait_above(struct finder *x, const struct direct *c)
 {
-    const struct pfunc *pf = &x->p->funcs[func];
-    const struct psym *s = direct(x->p, pf, in);
-    if (!s || s->func == IR_NONE || s->ambiguous) return;
+    if (x->waits[c->to] >= NEAR) return;
+    if (x->waits[c->to] + 1 < x->waits[c->func]) x->waits[c->func] = (uint8_t)(x->waits[c->to] + 1);
+}
+
+static void register_above(struct finder *x, const struct direct *c)
+{
+    const struct pfunc *pf = &x->p->funcs[c->func];
     for (uint32_t i = 0, n = x->n_regs; i < n; i++) {
         struct registrar r = x->regs[i];
-        if (r.func != s->func || r.param >= in->n_args) continue;
-        r.func = func;
-        r.param = param_of(pf, &in->args[r.param]);
+        if (r.func != c->to || r.param >= c->in->n_args) continue;
+        r.func = c->func;
+        r.param = param_of(pf, &c->in->args[r.param]);
         if (r.param != IR_NONE && to_function(pf, r.param)) add_registrar(x, r);
     }
 }
@@ -218,16 +231,15 @@ static bool is_registered(const struct finder *x, const struct dispatch *d)
     return false;
 }
 
-static void add_callback(struct finder *x, uint32_t func, const struct ir_instr *in)
+static void add_callback(struct finder *x, const struct direct *c)
 {
     struct program *p = x->p;
     struct ctx_stops *to = &p->contexts->stops;
-    const struct pfunc *pf = &p->funcs[func];
-    const struct psym *s = direct(p, pf, in);
-    if (!s || s->func == IR_NONE || s->ambiguous) return;
+    const struct pfunc *pf = &p->funcs[c->func];
+    const struct ir_instr *in = c->in;
     for (uint32_t i = 0; i < x->n_regs; i++) {
         const struct registrar *r = &x->regs[i];
-        if (r->func != s->func || r->param >= in->n_args || in->args[r->param].kind != IR_O_FUNC) continue;
+        if (r->func != c->to || r->param >= in->n_args || in->args[r->param].kind != IR_O_FUNC) continue;
         uint32_t callback = p->syms[p->unit_syms[pf->unit_index][in->args[r->param].index]].func;
         for (uint32_t k = 0; callback != IR_NONE && k < x->n_calls; k++) {
             const struct dispatch *d = &x->calls[k];
@@ -237,36 +249,38 @@ static void add_callback(struct finder *x, uint32_t func, const struct ir_instr 
     }
 }
 
-static void own_loops(struct program *p)
+static void own_loops(struct finder *x)
 {
-    struct finder x = {.p = p};
+    struct program *p = x->p;
     uint32_t n = 0;
-    x.waits = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
-    memset(x.waits, FAR, p->n_funcs + 1);
-    each_instr(&x, look_at);
-    for (uint32_t i = 0; i < x.n_calls; i++)
-        if (is_registered(&x, &x.calls[i])) x.calls[n++] = x.calls[i];
-    x.n_calls = n;
+    x->waits = ARENA_ARRAY(&x->arena, uint8_t, p->n_funcs + 1);
+    memset(x->waits, FAR, p->n_funcs + 1);
+    look_at_all(x);
+    for (uint32_t i = 0; i < x->n_calls; i++)
+        if (is_registered(x, &x->calls[i])) x->calls[n++] = x->calls[i];
+    x->n_calls = n;
     if (!n) return;
-    for (uint32_t i = 0; i < NEAR; i++) each_instr(&x, wait_above);
+    for (uint32_t i = 0; i < NEAR; i++) each_direct(x, wait_above);
     bool any = false;
     uint32_t blocks = 0;
     for (uint32_t i = 0; i < p->n_funcs; i++)
         if (p->funcs[i].f->n_blocks > blocks) blocks = p->funcs[i].f->n_blocks;
-    x.seen = ARENA_ARRAY(&p->arena, uint8_t, blocks + 1);
-    x.stack = ARENA_ARRAY(&p->arena, uint32_t, blocks + 1);
+    x->seen = ARENA_ARRAY(&x->arena, uint8_t, blocks + 1);
+    x->stack = ARENA_ARRAY(&x->arena, uint32_t, blocks + 1);
     for (uint32_t i = 0; i < n; i++) {
-        x.calls[i].loop = loop_around(&x, x.calls[i].func, &x.calls[i], 1);
-        any |= x.calls[i].loop != IR_NONE;
+        x->calls[i].loop = loop_around(x, x->calls[i].func, &x->calls[i], 1);
+        any |= x->calls[i].loop != IR_NONE;
     }
     if (!any) return;
-    for (uint32_t i = 0; i < NEAR; i++) each_instr(&x, register_above);
-    each_instr(&x, add_callback);
+    for (uint32_t i = 0; i < NEAR; i++) each_direct(x, register_above);
+    each_direct(x, add_callback);
 }
 
 void ctx_loops_prepare(struct program *p)
 {
-    own_loops(p);
+    struct finder x = {.p = p};
+    own_loops(&x);
+    arena_release(&x.arena);
 }
 
 /* ---- reports ---- */

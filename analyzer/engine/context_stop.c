@@ -284,14 +284,28 @@ static bool vain_flag(struct program *p, uint32_t func, struct flag *f)
     return false;
 }
 
+static bool is_flag(const struct precord *r, uint32_t field)
+{
+    return is_number(r->unit, r->r->fields[field].type) && says_so(r->r->fields[field].name);
+}
+
+/* Asked of the same records by many waits. */
+static bool has_flags(struct precord *r)
+{
+    if (r->flags == STOPS_UNKNOWN) {
+        r->flags = STOPS_NONE;
+        for (uint32_t f = 0; f < r->r->n_fields; f++)
+            if (is_flag(r, f)) r->flags = STOPS_SOME;
+    }
+    return r->flags == STOPS_SOME;
+}
+
 static const char *field_flag(struct program *p, uint32_t func, uint32_t record, const struct rule_effect *wait)
 {
-    const struct precord *r = &p->records[record];
-    for (uint32_t f = 0; f < r->r->n_fields; f++) {
+    struct precord *r = &p->records[record];
+    for (uint32_t f = 0; f < r->r->n_fields && has_flags(r); f++) {
         struct flag at = {record, f, wait, false};
-        if (is_number(r->unit, r->r->fields[f].type) && says_so(r->r->fields[f].name) &&
-            ctx_touches(p, func, record, f) && vain_flag(p, func, &at))
-            return r->r->fields[f].name;
+        if (is_flag(r, f) && ctx_touches(p, func, record, f) && vain_flag(p, func, &at)) return r->r->fields[f].name;
     }
     return NULL;
 }

@@ -66,6 +66,9 @@ struct scoped {
 /* Who may have seen an object: functions of the project without a body here, or code behind a pointer. */
 enum { SHOWN_PROJECT = 1, SHOWN_ANYONE = 2 };
 
+/* The cell is among those touched; one is that has this root. */
+enum { TOUCHED_ITSELF = 1, TOUCHED_BELOW = 2 };
+
 struct freed {
     uint32_t val, pfree;
     bool later; /* by a function that is registered here, and called with the object */
@@ -205,7 +208,7 @@ struct fan {
     uint32_t n_torn, cap_torn;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
-    bool *is_touched; /* by cell: it is among them */
+    uint8_t *is_touched; /* by cell: TOUCHED_*, or-ed */
     uint32_t cap_is_touched;
     uint8_t *shown; /* by value, SHOWN_*: an object whose fields code out of sight may release */
     uint32_t cap_shown;

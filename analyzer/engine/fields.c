@@ -105,8 +105,9 @@ bool fields_touch(struct fan *a, uint32_t cell)
     while (cell >= a->cap_is_touched)
         a->is_touched =
             arena_grow(&a->arena, a->is_touched, a->cap_is_touched, &a->cap_is_touched, sizeof *a->is_touched);
-    if (a->is_touched[cell]) return false;
-    a->is_touched[cell] = true;
+    if (a->is_touched[cell] & TOUCHED_ITSELF) return false;
+    a->is_touched[cell] |= TOUCHED_ITSELF;
+    a->is_touched[a->v.cells[cell].root] |= TOUCHED_BELOW;
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
     return true;
 }

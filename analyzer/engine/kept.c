@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT 4
+#define FORMAT 5
 
 /* ---- keys ---- */
 
@@ -129,6 +129,7 @@ void kept_end(struct program *p)
 {
     if (!p->kept) return;
     bytes_writer_release(&p->kept->scratch);
+    arena_release(&p->kept->notes);
     arena_release(&p->kept->arena);
     free(p->kept);
     p->kept = NULL;

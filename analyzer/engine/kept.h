@@ -51,6 +51,9 @@ struct kept {
     uint64_t *records; /* by precord, */
     uint64_t *leaves;  /* by precord, with what lies in it by value; 0: nobody asked */
     uint64_t *sym_names, *record_names;
+    struct arena notes;           /* what is unpacked and told at once */
+    struct kept_name *said_names; /* of the text that is unpacked */
+    uint32_t cap_said_names;
     uint64_t *said; /* by psym, then by precord: number of the text, and of the name in it (kept_pack.c) */
     uint32_t n_texts;
     struct kept_name *names; /* open addressing, `names_mask` + 1 of them */
@@ -106,8 +109,9 @@ void kept_pack_digest(const struct program *p, const struct summary *m, struct b
 bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w);
 /* Unpacks and applies them: all or nothing. */
 bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e);
-/* For comparisons. Only the summary, as kept_pack has it first; unpacking and packing it again gives the same text. */
-void kept_pack_summary(const struct program *p, const struct summary *m, struct bytes_writer *w);
+/* For comparisons. Only the summary, as kept_pack has it first; unpacking and packing it again gives the same text.
+ * `last`: of the last round. */
+void kept_pack_summary(const struct program *p, const struct summary *m, bool last, struct bytes_writer *w);
 bool kept_is_whole(struct program *p, uint32_t func, const struct kept_entry *e, struct bytes_writer *again);
 
 #endif

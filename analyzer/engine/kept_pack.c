@@ -250,9 +250,10 @@ void kept_pack_digest(const struct program *p, const struct summary *m, struct b
     put_record(&o, p->teardowns[m->teardown - 1].record);
 }
 
-void kept_pack_summary(const struct program *p, const struct summary *m, struct bytes_writer *w)
+void kept_pack_summary(const struct program *p, const struct summary *m, bool last, struct bytes_writer *w)
 {
     struct packer o = begin(p, w, false);
+    put(&o, last);
     put_summary(&o, m);
 }
 
@@ -434,8 +435,8 @@ bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_write
     const struct program *p = a->p;
     const struct summary *m = a->sum;
     struct packer o = begin(p, w, false);
-    put_summary(&o, m);
     put(&o, a->last_round);
+    put_summary(&o, m);
     put(&o, p->stats.blocks_visited - before->blocks_visited);
     put(&o, a->n_sites);
     put(&o, a->steps);

@@ -4,11 +4,14 @@
 
 #include <string.h>
 
+/* There are many of them, most of them empty. */
+#define LIST(arena, type, n) ((n) ? ARENA_ARRAY(arena, type, n) : NULL)
+
 struct unpacker {
     struct program *p;
     struct bytes_reader r;
-    struct kept_name *names; /* that it has said */
-    uint32_t n_names, cap_names;
+    struct arena *to; /* the summary's: those of earlier rounds last as long as their component is at work */
+    uint32_t n_names; /* that it has said: in p->kept->said_names */
 };
 
 /* pfree IR_NONE: a place of its own, which may have to be made. */
@@ -63,11 +66,12 @@ static const char *get_text(struct unpacker *u)
 
 static uint32_t get_named(struct unpacker *u, bool record)
 {
+    struct kept *k = u->p->kept;
     uint64_t name = 0;
     uint32_t how = get_u32(u);
     if (how == KEPT_NO_NAME && !record) return IR_NONE;
     if (how >= KEPT_FIRST_NAME) {
-        const struct kept_name *n = how - KEPT_FIRST_NAME < u->n_names ? &u->names[how - KEPT_FIRST_NAME] : NULL;
+        const struct kept_name *n = how - KEPT_FIRST_NAME < u->n_names ? &k->said_names[how - KEPT_FIRST_NAME] : NULL;
         u->r.bad |= !n || n->record != record;
         return u->r.bad ? IR_NONE : n->index;
     }
@@ -79,7 +83,7 @@ static uint32_t get_named(struct unpacker *u, bool record)
     u->r.p += sizeof name;
     struct kept_name n = {.index = kept_find(u->p->kept, name, record), .record = record};
     u->r.bad |= n.index == IR_NONE;
-    ARENA_PUSH(&u->p->kept->arena, u->names, u->n_names, u->cap_names, n);
+    ARENA_PUSH(&k->arena, k->said_names, u->n_names, k->cap_said_names, n);
     return n.index;
 }
 
@@ -168,9 +172,9 @@ static void get_effect(struct unpacker *u, struct seffect *e)
 
 static void get_outcome(struct unpacker *u, struct outcome *x)
 {
-    struct arena *a = &u->p->arena;
+    struct arena *a = u->to;
     x->n_pre = bytes_get_count(&u->r, 4);
-    x->pre = ARENA_ARRAY(a, struct spre, x->n_pre + 1);
+    x->pre = LIST(a, struct spre, x->n_pre);
     for (uint32_t i = 0; i < x->n_pre && !u->r.bad; i++) {
         get_path(u, &x->pre[i].path);
         x->pre[i].fact = get_fact(u);
@@ -179,7 +183,7 @@ static void get_outcome(struct unpacker *u, struct outcome *x)
     x->ret_is_path = get_below(u, 2);
     if (x->ret_is_path) get_path(u, &x->ret_path);
     x->n_effects = bytes_get_count(&u->r, 8);
-    x->effects = ARENA_ARRAY(a, struct seffect, x->n_effects + 1);
+    x->effects = LIST(a, struct seffect, x->n_effects);
     for (uint32_t i = 0; i < x->n_effects && !u->r.bad; i++) get_effect(u, &x->effects[i]);
 }
 
@@ -242,22 +246,22 @@ static void get_bits(struct unpacker *u, struct summary *m)
 
 static void get_summary(struct unpacker *u, struct summary *m)
 {
-    struct arena *a = &u->p->arena;
+    struct arena *a = u->to;
     get_bits(u, m);
     m->n_outcomes = bytes_get_count(&u->r, 4);
-    m->outcomes = ARENA_ARRAY(a, struct outcome, m->n_outcomes + 1);
+    m->outcomes = LIST(a, struct outcome, m->n_outcomes);
     for (uint32_t i = 0; i < m->n_outcomes && !u->r.bad; i++) get_outcome(u, &m->outcomes[i]);
     m->n_escapes = m->cap_escapes = bytes_get_count(&u->r, 5);
-    m->escapes = ARENA_ARRAY(a, struct sescape, m->n_escapes + 1);
+    m->escapes = LIST(a, struct sescape, m->n_escapes);
     for (uint32_t i = 0; i < m->n_escapes && !u->r.bad; i++) get_escape(u, &m->escapes[i]);
     m->n_gpaths = bytes_get_count(&u->r, 3);
-    m->gpaths = ARENA_ARRAY(a, uint32_t, m->n_gpaths + 1);
+    m->gpaths = LIST(a, uint32_t, m->n_gpaths);
     for (uint32_t i = 0; i < m->n_gpaths && !u->r.bad; i++) get_gpath(u, &m->gpaths[i]);
     m->n_waits = bytes_get_count(&u->r, 9);
     if (m->n_waits) m->waits = ARENA_ARRAY(a, struct wait, m->n_waits);
     for (uint32_t i = 0; i < m->n_waits && !u->r.bad; i++) get_wait(u, &m->waits[i]);
     m->n_spawns = m->cap_spawns = bytes_get_count(&u->r, 4);
-    m->spawns = ARENA_ARRAY(a, struct sspawn, m->n_spawns + 1);
+    m->spawns = LIST(a, struct sspawn, m->n_spawns);
     for (uint32_t i = 0; i < m->n_spawns && !u->r.bad; i++) {
         struct sspawn *s = &m->spawns[i];
         s->entry = get_u32(u);
@@ -316,9 +320,9 @@ static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
     u->r.bad |= !n->name || !n->callee || !n->text;
 }
 
-static bool *get_flags(struct unpacker *u, uint32_t n)
+static bool *get_flags(struct unpacker *u, struct arena *a, uint32_t n)
 {
-    bool *flags = ARENA_ARRAY(&u->p->arena, bool, n + 8);
+    bool *flags = ARENA_ARRAY(a, bool, n + 8);
     for (uint32_t i = 0; i < n && !u->r.bad; i += 8) {
         uint8_t bits = bytes_get_u8(&u->r);
         for (uint32_t k = 0; k < 8; k++) flags[i + k] = bits >> k & 1;
@@ -356,17 +360,17 @@ static void get_free(struct unpacker *u, uint32_t func, struct kept_free *x)
         get_others_free(u, x);
     x->said.by = get_text(u);
     if (!u->r.bad) leaves_of(u->p, x->record, &n);
-    x->said.settled = get_flags(u, n);
-    x->said.let_go = get_flags(u, n);
+    x->said.settled = get_flags(u, &u->p->kept->notes, n);
+    x->said.let_go = get_flags(u, &u->p->kept->notes, n);
 }
 
 static void get_frees(struct unpacker *u, uint32_t func, struct notes *n)
 {
     n->n_frees = bytes_get_count(&u->r, 4);
-    n->frees = ARENA_ARRAY(&u->p->kept->arena, struct kept_free, n->n_frees + 1);
+    n->frees = LIST(&u->p->kept->notes, struct kept_free, n->n_frees);
     for (uint32_t i = 0; i < n->n_frees && !u->r.bad; i++) get_free(u, func, &n->frees[i]);
     n->n_params = bytes_get_count(&u->r, 2);
-    n->params = ARENA_ARRAY(&u->p->arena, struct sfree, n->n_params + 1);
+    n->params = LIST(u->to, struct sfree, n->n_params);
     for (uint32_t i = 0; i < n->n_params && !u->r.bad; i++)
         n->params[i] = (struct sfree){get_u32(u), get_below(u, n->n_frees)};
 }
@@ -397,7 +401,7 @@ static void get_event(struct unpacker *u, uint32_t func, struct engine_event *e)
     e->function = self->name;
     e->function_usr = self->usr;
     e->n_steps = bytes_get_count(&u->r, 4);
-    e->steps = ARENA_ARRAY(&u->p->arena, struct finding_step, e->n_steps + 1);
+    e->steps = LIST(&u->p->arena, struct finding_step, e->n_steps);
     for (uint32_t i = 0; i < e->n_steps && !u->r.bad; i++) {
         struct finding_step *s = &e->steps[i];
         s->kind = (enum finding_step_kind)get_below(u, FINDING_STEP_OTHER + 1);
@@ -411,7 +415,7 @@ static void get_event(struct unpacker *u, uint32_t func, struct engine_event *e)
 static void get_resets(struct unpacker *u, uint32_t func, struct notes *n)
 {
     n->n_resets = bytes_get_count(&u->r, 8);
-    n->resets = ARENA_ARRAY(&u->p->kept->arena, struct preset, n->n_resets + 1);
+    n->resets = LIST(&u->p->kept->notes, struct preset, n->n_resets);
     for (uint32_t i = 0; i < n->n_resets && !u->r.bad; i++) {
         struct preset *r = &n->resets[i];
         struct spath_proj f = get_field(u);
@@ -430,14 +434,14 @@ static void get_resets(struct unpacker *u, uint32_t func, struct notes *n)
 static void get_torn(struct unpacker *u, struct notes *n)
 {
     n->n_torn = bytes_get_count(&u->r, 2);
-    n->torn = ARENA_ARRAY(&u->p->kept->arena, struct torn, n->n_torn + 1);
+    n->torn = LIST(&u->p->kept->notes, struct torn, n->n_torn);
     for (uint32_t i = 0; i < n->n_torn && !u->r.bad; i++) {
         uint32_t sym = get_sym(u), func = sym == IR_NONE ? IR_NONE : u->p->syms[sym].func;
         uint32_t nth = get_below(u, func == IR_NONE ? 0 : u->p->funcs[func].n_teardowns);
         if (u->r.bad) return;
         n->torn[i].teardown = u->p->funcs[func].first_teardown + nth;
         uint32_t record = u->p->teardowns[n->torn[i].teardown].record;
-        n->torn[i].settled = get_flags(u, u->p->records[record].r->n_fields);
+        n->torn[i].settled = get_flags(u, &u->p->kept->notes, u->p->records[record].r->n_fields);
     }
 }
 
@@ -452,9 +456,9 @@ static void get_teardown(struct unpacker *u, uint32_t func, struct pteardown *t)
     t->pos = get_below(u, u->p->funcs[func].unit->n_positions);
     t->owner = get_text(u);
     t->by = get_text(u);
-    t->touched = get_flags(u, n);
-    t->named_there = get_flags(u, n);
-    t->let_go = get_flags(u, n);
+    t->touched = get_flags(u, &u->p->arena, n);
+    t->named_there = get_flags(u, &u->p->arena, n);
+    t->let_go = get_flags(u, &u->p->arena, n);
     t->n_gone = get_below(u, sizeof t->gone / sizeof *t->gone + 1);
     for (uint32_t k = 0; k < t->n_gone && !u->r.bad; k++) {
         t->gone[k].kind = get_kind(u);
@@ -467,7 +471,7 @@ static void get_teardown(struct unpacker *u, uint32_t func, struct pteardown *t)
 static void get_teardowns(struct unpacker *u, uint32_t func, struct notes *n)
 {
     n->n_teardowns = bytes_get_count(&u->r, 8);
-    n->teardowns = ARENA_ARRAY(&u->p->kept->arena, struct pteardown, n->n_teardowns + 1);
+    n->teardowns = LIST(&u->p->kept->notes, struct pteardown, n->n_teardowns);
     for (uint32_t i = 0; i < n->n_teardowns && !u->r.bad; i++) get_teardown(u, func, &n->teardowns[i]);
     n->teardown = get_below(u, n->n_teardowns + UINT64_C(1));
     n->teardown_arg = get_u32(u);
@@ -475,16 +479,15 @@ static void get_teardowns(struct unpacker *u, uint32_t func, struct notes *n)
 
 static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
 {
-    struct arena *a = &u->p->arena;
-    n->last = get_below(u, 2);
+    struct arena *a = &u->p->kept->notes;
     n->blocks = get_u32(u);
     n->sites = get_u32(u);
     n->steps = get_u32(u);
     n->n_released = bytes_get_count(&u->r, 2);
-    n->released = ARENA_ARRAY(a, struct spath_proj, n->n_released + 1);
+    n->released = LIST(a, struct spath_proj, n->n_released);
     for (uint32_t i = 0; i < n->n_released && !u->r.bad; i++) n->released[i] = get_field(u);
     n->n_fields = bytes_get_count(&u->r, 3);
-    n->fields = ARENA_ARRAY(a, struct said_field, n->n_fields + 1);
+    n->fields = LIST(a, struct said_field, n->n_fields);
     for (uint32_t i = 0; i < n->n_fields && !u->r.bad; i++) {
         n->fields[i].what = (enum said)get_below(u, SAID_BOX_MADE + 1);
         struct spath_proj f = get_field(u);
@@ -493,20 +496,20 @@ static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
         u->r.bad |= f.a == IR_NONE && n->fields[i].what != SAID_LENT;
     }
     n->n_callees = bytes_get_count(&u->r, 3);
-    n->callees = ARENA_ARRAY(a, struct said_callee, n->n_callees + 1);
+    n->callees = LIST(a, struct said_callee, n->n_callees);
     for (uint32_t i = 0; i < n->n_callees && !u->r.bad; i++) {
         n->callees[i].container = get_below(u, 2);
         n->callees[i].name = get_text(u);
         u->r.bad |= !n->callees[i].name;
     }
     n->n_globals = bytes_get_count(&u->r, 1);
-    n->globals = ARENA_ARRAY(a, uint32_t, n->n_globals + 1);
+    n->globals = LIST(a, uint32_t, n->n_globals);
     for (uint32_t i = 0; i < n->n_globals && !u->r.bad; i++) {
         n->globals[i] = get_sym(u);
         u->r.bad |= n->globals[i] == IR_NONE;
     }
     n->n_emptied = bytes_get_count(&u->r, 3);
-    n->emptied = ARENA_ARRAY(a, struct pempty, n->n_emptied + 1);
+    n->emptied = LIST(a, struct pempty, n->n_emptied);
     for (uint32_t i = 0; i < n->n_emptied && !u->r.bad; i++) {
         struct spath_proj f = get_field(u);
         uint64_t how = get(u);
@@ -516,7 +519,7 @@ static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
         n->emptied[i].used = how >> 3 & 1;
     }
     n->n_late = bytes_get_count(&u->r, 16);
-    n->late = ARENA_ARRAY(a, struct ctx_late, n->n_late + 1);
+    n->late = LIST(a, struct ctx_late, n->n_late);
     for (uint32_t i = 0; i < n->n_late && !u->r.bad; i++) get_late(u, func, &n->late[i]);
     get_frees(u, func, n);
     get_resets(u, func, n);
@@ -579,19 +582,24 @@ static void apply(struct program *p, uint32_t func, const struct notes *n)
     p->stats.states += n->steps;
 }
 
-static bool unpack(struct program *p, uint32_t func, const struct kept_entry *e, struct summary *m, struct notes *n)
+/* NULL when it does not read back. */
+static struct summary *unpack(struct program *p, uint32_t func, const struct kept_entry *e, struct notes *n)
 {
     struct unpacker u = {.p = p, .r = {.p = e->data, .end = e->data + e->len}};
+    arena_clear(&p->kept->notes);
+    *n = (struct notes){.last = get_below(&u, 2)};
+    u.to = n->last ? &p->arena : &p->rounds;
+    struct summary *m = ARENA_NEW(u.to, struct summary);
     get_summary(&u, m);
     get_notes(&u, func, n);
-    return !u.r.bad && u.r.p == u.r.end;
+    return u.r.bad || u.r.p != u.r.end ? NULL : m;
 }
 
 bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e)
 {
-    struct summary *m = ARENA_NEW(&p->arena, struct summary);
-    struct notes n = {0};
-    if (!unpack(p, func, e, m, &n)) return false;
+    struct notes n;
+    struct summary *m = unpack(p, func, e, &n);
+    if (!m) return false;
     for (uint32_t i = 0; i < n.n_frees; i++)
         if (is_taken(p, func, &n.frees[i])) return false;
     p->funcs[func].summary = m;
@@ -601,10 +609,10 @@ bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e)
 
 bool kept_is_whole(struct program *p, uint32_t func, const struct kept_entry *e, struct bytes_writer *again)
 {
-    struct summary m = {0};
-    struct notes n = {0};
+    struct notes n;
     again->len = 0;
-    if (!unpack(p, func, e, &m, &n)) return false;
-    kept_pack_summary(p, &m, again);
+    const struct summary *m = unpack(p, func, e, &n);
+    if (!m) return false;
+    kept_pack_summary(p, m, n.last, again);
     return again->len < e->len && memcmp(again->data, e->data, again->len) == 0;
 }

@@ -56,7 +56,9 @@ static bool is_empty(struct fan *a, struct state *s, uint32_t cell)
 
 bool owners_touched(const struct fan *a, uint32_t cell)
 {
-    for (uint32_t i = 0; i < a->n_touched; i++)
+    uint32_t root = a->v.cells[cell].root;
+    bool below = root < a->cap_is_touched && a->is_touched[root] & TOUCHED_BELOW;
+    for (uint32_t i = 0; below && i < a->n_touched; i++)
         if (cell_within(&a->v, a->touched[i], cell) || cell_within(&a->v, cell, a->touched[i])) return true;
     const struct cell *c = &a->v.cells[cell];
     return c->kind == CELL_FIELD && !cell_is_local(&a->v, cell) && gpaths_touched(a, c->a, c->b);

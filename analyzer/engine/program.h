@@ -67,6 +67,7 @@ struct precord {
     const struct rule_kind *box;    /* the record is a container; NULL: it is none */
     const struct rule_kind **boxes; /* by field: the container that it holds or points to; NULL: no field does */
     struct ending *endings;         /* by leaf, of owners.c */
+    enum { STOPS_UNKNOWN, STOPS_NONE, STOPS_SOME } done_fields, flags; /* of context_late.c, context_stop.c */
 };
 
 /* A handle put into a container that lies in a field. */

@@ -169,6 +169,7 @@ struct run {
     struct plan plan;
     struct sandbox sandbox; /* of workers that write nothing */
     struct rules *rules;    /* parsed from map_run on, unless an earlier run's results hold */
+    bool packs_read;        /* they are */
     bool bad_packs;         /* they could not be */
     struct store *store;
     int64_t id; /* in the store */

@@ -17,6 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { PACKS_FORMAT = 1 }; /* of the trees of packs that are kept */
+
 struct mapper {
     struct run *run;
     const struct config *config;
@@ -386,11 +388,30 @@ static int sort_out(struct mapper *m, struct err *e)
     return 0;
 }
 
+static int keep_packs(struct run *r, const char *key, struct err *e)
+{
+    struct bytes_writer w = {0};
+    rules_pack_trees(r->rules, &w);
+    int rc = store_put_reduced(r->store, r->id, key, w.data, w.len, e);
+    bytes_writer_release(&w);
+    return rc;
+}
+
 static int parse_packs(void *ctx, struct err *e)
 {
     struct run *r = ((struct mapper *)ctx)->run;
-    r->bad_packs = r->rules && rules_parse(r->rules, e) < 0;
-    return r->bad_packs ? -1 : 0;
+    if (!r->rules || r->packs_read) return 0;
+    const char *key =
+        arena_sprintf(r->arena, "packs %d %016llx", PACKS_FORMAT, (unsigned long long)rules_hash(r->rules));
+    const void *trees;
+    size_t len;
+    int kept = r->config->db_path ? store_get_reduced(r->store, r->id, key, r->arena, &trees, &len, e) : 0;
+    if (kept < 0) return -1;
+    bool known = kept && rules_known(r->rules, trees, len);
+    r->bad_packs = rules_parse(r->rules, e) < 0;
+    r->packs_read = !r->bad_packs;
+    if (r->bad_packs) return -1;
+    return known || !r->config->db_path ? 0 : keep_packs(r, key, e);
 }
 
 static int do_units(struct mapper *m, struct err *e)

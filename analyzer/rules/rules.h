@@ -3,6 +3,7 @@
 #define CANCELCHECK_RULES_RULES_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/err.h"
 
 #include <stdbool.h>
@@ -232,6 +233,10 @@ struct rules *rules_load(const struct rules_options *o, struct err *e);
  * then everything else. The second gives 0, or -1 with `e` as above, and does nothing when it was done. */
 struct rules *rules_open(const struct rules_options *o, struct err *e);
 int rules_parse(struct rules *r, struct err *e);
+/* What the second step found in the texts, to be kept for a later run with the same rules_hash; and, between the steps,
+ * what was kept: false when it is of no use. */
+void rules_pack_trees(const struct rules *r, struct bytes_writer *w);
+bool rules_known(struct rules *r, const void *trees, size_t len);
 void rules_free(struct rules *r);
 
 /* All mistakes of one pack file, one "file:line:col: error: message" line each, into `out`. Gives their count. */

@@ -1,6 +1,7 @@
 /* From folders of YAML files to the immutable set of packs a run works with. */
 #include "rules/rules_draft.h"
 #include "rules/rules_lookup.h"
+#include "rules/rules_trees.h"
 
 #include "base/hash.h"
 #include "base/path.h"
@@ -21,6 +22,7 @@ struct rules {
     struct rules_options options; /* of rules_open, until rules_parse */
     struct pack_text *texts;      /* in order */
     uint32_t n_texts, cap_texts;
+    struct rules_node **roots; /* by text; NULL: not read yet */
     bool parsed;
     struct rule_pack **packs;
     uint32_t n_packs;
@@ -47,12 +49,14 @@ static int text_read(struct arena *a, const char *file, struct pack_text *t, str
     return 0;
 }
 
-static struct rules_draft *draft_parse(struct arena *a, const struct pack_text *t)
+/* `root`: its tree, when that is known. */
+static struct rules_draft *draft_parse(struct arena *a, const struct pack_text *t, struct rules_node *root)
 {
     struct rules_draft *d = ARENA_NEW(a, struct rules_draft);
     d->src.file = t->file;
     d->src.arena = a;
-    rules_yaml_parse(&d->src, t->text, t->len);
+    d->src.root = root;
+    if (!root) rules_yaml_parse(&d->src, t->text, t->len);
     rules_pack_read(d);
     return d;
 }
@@ -135,9 +139,14 @@ static int read_dir(struct rules *r, const char *dir, struct err *e)
     return 0;
 }
 
-static void parse_texts(const struct rules *r, struct draft_list *l)
+static void parse_texts(struct rules *r, struct draft_list *l)
 {
-    for (uint32_t i = 0; i < r->n_texts; i++) draft_list_add(l, draft_parse(l->arena, &r->texts[i]));
+    if (!r->roots) r->roots = ARENA_ARRAY(&r->arena, struct rules_node *, r->n_texts + 1);
+    for (uint32_t i = 0; i < r->n_texts; i++) {
+        struct rules_draft *d = draft_parse(l->arena, &r->texts[i], r->roots[i]);
+        r->roots[i] = d->src.root;
+        draft_list_add(l, d);
+    }
 }
 
 /* ---- the set ---- */
@@ -199,6 +208,17 @@ int rules_parse(struct rules *r, struct err *e)
     return 0;
 }
 
+bool rules_known(struct rules *r, const void *trees, size_t len)
+{
+    r->roots = r->parsed ? r->roots : rules_trees_unpack(&r->arena, trees, len, r->n_texts);
+    return r->roots != NULL;
+}
+
+void rules_pack_trees(const struct rules *r, struct bytes_writer *w)
+{
+    if (r->parsed && r->roots) rules_trees_pack(w, r->roots, r->n_texts);
+}
+
 static uint64_t hash_names(const char *const *names, uint32_t n, uint64_t hash)
 {
     for (uint32_t i = 0; i < n; i++) hash = hash_bytes(names[i], strlen(names[i]) + 1, hash);
@@ -257,7 +277,7 @@ uint32_t rules_check_file(const char *path, struct strbuf *out)
     if (text_read(a, path, &text, &e) != 0) {
         strbuf_addf(out, "%s: error: %s\n", path, str_starts(e.msg, path) ? e.msg + strlen(path) + 2 : e.msg);
     } else {
-        struct rules_draft *d = draft_parse(a, &text);
+        struct rules_draft *d = draft_parse(a, &text, NULL);
         /* Packs beside it may be referred to; their own mistakes are not the question here. */
         if (read_dir(&beside, path_dirname(a, path), &e) == 0) parse_texts(&beside, &l);
         draft_list_add(&l, d);

@@ -4,6 +4,7 @@
  */
 #include "engine/context.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- functions that run in threads of their own, or in a loop ---- */
@@ -189,14 +190,68 @@ static bool call_may_wake(const struct waking *w, const struct pfunc *pf, const 
     return *s->decl_file; /* else it is the compiler's, such as those that store atomically */
 }
 
+/* The call waits for the end of a thread. */
+static bool call_joins(const struct program *p, const struct pfunc *pf, const struct ir_instr *in)
+{
+    if (in->op != IR_CALL || in->a.kind != IR_O_FUNC) return false;
+    const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++) {
+        const struct rule_effect *e = &s->rule->effects[i];
+        if (e->op == RULE_JOIN || (e->op == RULE_RELEASE && e->waits)) return true;
+    }
+    return false;
+}
+
+/* The one block whose end waits for a thread; IR_NONE when there is none, or there are several calls that do. */
+static uint32_t joining_block(const struct program *p, const struct pfunc *pf)
+{
+    uint32_t found = IR_NONE;
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
+            if (!call_joins(p, pf, &pf->f->blocks[b].instrs[k])) continue;
+            if (found != IR_NONE) return IR_NONE;
+            found = b;
+        }
+    return found;
+}
+
+/* The blocks that are entered before the thread's end was waited for. */
+static void before_join(const struct ir_func *f, uint32_t join, uint8_t *before)
+{
+    uint32_t *stack = xmalloc(f->n_blocks * sizeof *stack), n = 0;
+    memset(before, 0, f->n_blocks);
+    before[0] = 1;
+    stack[n++] = 0;
+    while (n) {
+        uint32_t b = stack[--n];
+        const struct ir_term *t = &f->blocks[b].term;
+        for (uint32_t i = 0; b != join && i < t->n_targets + t->n_cases; i++) {
+            uint32_t to = i < t->n_targets ? t->targets[i] : t->cases[i - t->n_targets].target;
+            if (before[to]) continue;
+            before[to] = 1;
+            stack[n++] = to;
+        }
+    }
+    free(stack);
+}
+
+/* What comes when the thread has ended wakes it no more. */
 static bool may_wake(const struct waking *w, uint32_t func, uint32_t depth)
 {
     const struct pfunc *pf = &w->p->funcs[func];
-    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
-        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++)
-            if (pf->f->blocks[b].instrs[k].op == IR_CALL && call_may_wake(w, pf, &pf->f->blocks[b].instrs[k], depth))
-                return true;
-    return false;
+    uint8_t *before = xmalloc(pf->f->n_blocks + 1);
+    uint32_t join = joining_block(w->p, pf);
+    bool wakes = false;
+    before_join(pf->f, join, before);
+    for (uint32_t b = 0; b < pf->f->n_blocks && !wakes; b++) {
+        const struct ir_block *blk = &pf->f->blocks[b];
+        for (uint32_t k = 0; before[b] && k < blk->n_instrs && !wakes; k++) {
+            if (b == join && call_joins(w->p, pf, &blk->instrs[k])) break;
+            if (blk->instrs[k].op == IR_CALL) wakes = call_may_wake(w, pf, &blk->instrs[k], depth);
+        }
+    }
+    free(before);
+    return wakes;
 }
 
 /* Somewhere in it, or in what it calls, the end of a thread is waited for. */
@@ -206,12 +261,9 @@ static bool joins(const struct program *p, uint32_t func, uint32_t depth)
     for (uint32_t b = 0; b < pf->f->n_blocks; b++)
         for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
             const struct ir_instr *in = &pf->f->blocks[b].instrs[k];
+            if (call_joins(p, pf, in)) return true;
             if (in->op != IR_CALL || in->a.kind != IR_O_FUNC) continue;
             const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
-            for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++) {
-                const struct rule_effect *e = &s->rule->effects[i];
-                if (e->op == RULE_JOIN || (e->op == RULE_RELEASE && e->waits)) return true;
-            }
             if (!s->rule && s->func != IR_NONE && !s->ambiguous && depth && joins(p, s->func, depth - 1)) return true;
         }
     return false;

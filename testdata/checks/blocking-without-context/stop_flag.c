@@ -39,6 +39,7 @@ void deaf_stop(struct worker *w)
 {
     atomic_store(&w->stop, true);
     pthread_join(w->thread, NULL);
+    close(w->fd); /* too late to wake it */
 }
 
 /* ---- through a callee; "running" is cleared ---- */

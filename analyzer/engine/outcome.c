@@ -58,13 +58,41 @@ static bool path_of(struct fan *a, const struct exit_state *x, uint32_t cell, st
     return fan_path_of_cell(a, cell, out);
 }
 
-static void add_effect(struct fan *a, struct outcome *o, struct seffect e)
+/* False when there is no room for it. */
+static bool add_effect(struct fan *a, struct outcome *o, struct seffect e)
 {
     for (uint32_t i = 0; i < o->n_effects; i++)
-        if (o->effects[i].op == e.op && spath_eq(&o->effects[i].path, &e.path)) return;
-    if (o->n_effects == MAX_EFFECTS) return;
+        if (o->effects[i].op == e.op && spath_eq(&o->effects[i].path, &e.path)) return true;
+    if (o->n_effects == MAX_EFFECTS) return false;
     if (!o->effects) o->effects = ARENA_ARRAY(&a->arena, struct seffect, MAX_EFFECTS);
     o->effects[o->n_effects++] = e;
+    return true;
+}
+
+/* `p` lies in the record that `record` is. */
+static bool is_member(const struct spath *p, const struct spath *record)
+{
+    struct spath around = *p;
+    for (; around.n > record->n; around.n--)
+        if (around.proj[around.n - 1].kind != IR_PROJ_FIELD) return false;
+    return p->n > record->n && spath_eq(&around, record);
+}
+
+/* The store to a record around `p`, or NULL. */
+static const struct seffect *record_write(const struct outcome *o, const struct spath *p)
+{
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op == SEFFECT_WRITE && is_member(p, &o->effects[i].path)) return &o->effects[i];
+    return NULL;
+}
+
+/* Nothing is said any more of the records around `p`. */
+static void drop_records(struct outcome *o, const struct spath *p)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < o->n_effects; i++)
+        if (o->effects[i].op != SEFFECT_WRITE || !is_member(p, &o->effects[i].path)) o->effects[n++] = o->effects[i];
+    o->n_effects = n;
 }
 
 static void add_releases(struct fan *a, struct outcome *o, const struct state *s)
@@ -139,18 +167,22 @@ static void add_dead(struct fan *a, struct outcome *o, const struct rule_kind *k
     if (kind && !kind->refcounted) add_effect(a, o, e);
 }
 
+/* What is left in the caller's places, as far as something is known of it. Of a member that was stored after its record
+ * also that nothing is known: `*s = (struct x){0}; s->name = name;`. */
 static void add_writes(struct fan *a, struct outcome *o, const struct exit_state *x)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < x->s->n_store && n < MAX_WRITES; i++) {
+    uint32_t n = 0, record = CELL_NONE; /* the last one of which something is known: what is in it comes next */
+    for (uint32_t i = 0; i < x->s->n_store; i++) {
         struct entry en = x->s->store[i];
         if (cell_is_local(&a->v, en.cell)) continue;
         struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
-        if (trivial(e.fact) || fan_ob_of(a, x->s, en.val) || !path_of(a, x, en.cell, &e.path)) continue;
-        if (e.path.base == SPATH_RET) continue;
-        e.fresh = threads_is_fresh(a, en.val) && !threads_is_public(a, en.val);
-        add_effect(a, o, e);
-        n++;
+        bool member = record != CELL_NONE && cell_within(&a->v, en.cell, record);
+        if (!trivial(e.fact) && fan_ob_of(a, x->s, en.val)) e.fact = fact_any();
+        if (!member && !trivial(e.fact)) record = en.cell;
+        if ((trivial(e.fact) && !member) || !path_of(a, x, en.cell, &e.path) || e.path.base == SPATH_RET) continue;
+        if (!trivial(e.fact)) e.fresh = threads_is_fresh(a, en.val) && !threads_is_public(a, en.val);
+        if (n++ < MAX_WRITES && add_effect(a, o, e)) continue;
+        if (member) drop_records(o, &e.path);
     }
 }
 
@@ -245,7 +277,7 @@ static bool same_writes(const struct outcome *x, const struct outcome *y)
 {
     for (uint32_t i = 0; i < y->n_effects; i++) {
         const struct seffect *e = &y->effects[i];
-        if (e->op != SEFFECT_WRITE || e->path.base != SPATH_ARG) continue;
+        if (e->op != SEFFECT_WRITE || e->path.base != SPATH_ARG || trivial(e->fact)) continue;
         const struct seffect *w = find_effect(x, SEFFECT_WRITE, &e->path);
         if (!w || w->fact.lo != e->fact.lo || w->fact.hi != e->fact.hi || w->fact.nonzero != e->fact.nonzero)
             return false;
@@ -292,22 +324,49 @@ static void merge_pre(struct outcome *x, const struct outcome *y)
     x->n_pre = n;
 }
 
-static void merge(struct outcome *x, const struct outcome *y)
+/* Stores of which nothing is known go, unless their record would be believed. */
+static void drop_unknown(struct outcome *o)
 {
     uint32_t n = 0;
+    for (uint32_t i = 0; i < o->n_effects; i++) {
+        const struct seffect *e = &o->effects[i];
+        if (e->op != SEFFECT_WRITE || !trivial(e->fact) || record_write(o, &e->path)) o->effects[n++] = *e;
+    }
+    o->n_effects = n;
+}
+
+/* What is stored in a member on one path and with its record on the other. */
+static void merge_members(struct fan *a, struct outcome *x, const struct outcome *y)
+{
+    for (uint32_t i = 0; i < y->n_effects; i++) {
+        struct seffect e = y->effects[i];
+        if (e.op != SEFFECT_WRITE || find_effect(x, SEFFECT_WRITE, &e.path)) continue;
+        const struct seffect *record = record_write(x, &e.path);
+        if (!record || !record_write(y, &e.path)) continue;
+        e.fact = fact_hull(e.fact, record->fact);
+        e.fresh = false;
+        if (!add_effect(a, x, e)) drop_records(x, &e.path);
+    }
+}
+
+static void merge(struct fan *a, struct outcome *x, const struct outcome *y)
+{
+    uint32_t n = 0;
+    merge_members(a, x, y);
     x->ret = fact_hull(x->ret, y->ret);
     if (x->ret_is_path && (!y->ret_is_path || !spath_eq(&x->ret_path, &y->ret_path))) x->ret_is_path = false;
     for (uint32_t i = 0; i < x->n_effects; i++) {
         struct seffect e = x->effects[i];
         if (e.op == SEFFECT_WRITE) {
             const struct seffect *w = find_effect(y, SEFFECT_WRITE, &e.path);
+            if (!w) w = record_write(y, &e.path);
             if (!w) continue;
             e.fact = fact_hull(e.fact, w->fact);
-            if (trivial(e.fact)) continue;
         }
         x->effects[n++] = e;
     }
     x->n_effects = n;
+    drop_unknown(x);
     merge_pre(x, y);
 }
 
@@ -453,7 +512,7 @@ static void merge_equal(struct builder *b)
                 if (b->outs[i].ret_is_path) fan_add_escape(b->a, &b->outs[i].ret_path);
                 if (b->outs[j].ret_is_path) fan_add_escape(b->a, &b->outs[j].ret_path);
             }
-            merge(&b->outs[i], &b->outs[j]);
+            merge(b->a, &b->outs[i], &b->outs[j]);
             memmove(&b->outs[j], &b->outs[j + 1], (b->n - 1 - j) * sizeof *b->outs);
             memmove(&b->from[j], &b->from[j + 1], (b->n - 1 - j) * sizeof *b->from);
             b->n--;

@@ -214,7 +214,7 @@ void threads_wrapped(struct fan *a)
 {
     for (uint32_t i = 0; i < a->n_wrapped_starts; i++) {
         struct sspawn *sp = &a->sum->spawns[a->wrapped_starts[i].spawn];
-        struct fact started, failed, both;
+        struct fact started = fact_any(), failed = fact_any(), both;
         if (!results_of_start(a, &a->wrapped_starts[i], &started, &failed)) continue;
         both = fact_meet(started, failed);
         bool one = fact_is_const(&started, &sp->value);

@@ -561,6 +561,7 @@ static void report(struct program *p, const struct pfree *pf, uint32_t leaf)
     /* others know the field as its owner */
     bool shared = c->shared && !others && (c->when_stored || c->auto_release || !empties_belief(p, f, IR_NONE));
     e.assumptions += shared || owners_ends_with_other(p, f, c);
+    if (e.assumptions < 2 && short_lives(p, pf->func, f)) e.assumptions = 2;
     ARENA_PUSH(&p->arena, p->events, p->n_events, p->cap_events, e);
 }
 

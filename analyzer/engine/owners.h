@@ -54,6 +54,11 @@ void frees_tell(struct program *p, uint32_t func, const struct said_free *x);
 uint32_t frees_find(const struct program *p, struct finding_loc loc, uint32_t record);
 uint32_t frees_make(struct program *p, uint32_t func, struct finding_loc loc, uint32_t record, const char *owner);
 
+/* ---- short_lives.c ---- */
+/* All that call function `func`, which ends objects, have just made the object themselves, and nothing that they call
+ * puts a handle into the field. */
+bool short_lives(struct program *p, uint32_t func, const struct pfield *f);
+
 /* ---- leaves.c ---- */
 /* The members of the record, itself first, then those of structs in it by value; at most some hundred of them. */
 const struct leaf *leaves_of(struct program *p, uint32_t record, uint32_t *n);

@@ -44,12 +44,12 @@ static struct rules_node *get_node(struct bytes_reader *r, struct arena *a, uint
     struct rules_node *n = ARENA_NEW(a, struct rules_node);
     uint8_t kind = bytes_get_u8(r);
     r->bad |= kind > MAX_KIND || (kind & ~QUOTED) > RULES_NODE_MAP || depth > RULES_YAML_MAX_DEPTH;
-    n->kind = (enum rules_node_kind)(kind & ~QUOTED);
-    n->quoted = kind & QUOTED;
     n->line = (uint32_t)bytes_get_u(r);
     n->col = (uint32_t)bytes_get_u(r);
     n->text = "";
     if (r->bad) return n;
+    n->kind = (enum rules_node_kind)(kind & ~QUOTED);
+    n->quoted = kind & QUOTED;
     if (n->kind == RULES_NODE_SCALAR) {
         n->text = bytes_get_str(r, a);
         return n;

@@ -25,11 +25,11 @@ static void message(struct strbuf *out, const struct check_group *g)
         strbuf_addf(out, ", in '%s', which ", check_text(e->function));
         check_say_context(out, e);
         strbuf_puts(out, " calls back: the loop can neither go on nor be ended meanwhile");
-        return;
+    } else {
+        strbuf_puts(out, ", and ");
+        check_say_context(out, e);
+        strbuf_puts(out, " cannot end it");
     }
-    strbuf_puts(out, ", and ");
-    check_say_context(out, e);
-    strbuf_puts(out, " cannot end it");
     check_say_alternative(out, e);
 }
 

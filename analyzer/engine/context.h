@@ -93,7 +93,9 @@ void ctx_arms(struct fan *a, const struct state *s, uint32_t cond, const struct 
 void ctx_cases(struct fan *a, uint32_t subject, const struct ir_term *t);
 /* A jump back to a loop's head. */
 void ctx_turn(struct fan *a, struct state *s);
-/* A store. */
+/* A local variable is set. */
+void ctx_kept(struct fan *a, uint32_t cell, uint32_t val);
+/* A store into other memory. */
 void ctx_write(struct fan *a, uint32_t cell, uint32_t val);
 
 /* ---- context_event.c: from notes to events ---- */

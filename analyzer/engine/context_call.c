@@ -418,7 +418,8 @@ void ctx_call_any(struct fan *a, struct state *s, const struct fptr_set *set, co
                 continue;
             }
             c.callee = ps->name;
-            for (uint32_t j = 0; j < k; j++) w[j].assumptions = (uint8_t)(w[j].assumptions + (2 * waiting < set->n));
+            bool guess = 2 * waiting < set->n && !nulls; /* NULL is given to whichever it is */
+            for (uint32_t j = 0; j < k; j++) w[j].assumptions = (uint8_t)(w[j].assumptions + guess);
             waits(&c, w, k, nulls);
         }
 }
@@ -480,16 +481,27 @@ static bool goes_out(struct fan *a, uint32_t block)
     return leaves_loop(a, block) || flags_end(a, block);
 }
 
+/* What the condition asks of the wait: its result, or what the variable with it holds where two such waits meet.
+ * VAL_NONE when it asks for neither. */
+static uint32_t asked_of(const struct fan *a, const struct state *s, uint32_t cond, const struct ctx_peek *k)
+{
+    if (val_depends(&a->v, cond, k->val)) return k->val;
+    uint32_t met = k->cell == CELL_NONE ? VAL_NONE : state_get(s, k->cell);
+    if (met == VAL_NONE || a->v.vals[met].kind != VAL_PHI) return VAL_NONE;
+    return val_depends(&a->v, cond, met) ? met : VAL_NONE;
+}
+
 /* A comparison that keeps failure apart from "nothing yet": negative on one side, not on the other. A loop that ends
  * where the call failed does not go on, either. */
 void ctx_arms(struct fan *a, const struct state *s, uint32_t cond, const struct ir_term *t)
 {
     struct ctx_fan *x = a->ctx;
     for (uint32_t i = 0; i < x->n_peeks; i++) {
-        if (!val_depends(&a->v, cond, x->peeks[i].val)) continue;
+        uint32_t result = asked_of(a, s, cond, &x->peeks[i]);
+        if (result == VAL_NONE) continue;
         struct state *yes = state_copy(&a->arena, s), *no = state_copy(&a->arena, s);
         bool can = state_assume(&a->arena, &a->v, yes, cond, true) && state_assume(&a->arena, &a->v, no, cond, false);
-        struct fact f = state_fact(&a->v, yes, x->peeks[i].val), g = state_fact(&a->v, no, x->peeks[i].val);
+        struct fact f = state_fact(&a->v, yes, result), g = state_fact(&a->v, no, result);
         if (!can) continue;
         bool apart = (f.hi < 0 && g.lo >= 0) || (g.hi < 0 && f.lo >= 0);
         bool left = (f.lo >= 0 || goes_out(a, t->targets[0])) && (g.lo >= 0 || goes_out(a, t->targets[1]));
@@ -528,6 +540,13 @@ void ctx_turn(struct fan *a, struct state *s)
         n.assumptions = 1;
         ctx_note_add(a, n);
     }
+}
+
+void ctx_kept(struct fan *a, uint32_t cell, uint32_t val)
+{
+    struct ctx_fan *x = a->ctx;
+    for (uint32_t i = 0; i < x->n_peeks; i++)
+        if (x->peeks[i].val == val && a->v.cells[cell].kind == CELL_VAR) x->peeks[i].cell = cell;
 }
 
 void ctx_write(struct fan *a, uint32_t cell, uint32_t val)

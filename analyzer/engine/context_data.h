@@ -69,6 +69,7 @@ struct ctx_derive {
 /* A wait that never waits: is its failure told apart from "nothing yet"? */
 struct ctx_peek {
     uint32_t val, pos;
+    uint32_t cell; /* the variable it is kept in, CELL_NONE */
     const char *callee;
     bool told_apart;
 };
@@ -115,6 +116,7 @@ struct ctx_setter {
 struct ctx_loop {
     bool called;
     const struct rule_kind *kind; /* a library's; NULL: the program's own, that `func` goes round */
+    const struct rule_pack *pack; /* of the library, or of the call that the loop waits in */
     uint32_t func;
 };
 

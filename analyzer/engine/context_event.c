@@ -32,18 +32,16 @@ void ctx_note_add(struct fan *a, struct ctx_note n)
 
 /* ---- telling ---- */
 
-/* "use sem_timedwait", "use a or b", "use PQsendQuery with poll"; a context that the call itself takes comes first. */
-static const char *alternatives(struct program *p, const struct wait *w)
+/* "use sem_timedwait", "use a or b", "use PQsendQuery with poll". */
+static const char *use(struct program *p, const char *const *alt, uint32_t n)
 {
-    const struct rule_effect *e = w->effect;
-    if (e->cancellable >= 0) return arena_sprintf(&p->arena, "hand it on to %s, which takes one", w->leaf->name);
-    if (!e->n_alt) return "";
+    if (!n) return "";
     struct strbuf b = {0};
     strbuf_puts(&b, "use ");
-    for (uint32_t i = 0; i < e->n_alt && i < MAX_ALTS; i++) {
-        bool last = i + 1 == e->n_alt || i + 1 == MAX_ALTS;
+    for (uint32_t i = 0; i < n && i < MAX_ALTS; i++) {
+        bool last = i + 1 == n || i + 1 == MAX_ALTS;
         strbuf_puts(&b, i == 0 ? "" : last ? " or " : ", ");
-        for (const char *c = e->alt[i]; *c; c++) {
+        for (const char *c = alt[i]; *c; c++) {
             if (*c == '+')
                 strbuf_puts(&b, " with ");
             else
@@ -53,6 +51,32 @@ static const char *alternatives(struct program *p, const struct wait *w)
     const char *r = arena_strdup(&p->arena, strbuf_cstr(&b));
     strbuf_release(&b);
     return r;
+}
+
+/* A context that the call itself takes comes first. */
+static const char *alternatives(struct program *p, const struct wait *w)
+{
+    const struct rule_effect *e = w->effect;
+    if (e->cancellable >= 0) return arena_sprintf(&p->arena, "hand it on to %s, which takes one", w->leaf->name);
+    return use(p, e->alt, e->n_alt);
+}
+
+static const struct rule_loop_alt *loop_alt(const struct rule_pack *pack, const char *word)
+{
+    for (uint32_t i = 0; pack && word && i < pack->n_callbacks_alt; i++)
+        if (strcmp(pack->callbacks_alt[i].blocks_on, word) == 0) return &pack->callbacks_alt[i];
+    return NULL;
+}
+
+/* In a callback a limit does not help, the loop stands still until then: what its pack says comes first. */
+static const char *for_callback(struct program *p, uint32_t func, const struct wait *w)
+{
+    const struct rule_pack *loop = p->contexts->stops.loops[func].pack;
+    const struct rule_effect *e = w->effect;
+    const struct rule_loop_alt *a = loop_alt(loop, e->blocks_on);
+    if (!a && e->n_alt) return use(p, e->alt, e->n_alt);
+    if (!a) a = loop_alt(loop, "any");
+    return a ? use(p, a->alt, a->n_alt) : "";
 }
 
 static void add_step(struct program *p, struct engine_event *e, uint32_t *cap, enum finding_step_kind k,
@@ -141,7 +165,7 @@ void ctx_emit(struct program *p, uint32_t func, const struct ctx_note *n)
         e.creator = e.other; /* part of the fingerprint: the same wait stays the same finding */
         /* that a descriptor is meant to end waits far below, in logging say, is a guess */
         if (n->ctx && n->ctx->repr == RULE_REPR_FD && strcmp(n->callee, e.other) != 0) e.assumptions++;
-        if (n->by != ENGINE_BY_LOOP) e.alt = alternatives(p, &n->wait);
+        e.alt = n->by == ENGINE_BY_LOOP ? for_callback(p, func, &n->wait) : alternatives(p, &n->wait);
         chain(p, &e, &cap, &n->wait);
         if (*e.alt) add_step(p, &e, &cap, FINDING_STEP_FIX, e.at, e.alt);
     }

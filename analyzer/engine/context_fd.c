@@ -46,7 +46,8 @@ void ctx_select_set(const struct ctx_at *c, const struct rule_effect *e)
     state_learn(&a->arena, &a->v, c->s, ret, (struct fact){-1, INT64_MAX, false});
     for (uint32_t i = 0; i < x->n_peeks; i++)
         if (x->peeks[i].val == ret) return;
-    if (x->n_peeks < CTX_MAX_FEW) x->peeks[x->n_peeks++] = (struct ctx_peek){ret, a->cur_pos, c->callee, false};
+    if (x->n_peeks < CTX_MAX_FEW)
+        x->peeks[x->n_peeks++] = (struct ctx_peek){ret, a->cur_pos, CELL_NONE, c->callee, false};
 }
 
 static bool made_nonblock(const struct ctx_at *c, const struct rule_effect *e)

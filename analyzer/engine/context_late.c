@@ -158,8 +158,26 @@ static bool has_done_fields(struct program *p, uint32_t record)
     return r->done_fields == STOPS_SOME;
 }
 
+/* A function further down has the record at hand as well: it looks at the field itself, or is told there. */
+static bool is_below(const struct program *p, const struct ctx_late *l, const uint32_t *first, uint32_t record,
+                     uint32_t field)
+{
+    enum { DEEPEST = 64 };
+    const struct ctx_program *c = p->contexts;
+    const struct wait *w = l->note.has_wait ? &l->note.wait : NULL;
+    for (uint32_t depth = 0; w && w->callee != IR_NONE && depth < DEEPEST; depth++) {
+        uint32_t func = w->callee;
+        w = ctx_further(p, w);
+        if (ctx_touches(p, func, record, field)) return true;
+        for (uint32_t i = first[func]; w && i < c->n_late && c->late[i].func == func; i++)
+            for (uint32_t k = 0; c->late[i].note.pos == w->pos && k < c->late[i].n_records; k++)
+                if (c->late[i].records[k] == record) return true;
+    }
+    return false;
+}
+
 /* The wait is told when some field at hand holds a descriptor that says stop, and the function never names it. */
-static void settle(struct program *p, struct ctx_late *l)
+static void settle(struct program *p, struct ctx_late *l, const uint32_t *first)
 {
     if (ctx_flag_ends(p, l)) return;
     for (uint32_t i = 0; i < l->n_records; i++) {
@@ -167,7 +185,7 @@ static void settle(struct program *p, struct ctx_late *l)
         for (uint32_t f = 0; f < r->n_fields && has_done_fields(p, l->records[i]); f++) {
             const struct pcreation *c = done_field(p, l->records[i], f);
             if (!c) continue;
-            if (ctx_touches(p, l->func, l->records[i], f)) return;
+            if (ctx_touches(p, l->func, l->records[i], f) || is_below(p, l, first, l->records[i], f)) return;
             if (l->note.name[0]) continue;
             l->note.ctx = c->kind;
             l->note.name = r->fields[f].name;
@@ -181,6 +199,16 @@ static void settle(struct program *p, struct ctx_late *l)
         l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect) + guess);
     }
     if (l->note.name[0]) ctx_emit(p, l->func, &l->note);
+}
+
+static void settle_all(struct program *p)
+{
+    struct ctx_program *c = p->contexts;
+    uint32_t *first =
+        ARENA_ARRAY(&p->arena, uint32_t, p->n_funcs + 1); /* by func; the entries of one follow each other */
+    memset(first, 0xff, sizeof *first * (p->n_funcs + 1));
+    for (uint32_t i = c->n_late; i-- > 0;) first[c->late[i].func] = i;
+    for (uint32_t i = 0; i < c->n_late; i++) settle(p, &c->late[i], first);
 }
 
 /* ---- keys ---- */
@@ -204,7 +232,7 @@ void ctx_report(struct program *p)
 {
     struct ctx_program *c = p->contexts;
     ctx_stops_prepare(p);
-    for (uint32_t i = 0; i < c->n_late; i++) settle(p, &c->late[i]);
+    settle_all(p);
     for (uint32_t i = 0; i < p->n_funcs && c->any; i++) {
         const struct summary *m = p->funcs[i].summary;
         if (!m || p->funcs[i].f->is_init) continue;

@@ -34,9 +34,10 @@ struct finder {
     uint32_t n_regs, cap_regs, n_calls, cap_calls;
     struct direct *directs; /* all calls of functions with a body, in order */
     uint32_t n_directs, cap_directs;
-    struct arena arena; /* of these */
-    uint8_t *waits;     /* by func: calls down to one that waits for descriptors */
-    uint8_t *seen;      /* room for a search of the blocks of a function */
+    struct arena arena;            /* of these */
+    uint8_t *waits;                /* by func: calls down to one that waits for descriptors */
+    const struct rule_pack **pack; /* by func: of the call it waits in */
+    uint8_t *seen;                 /* room for a search of the blocks of a function */
     uint32_t *stack;
 };
 
@@ -96,7 +97,10 @@ static void look_at(struct finder *x, uint32_t func, const struct ir_instr *in)
     }
     if (in->op != IR_CALL) return;
     const struct psym *s = direct(p, pf, in);
-    if (s && selects(s->rule)) x->waits[func] = 0;
+    if (s && selects(s->rule)) {
+        x->waits[func] = 0;
+        x->pack[func] = s->rule->pack;
+    }
     struct direct to = {func, s ? s->func : IR_NONE, in};
     if (to.to != IR_NONE && !s->ambiguous) ARENA_PUSH(&x->arena, x->directs, x->n_directs, x->cap_directs, to);
     struct dispatch d = {.func = func, .loop = IR_NONE};
@@ -123,7 +127,9 @@ static void each_direct(struct finder *x, look_fn *look)
 static void wait_above(struct finder *x, const struct direct *c)
 {
     if (x->waits[c->to] >= NEAR) return;
-    if (x->waits[c->to] + 1 < x->waits[c->func]) x->waits[c->func] = (uint8_t)(x->waits[c->to] + 1);
+    if (x->waits[c->to] + 1 >= x->waits[c->func]) return;
+    x->waits[c->func] = (uint8_t)(x->waits[c->to] + 1);
+    x->pack[c->func] = x->pack[c->to];
 }
 
 static void register_above(struct finder *x, const struct direct *c)
@@ -244,7 +250,8 @@ static void add_callback(struct finder *x, const struct direct *c)
         for (uint32_t k = 0; callback != IR_NONE && k < x->n_calls; k++) {
             const struct dispatch *d = &x->calls[k];
             if (d->record != r->record || d->field != r->field || d->loop == IR_NONE) continue;
-            if (!to->loops[callback].called) to->loops[callback] = (struct ctx_loop){.called = true, .func = d->loop};
+            if (to->loops[callback].called) continue;
+            to->loops[callback] = (struct ctx_loop){.called = true, .pack = x->pack[d->loop], .func = d->loop};
         }
     }
 }
@@ -255,6 +262,7 @@ static void own_loops(struct finder *x)
     uint32_t n = 0;
     x->waits = ARENA_ARRAY(&x->arena, uint8_t, p->n_funcs + 1);
     memset(x->waits, FAR, p->n_funcs + 1);
+    x->pack = ARENA_ARRAY(&x->arena, const struct rule_pack *, p->n_funcs + 1);
     look_at_all(x);
     for (uint32_t i = 0; i < x->n_calls; i++)
         if (is_registered(x, &x->calls[i])) x->calls[n++] = x->calls[i];
@@ -297,7 +305,8 @@ static uint64_t end_of(const struct program *p, uint32_t func, const struct wait
     return (uint64_t)func << 32 | pos;
 }
 
-static const struct wait *shortest(struct program *p, uint64_t end, uint32_t *func)
+/* Of the callbacks that come to `end`, by way of a call of `first` when that is said: the one with the shortest way. */
+static const struct wait *shortest(struct program *p, uint64_t end, uint32_t first)
 {
     const struct ctx_stops *s = &p->contexts->stops;
     const struct wait *best = NULL;
@@ -305,12 +314,31 @@ static const struct wait *shortest(struct program *p, uint64_t end, uint32_t *fu
         const struct summary *m = p->funcs[i].summary;
         for (uint32_t k = 0; m && s->loops[i].called && k < m->n_waits; k++) {
             if (m->waits[k].n_conds || end_of(p, i, &m->waits[k]) != end) continue;
-            if (best && best->depth <= m->waits[k].depth) continue;
-            best = &m->waits[k];
-            *func = i;
+            if (first != IR_NONE && m->waits[k].callee != first) continue;
+            if (!best || best->depth > m->waits[k].depth) best = &m->waits[k];
         }
     }
     return best;
+}
+
+/* The chain leads through another callback, which is told itself. */
+static bool through_callback(const struct program *p, const struct wait *w)
+{
+    for (uint32_t depth = 0; w && w->callee != IR_NONE && depth < DEEPEST; depth++) {
+        if (p->contexts->stops.loops[w->callee].called) return true;
+        w = ctx_further(p, w);
+    }
+    return false;
+}
+
+/* Every callback that waits itself or calls what waits. Further down one for each function that they call first, and
+ * far down the nearest of all. */
+static bool is_told(struct program *p, uint32_t func, const struct wait *w)
+{
+    enum { FEW = 3 };
+    bool own = !through_callback(p, w);
+    if (own && w->depth <= 1) return true;
+    return shortest(p, end_of(p, func, w), own && w->depth <= FEW ? w->callee : IR_NONE) == w;
 }
 
 /* It waits as a descriptor does: what it is given is one, or works through one. */
@@ -356,13 +384,11 @@ void ctx_loops_report(struct program *p)
         const struct summary *m = p->funcs[i].summary;
         for (uint32_t k = 0; m && s->loops[i].called && k < m->n_waits; k++) {
             const struct wait *w = &m->waits[k];
-            uint32_t nearest = i;
             if (w->n_conds || !ctx_strong(w->effect)) continue;
-            uint64_t end = end_of(p, i, w);
             /* descriptors of loops do not block, as a rule */
-            uint8_t more = (uint8_t)(on_descriptor(w) || takes_leave(p, w, (uint32_t)(end >> 32)));
+            uint8_t more = (uint8_t)(on_descriptor(w) || takes_leave(p, w, (uint32_t)(end_of(p, i, w) >> 32)));
             if (w->assumptions + more > 2) continue;
-            if (shortest(p, end, &nearest) != w) continue;
+            if (!is_told(p, i, w)) continue;
             struct ctx_note n = {.kind = ENGINE_BLOCKS, .pos = w->pos, .ctx = s->loops[i].kind, .name = "", .text = ""};
             if (!n.ctx) n.name = p->syms[p->funcs[s->loops[i].func].sym].name;
             n.callee = w->callee == IR_NONE ? w->leaf->name : p->syms[p->funcs[w->callee].sym].name;

@@ -58,12 +58,15 @@ void ctx_keyed(const struct ctx_at *c, const struct rule_effect *e)
     struct fan *a = c->a;
     const struct ir_instr *in = a->cur_instr;
     if (!a->last_round || e->key < 0 || (uint32_t)e->key >= in->n_args || in->args[e->key].kind != IR_O_STR) return;
+    bool sets = e->op != RULE_VALUE || (e->what && strcmp(e->what, "set") == 0);
+    uint32_t on = e->op == RULE_VALUE && e->at.where == RULE_AT_ARG ? ctx_arg(c, (int32_t)e->at.arg) : VAL_NONE;
+    if (on != VAL_NONE && e->kind->context && !ctx_is_context(a, c->s, on)) return; /* any object of the library */
     struct ctx_program *cp = a->p->contexts;
     kept_loud(a);
     const struct psym *ps = &a->p->syms[a->pf->sym];
     struct ctx_key k = {
         .text = in->args[e->key].str, .callee = c->callee, .kind = e->kind, .loc = program_loc(a->u, in->pos)};
-    k.sets = e->op != RULE_VALUE;
+    k.sets = sets;
     k.file = a->u->main_file;
     k.function = ps->name;
     k.function_usr = ps->usr;

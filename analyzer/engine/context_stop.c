@@ -16,13 +16,14 @@ struct seeker {
     struct ctx_stops *to;
 };
 
-static void add_runner(struct seeker *s, uint32_t sym, enum runs how, const struct rule_kind *loop)
+static void add_runner(struct seeker *s, uint32_t sym, enum runs how, const struct rule_kind *loop,
+                       const struct rule_pack *pack)
 {
     uint32_t func = s->p->syms[sym].func;
     struct ctx_stops *to = s->to;
     if (func == IR_NONE) return;
     if (how == RUNS_CALLBACK) {
-        if (!to->loops[func].called) to->loops[func] = (struct ctx_loop){.called = true, .kind = loop};
+        if (!to->loops[func].called) to->loops[func] = (struct ctx_loop){.called = true, .kind = loop, .pack = pack};
         return;
     }
     for (uint32_t i = 0; i < to->n_entries; i++)
@@ -31,14 +32,14 @@ static void add_runner(struct seeker *s, uint32_t sym, enum runs how, const stru
 }
 
 static void add_operand(struct seeker *s, const struct pfunc *pf, const struct ir_opnd *o, enum runs how,
-                        const struct rule_kind *loop)
+                        const struct rule_kind *loop, const struct rule_pack *pack)
 {
     if (o->kind == IR_O_FUNC) {
-        add_runner(s, s->p->unit_syms[pf->unit_index][o->index], how, loop);
+        add_runner(s, s->p->unit_syms[pf->unit_index][o->index], how, loop, pack);
         return;
     }
     const struct fptr_set *set = o->kind == IR_O_PLACE ? fptr_at(s->p, pf, o) : NULL;
-    for (uint32_t i = 0; set && i < set->n; i++) add_runner(s, set->syms[i], how, loop);
+    for (uint32_t i = 0; set && i < set->n; i++) add_runner(s, set->syms[i], how, loop, pack);
 }
 
 static const struct rule_func *rule_of(const struct program *p, const struct pfunc *pf, const struct ir_instr *in)
@@ -53,11 +54,37 @@ static void look_at_call(struct seeker *s, const struct pfunc *pf, const struct 
     for (uint32_t i = 0; rf && i < rf->n_effects; i++) {
         const struct rule_effect *e = &rf->effects[i];
         if (e->op == RULE_SPAWN && e->entry >= 0 && (uint32_t)e->entry < in->n_args)
-            add_operand(s, pf, &in->args[e->entry], RUNS_THREAD, NULL);
+            add_operand(s, pf, &in->args[e->entry], RUNS_THREAD, NULL, NULL);
         const struct rule_kind *loop =
             e->kind && e->kind->callbacks_in ? e->kind->callbacks_in : rf->pack->callbacks_in;
         if (e->op != RULE_SPAWN && e->callback >= 0 && (uint32_t)e->callback < in->n_args && loop)
-            add_operand(s, pf, &in->args[e->callback], RUNS_CALLBACK, loop);
+            add_operand(s, pf, &in->args[e->callback], RUNS_CALLBACK, loop, rf->pack);
+    }
+}
+
+/* The type is one of the pack's kinds. */
+static bool has_type(const struct rule_pack *pack, const char *type)
+{
+    for (uint32_t i = 0; i < pack->n_kinds; i++)
+        for (uint32_t k = 0; k < pack->kinds[i].n_types; k++)
+            if (strcmp(pack->kinds[i].types[k], type) == 0) return true;
+    return false;
+}
+
+/* Macros of a library put the callback into its object. */
+static void look_at_store(struct seeker *s, const struct pfunc *pf, const struct ir_instr *in)
+{
+    const struct ir_place *to = in->dst == IR_NONE ? NULL : &pf->f->places[in->dst];
+    if (in->op == IR_CALL || in->a.kind != IR_O_FUNC || !to || !to->n_projs) return;
+    const struct ir_proj *last = &to->projs[to->n_projs - 1];
+    if (last->kind != IR_PROJ_FIELD) return;
+    const struct ir_record *r = &pf->unit->records[last->a];
+    const char *type = strncmp(r->name, "struct ", 7) == 0 ? r->name + 7 : r->name;
+    for (uint32_t i = 0; i < rules_n_packs(s->p->rules); i++) {
+        const struct rule_pack *pack = rules_pack(s->p->rules, i);
+        if (!pack->callbacks_field || !pack->callbacks_in) continue;
+        if (strcmp(r->fields[last->b].name, pack->callbacks_field) == 0 && has_type(pack, type))
+            add_operand(s, pf, &in->a, RUNS_CALLBACK, pack->callbacks_in, pack);
     }
 }
 
@@ -68,7 +95,10 @@ static void find_runners(struct program *p, struct ctx_stops *to)
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct pfunc *pf = &p->funcs[i];
         for (uint32_t b = 0; b < pf->f->n_blocks; b++)
-            for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) look_at_call(&s, pf, &pf->f->blocks[b].instrs[k]);
+            for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
+                look_at_call(&s, pf, &pf->f->blocks[b].instrs[k]);
+                look_at_store(&s, pf, &pf->f->blocks[b].instrs[k]);
+            }
     }
 }
 

@@ -143,15 +143,18 @@ static int on_descriptor(const struct call *c, struct wait *w, const struct rule
 
 /* ---- calls that packs describe ---- */
 
-/* The first member of the struct that the value points to: the seconds of a struct timespec, the flags of hints. */
-static struct fact first_member(const struct call *c, uint32_t val)
+/* The member `name` of the struct that the value points to; NULL: the first, such as the seconds of a struct timespec.
+ */
+static struct fact member(const struct call *c, uint32_t val, const char *name)
 {
     struct fan *a = c->a;
     const struct val x = a->v.vals[val];
     if (x.kind != VAL_ADDR) return fact_any();
     for (uint32_t i = 0; i < c->s->n_store; i++) {
         const struct cell *f = &a->v.cells[c->s->store[i].cell];
-        if (f->kind == CELL_FIELD && f->parent == x.a && f->b == 0) return state_fact(&a->v, c->s, c->s->store[i].val);
+        if (f->kind != CELL_FIELD || f->parent != x.a) continue;
+        bool meant = name ? strcmp(a->p->records[f->a].r->fields[f->b].name, name) == 0 : f->b == 0;
+        if (meant) return state_fact(&a->v, c->s, c->s->store[i].val);
     }
     return fact_any();
 }
@@ -165,7 +168,7 @@ static bool never_waits(const struct call *c, const struct rule_effect *e, struc
     }
     uint32_t val = arg(c, i);
     bool behind = val != VAL_NONE && c->a->v.vals[val].kind == VAL_ADDR;
-    struct fact f = behind ? first_member(c, val) : state_fact(&c->a->v, c->s, val);
+    struct fact f = behind ? member(c, val, e->flags_in) : state_fact(&c->a->v, c->s, val);
     int64_t k;
     if (!fact_is_const(&f, &k)) {
         w->assumptions = (uint8_t)(w->assumptions + !behind);
@@ -195,7 +198,7 @@ static int is_long(const struct call *c, struct wait *w, const struct rule_effec
     if (val == VAL_NONE) return 0;
     int64_t unit = per_second(e->unit), k;
     uint8_t i;
-    struct fact f = unit ? state_fact(&c->a->v, c->s, val) : first_member(c, val);
+    struct fact f = unit ? state_fact(&c->a->v, c->s, val) : member(c, val, NULL);
     if (unit && is_param(c, val, &i) && !fact_is_const(&f, &k) && f.hi >= unit) return needs(w, WAIT_IF_LONG, i);
     if (!unit) unit = 1;
     if (!fact_is_const(&f, &k)) w->assumptions++;

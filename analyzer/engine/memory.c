@@ -301,7 +301,9 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
     if (s->n_obs) check_overwrite(a, s, cell, val, quiet);
     if (!quiet) resets_note(a, s, cell, val);
     state_put(&a->arena, &a->v, s, cell, val);
-    if (!cell_is_local(&a->v, cell)) {
+    if (cell_is_local(&a->v, cell)) {
+        ctx_kept(a, cell, val);
+    } else {
         *cell_mods(a, cell) |= 1ull << fan_class(a, cell);
         ctx_write(a, cell, val);
         if (a->v.vals[val].kind != VAL_INT && !fan_ob_of(a, s, val)) {

@@ -140,6 +140,7 @@ struct rule_effect {
     const char *what;          /* RULE_QUERY, RULE_RETASK, RULE_SET_TIMEOUT */
     const char *ready, *named; /* RULE_SELECT: members of an element of `cases`: what came true, what it is about */
     const char *blocks_on;     /* RULE_BLOCK; RULE_WAKE: which waits end, NULL: those for what its kind is called */
+    const char *flags_in;      /* member of what `flags` points to that holds them; NULL: the first */
     const char *unit;          /* of timeout: s, ms, us, ns, timespec, ...; NULL when not said */
     const char **infinite;
     uint32_t n_infinite;
@@ -189,6 +190,13 @@ struct rule_destructor {
 
 /* A pack that is off by default and not asked for is quiet: the engine knows its functions, but follows none of its
  * handles. Only `--no-pack` takes a pack away altogether. */
+/* What to do instead in a callback of a loop where a wait is for `blocks_on`. */
+struct rule_loop_alt {
+    const char *blocks_on; /* "any": what no other entry names, and no model has an alternative for */
+    const char **alt;
+    uint32_t n_alt;
+};
+
 struct rule_pack {
     const char *name, *library, *version, *file;
     bool quiet;
@@ -200,7 +208,10 @@ struct rule_pack {
     const char **defines; /* macros that make its headers declare everything */
     uint32_t n_defines;
     const struct rule_kind
-        *callbacks_in;        /* the loop that calls back what its functions are given; NULL: none, or any */
+        *callbacks_in;                   /* the loop that calls back what its functions are given; NULL: none, or any */
+    const char *callbacks_field;         /* member of its objects in which they keep such a callback; NULL: none */
+    struct rule_loop_alt *callbacks_alt; /* for callbacks of that loop; of loops that the program makes of its waits */
+    uint32_t n_callbacks_alt;
     const char **blocking_ok; /* globs of functions of the program that may block: start-up and shutdown */
     uint32_t n_blocking_ok;
     const char *

@@ -85,6 +85,7 @@ static const struct effect_key effect_keys[] = {
     {"ready", KEY_TEXT, FIELD(ready)},
     {"named", KEY_TEXT, FIELD(named)},
     {"blocks_on", KEY_TEXT, FIELD(blocks_on)},
+    {"flags_in", KEY_TEXT, FIELD(flags_in)},
     {"note", KEY_TEXT, FIELD(note)},
     {"infinite", KEY_LIST, FIELD(infinite)},
     {"nonblock", KEY_LIST, FIELD(nonblock)},

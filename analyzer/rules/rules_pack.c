@@ -4,10 +4,12 @@
 #include <string.h>
 
 static const char *const pack_keys[] = {
-    "pack",          "library",      "version",         "source",    "schema",       "default",
-    "headers",       "constants",    "kinds",           "functions", "borrows",      "about",
-    "cancel_handle", "doc_warnings", "misuse_examples", "notes",     "unverified",   "counts",
-    "strict",        "blocking_ok",  "destructors",     "define",    "callbacks_in", "errors",
+    "pack",        "library",    "version",       "source",        "schema",
+    "default",     "headers",    "constants",     "kinds",         "functions",
+    "borrows",     "about",      "cancel_handle", "doc_warnings",  "misuse_examples",
+    "notes",       "unverified", "counts",        "strict",        "blocking_ok",
+    "destructors", "define",     "callbacks_in",  "callbacks_alt", "callbacks_field",
+    "errors",
 };
 enum { N_PACK_KEYS = sizeof pack_keys / sizeof pack_keys[0] };
 
@@ -89,6 +91,20 @@ static void read_destructors(struct rules_draft *d, const struct rules_node *n, 
     }
 }
 
+static void read_callbacks_alt(struct rules_draft *d, const struct rules_node *n, struct rule_pack *p)
+{
+    if (n->kind != RULES_NODE_MAP) {
+        rules_yaml_error(&d->src, n, "'callbacks_alt' must be a map such as {dns: [ask_later]}");
+        return;
+    }
+    uint32_t cap = 0;
+    for (uint32_t i = 0; i + 1 < n->n; i += 2) {
+        struct rule_loop_alt one = {.blocks_on = n->items[i]->text};
+        if (rules_yaml_strings(&d->src, n->items[i + 1], one.blocks_on, 0, &one.alt, &one.n_alt))
+            ARENA_PUSH(d->src.arena, p->callbacks_alt, p->n_callbacks_alt, cap, one);
+    }
+}
+
 static void read_text(struct rules_draft *d, const char *key, const char **out)
 {
     const struct rules_node *n = rules_yaml_get(d->src.root, key);
@@ -116,6 +132,7 @@ void rules_pack_read(struct rules_draft *d)
     p->library = p->name;
     read_text(d, "library", &p->library);
     read_text(d, "version", &p->version);
+    read_text(d, "callbacks_field", &p->callbacks_field);
     int64_t schema = SCHEMA;
     if ((n = rules_yaml_get(root, "schema")) && rules_yaml_int(&d->src, n, "schema", &schema) && schema != SCHEMA) {
         rules_yaml_error(&d->src, n, "schema %lld is not known here; this program reads schema %d", (long long)schema,
@@ -127,6 +144,7 @@ void rules_pack_read(struct rules_draft *d)
     if ((n = rules_yaml_get(root, "blocking_ok")))
         rules_yaml_strings(&d->src, n, "blocking_ok", 0, &p->blocking_ok, &p->n_blocking_ok);
     if ((n = rules_yaml_get(root, "errors"))) rules_yaml_strings(&d->src, n, "errors", 0, &p->errors, &p->n_errors);
+    if ((n = rules_yaml_get(root, "callbacks_alt"))) read_callbacks_alt(d, n, p);
     if ((n = rules_yaml_get(root, "define"))) rules_yaml_strings(&d->src, n, "define", 0, &p->defines, &p->n_defines);
     if ((n = rules_yaml_get(root, "constants"))) read_constants(d, n);
     if ((n = rules_yaml_get(root, "destructors"))) read_destructors(d, n, p);

@@ -55,7 +55,7 @@ static int resolve(const char *name)
 
 static void asked(void *data)
 {
-    resolve(data); /* want "blocking-without-context: resolve blocks in getaddrinfo, in 'asked', which 'serve' calls back: the loop can neither go on nor be ended meanwhile .likely." */
+    resolve(data); /* want "blocking-without-context: resolve blocks in getaddrinfo, in 'asked', which 'serve' calls back: the loop can neither go on nor be ended meanwhile; use getaddrinfo_a with SIGEV_THREAD or a resolver whose descriptors the loop watches .likely." */
 }
 
 static void tired(void *data)

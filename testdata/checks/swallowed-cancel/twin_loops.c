@@ -67,3 +67,23 @@ int fine(int ep, GCancellable *stop)
     }
     return 0;
 }
+
+/* Two waits come to one question. */
+void one_question(int a, int b, GCancellable *stop)
+{
+    while (!g_cancellable_is_cancelled(stop)) {
+        struct timeval none = {0, 0};
+        int n;
+        fd_set r;
+        FD_ZERO(&r);
+        FD_SET(a, &r);
+        n = select(a + 1, &r, NULL, NULL, &none);
+        if (n == 0) {
+            FD_SET(b, &r);
+            n = select(b + 1, &r, NULL, NULL, &none);
+        }
+        if (n < 0) return;
+        if (n > 0) handle(a);
+        step();
+    }
+}

@@ -1,6 +1,7 @@
 /* Calls that wait without a limit while a context is at hand: each is told. */
 // options: --checks=-*,blocking-without-context,null-context,select-without-done --confidence=possible
 #define _GNU_SOURCE
+#include <ev.h>
 #include <gio/gio.h>
 #include <hiredis/hiredis.h>
 #include <hiredis/async.h>
@@ -45,4 +46,23 @@ void wait_redisBufferRead(GCancellable *stop, redisContext *a0)
 void wait_redisBufferWrite(GCancellable *stop, redisContext *a0, int *a1)
 {
     if (!g_cancellable_is_cancelled(stop)) redisBufferWrite(a0, a1); /* want "redisBufferWrite blocks here.*likely" */
+}
+
+/* In a loop's callback: the library's options say whether connecting waits. */
+static void on_time(struct ev_loop *l, ev_timer *t, int what)
+{
+    redisOptions quick = {.options = REDIS_OPT_NONBLOCK}, slow = {0};
+    (void)l, (void)what;
+    REDIS_OPTIONS_SET_TCP(&quick, "127.0.0.1", 6379);
+    REDIS_OPTIONS_SET_TCP(&slow, "127.0.0.1", 6379);
+    t->data = redisConnectWithOptions(&quick);
+    t->data = redisConnectWithOptions(&slow); /* want "redisConnectWithOptions blocks here, in 'on_time', .*; use redisAsyncConnectWithOptions" */
+    slow.options |= REDIS_OPT_NONBLOCK;
+    t->data = redisConnectWithOptions(&slow);
+}
+
+void begin(struct ev_loop *l, ev_timer *t)
+{
+    ev_timer_init(t, on_time, 1., 1.);
+    ev_timer_start(l, t);
 }

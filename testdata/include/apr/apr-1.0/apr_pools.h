@@ -36,6 +36,7 @@ apr_status_t apr_pool_create_unmanaged_ex(apr_pool_t **newpool, apr_abortfunc_t 
 void apr_pool_clear(apr_pool_t *p);
 void apr_pool_destroy(apr_pool_t *p);
 void apr_pool_cleanup_register(apr_pool_t *p, const void *data, apr_status_t (*plain_cleanup)(void *), apr_status_t (*child_cleanup)(void *));
+apr_status_t apr_pool_userdata_get(void **data, const char *key, apr_pool_t *pool);
 apr_status_t apr_pool_userdata_set(const void *data, const char *key, apr_status_t (*cleanup)(void *), apr_pool_t *pool);
 
 #define APR_SUCCESS 0

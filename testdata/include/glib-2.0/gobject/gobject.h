@@ -30,6 +30,7 @@ gpointer g_object_ref(gpointer object);
 void g_object_unref(gpointer object);
 void g_object_set(gpointer object, const gchar *first_property_name, ...);
 gpointer g_object_get_data(GObject *object, const gchar *key);
+void g_object_set_data(GObject *object, const gchar *key, gpointer data);
 void g_object_set_data_full(GObject *object, const gchar *key, gpointer data, GDestroyNotify destroy);
 
 #define g_object_ref(Obj) ((__typeof__(Obj)) (g_object_ref)(Obj))

@@ -12,7 +12,18 @@ typedef struct redisContext {
     int err;
     int fd;
 } redisContext;
-typedef struct redisOptions redisOptions;
+#define REDIS_OPT_NONBLOCK 0x01
+typedef struct redisOptions {
+    int type, options;
+    const char *ip;
+    int port;
+} redisOptions;
+#define REDIS_OPTIONS_SET_TCP(opts, ip_, port_)                                                                        \
+    do {                                                                                                               \
+        (opts)->type = 0;                                                                                              \
+        (opts)->ip = ip_;                                                                                              \
+        (opts)->port = port_;                                                                                          \
+    } while (0)
 
 redisContext *redisConnect(const char *ip, int port);
 redisContext *redisConnectWithTimeout(const char *ip, int port, const struct timeval tv);

@@ -7,6 +7,7 @@
 #include "frontend/fe_session.h"
 #include "frontend/pch_check.h"
 #include "frontend/pch_facts.h"
+#include "frontend/pch_skipped.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -208,6 +209,10 @@ static uint32_t as_compiled(const struct pch *pch, const char **args, uint32_t n
     return kept;
 }
 
+#define PLAIN_OPTIONS CXTranslationUnit_KeepGoing
+#define SHARED_OPTIONS                                                                                                 \
+    (CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord) /* what is skipped */
+
 /* With a precompiled header libclang also lists the files it is asked to include. */
 static enum CXErrorCode parse(struct run *run, struct fe *fe, const char **listing, size_t *len)
 {
@@ -227,8 +232,8 @@ static enum CXErrorCode parse(struct run *run, struct fe *fe, const char **listi
         n += sizeof more / sizeof *more;
         if (!fe_capture_begin(&capture)) return CXError_Failure;
     }
-    enum CXErrorCode code =
-        clang_parseTranslationUnit2(index, job->file, args, (int)n, NULL, 0, CXTranslationUnit_KeepGoing, &fe->tu);
+    enum CXErrorCode code = clang_parseTranslationUnit2(index, job->file, args, (int)n, NULL, 0,
+                                                        pch ? SHARED_OPTIONS : PLAIN_OPTIONS, &fe->tu);
     if (pch) *listing = fe_capture_end(&capture, &fe->scratch, len);
     return code;
 }
@@ -300,19 +305,23 @@ static bool run_shared(struct run *run)
     struct frontend_result *r = run->result;
     struct fe fe = {.job = run->job, .result = r, .root = run->job->root, .pch = run->job->pch};
     struct arena a = {0};
+    struct pch_skipped skipped = {.dir = run->job->dir};
     struct pch_check check = {.f = run->f,
                               .pch = fe.pch,
                               .dir = run->job->dir,
                               .main_file = run->job->file,
                               .args = run->job->args,
                               .n_args = run->job->n_args,
-                              .arena = &a};
+                              .arena = &a,
+                              .skips = pch_skipped_has,
+                              .skips_ctx = &skipped};
     const char *listing = NULL;
     size_t len = 0;
     fe.stack_floor = (const char *)__builtin_frame_address(0) - run->stack / 8 * 7;
     double start = cpu_seconds(), parsed = 0;
     bool good = parse(run, &fe, &listing, &len) == CXError_Success && fe.tu;
     if (!good) snprintf(check.why, sizeof check.why, "libclang does not take the header");
+    if (good) pch_skipped_find(&skipped, fe.tu);
     good = good && pch_check_replay(&check, listing, len);
     r->parse_seconds = cpu_seconds() - start;
     if (good) {
@@ -336,6 +345,7 @@ static bool run_shared(struct run *run)
         *r = (struct frontend_result){.parse_seconds = spent, .header = FRONTEND_HEADER_REFUSED};
         memcpy(r->refusal, check.why, sizeof check.why);
     }
+    pch_skipped_release(&skipped);
     arena_release(&a);
     return good;
 }

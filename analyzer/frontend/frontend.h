@@ -51,9 +51,12 @@ struct frontend_result {
 /* 0, or -1 with `e` when no unit came out. */
 int frontend_run(struct frontend *f, const struct frontend_job *job, struct frontend_result *r, struct err *e);
 
-/* How many bytes of headers job->pch would spare the unit, guessed from the texts alone; 0 when it would be refused or
- * is not worth it. frontend_run may find otherwise. */
-uint64_t frontend_foresee(struct frontend *f, const struct frontend_job *job);
+struct frontend_foresight {
+    uint64_t bytes; /* of headers that job->pch would spare the unit; 0 when it would be refused or is not worth it */
+    uint64_t *wants, *blamed; /* see struct pch_unit; NULL when no part of the header would do either */
+};
+/* Guessed from the texts alone; frontend_run may find otherwise. What it gives is owned by `a`. */
+struct frontend_foresight frontend_foresee(struct frontend *f, const struct frontend_job *job, struct arena *a);
 
 /* Who is told of it: every file that a unit reads, every function it declares and every macro it defines, by name, some
  * more than once. */

@@ -6,12 +6,13 @@
 
 #include <string.h>
 
-bool pch_arrive_counting_left(const struct replay *r)
+uint32_t pch_arrive_counting_left(const struct replay *r)
 {
-    if (!r->p->any_counting) return false;
-    for (uint32_t i = 0; i < r->p->words; i++)
-        if (r->p->counting[i] & ~r->k->arrived[i]) return true;
-    return false;
+    for (uint32_t i = 0; r->p->any_counting && i < r->p->words; i++) {
+        uint64_t left = r->p->counting[i] & ~r->k->arrived[i];
+        if (left) return i * 64 + (uint32_t)__builtin_ctzll(left);
+    }
+    return PCH_NOBODY;
 }
 
 /* The first bit in which `set`, cut down to those below `below`, differs from what is `done` of it; UINT32_MAX. */
@@ -64,15 +65,22 @@ static void soften_file(struct replay *r, uint32_t file, uint32_t segment, const
     }
 }
 
+/* As a text, the one that comes too early would not see what it saw in the header: it is the later one that has to be
+ * text. */
+static uint32_t culprit(const struct replay *r, uint32_t file, uint32_t segment, uint32_t other)
+{
+    return other < segment ? file_with(r->p, other) : file;
+}
+
 /* The segments that matter to this one must be those before it that mattered to it in the header. */
 static void read_segment(struct replay *r, uint32_t file, uint32_t segment)
 {
     const struct pch *p = r->p;
-    if (segment == UINT32_MAX || r->bad) return;
+    if (segment == UINT32_MAX || r->over) return;
     const uint64_t *row = p->deps + (size_t)p->deps_words * segment;
     uint32_t other = differing(row, r->done, p->deps_words, segment);
     if (other != UINT32_MAX)
-        pch_replay_refuse(r, "%s and %s come in another order", p->files[file].path,
+        pch_replay_refuse(r, culprit(r, file, segment, other), "%s and %s come in another order", p->files[file].path,
                           p->files[file_with(p, other)].path);
     row = p->soft_deps + (size_t)p->deps_words * segment;
     if (differing(row, r->done, p->deps_words, segment) != UINT32_MAX) soften_file(r, file, segment, row);
@@ -91,16 +99,17 @@ static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
 {
     const struct pch *p = r->p;
     const struct pch_file *f = &p->files[file];
-    if (r->bad || pch_bit(r->k->arrived, file)) return;
+    if (r->over || pch_bit(r->k->arrived, file)) return;
     if (depth > 4096) {
-        pch_replay_refuse(r, "includes nested too deeply");
+        pch_replay_refuse(r, PCH_NOBODY, "includes nested too deeply");
         return;
     }
     if (pch_bit(r->late, file))
-        pch_replay_refuse(r, "%s depends on %.60s, which is another one here", f->path, r->why_late[file]);
-    if (f->names_itself && renamed) pch_replay_refuse(r, "%s says its name, which is spelled otherwise here", f->path);
+        pch_replay_refuse(r, file, "%s depends on %.60s, which is another one here", f->path, r->why_late[file]);
+    if (f->names_itself && renamed)
+        pch_replay_refuse(r, file, "%s says its name, which is spelled otherwise here", f->path);
     if (f->counts && differing(p->counting, r->k->arrived, p->words, file) != UINT32_MAX)
-        pch_replay_refuse(r, "%s counts with __COUNTER__ and comes in another order", f->path);
+        pch_replay_refuse(r, file, "%s counts with __COUNTER__ and comes in another order", f->path);
     pch_set(r->k->arrived, file);
     r->k->order[file] = ++r->k->n_arrived;
     read_segment(r, file, f->segment);

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define MAX_TRIES 8
 
@@ -76,6 +77,11 @@ static bool is_include(const char *line)
     return str_starts(line, "#include");
 }
 
+bool pch_build_includes(const struct build *b, uint32_t line)
+{
+    return !b->dropped[line] && is_include(b->job->lines[line]);
+}
+
 /* The line whose file brought in `path`: listings have one entry of depth one for each include that was found. */
 static uint32_t line_of(const struct build *b, const char *path)
 {
@@ -88,7 +94,7 @@ static uint32_t line_of(const struct build *b, const char *path)
         if (depth == 1) {
             if (!first) line++;
             first = false;
-            while (line < n * 2 && (b->dropped[line % n] || !is_include(b->job->lines[line % n]))) line++;
+            while (line < n * 2 && !pch_build_includes(b, line % n)) line++;
         }
         if (strlen(path) == len && memcmp(path, name, len) == 0) return line;
     }
@@ -186,6 +192,21 @@ static void note_setup(struct build *b)
 
 /* ---- the whole ---- */
 
+#define BUILDING 5           /* a header costs half as many parses of what it holds, */
+#define STARTING (4u << 20)  /* as much as reading so many bytes, */
+#define ASKING   (60u << 10) /* and so many for each unit that is asked whether it can use it; half of them can */
+
+/* What is saved is not less than that; all in bytes of headers. */
+static bool pays(const struct build *b)
+{
+    uint64_t bytes = 0, units = b->job->n_units;
+    struct stat st;
+    for (uint32_t i = 0; i < b->p->n_files; i++)
+        if (stat(b->p->files[i].path, &st) == 0) bytes += (uint64_t)st.st_size;
+    uint64_t saved = bytes > PCH_FREE_BYTES ? (bytes - PCH_FREE_BYTES) * units / 2 : 0;
+    return !units || saved >= bytes * BUILDING / 2 + STARTING + ASKING * units;
+}
+
 static int save(struct build *b, const char *path)
 {
     int rc = clang_saveTranslationUnit(b->tu, path, clang_defaultSaveOptions(b->tu));
@@ -223,7 +244,7 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
     b.dropped = ARENA_ARRAY(&b.scratch, bool, job->n_lines + 1);
     b.again = ARENA_ARRAY(&b.scratch, bool, job->n_lines + 1);
     int rc = parse_lines(&b);
-    if (rc == 0 && pch_files_list(&b) < 0) {
+    if (rc == 0 && (pch_files_list(&b) < 0 || !pays(&b))) {
         clang_disposeTranslationUnit(b.tu);
         rc = -1;
     }
@@ -249,5 +270,5 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
     for (int i = 0; i < PCH_REFS_BUCKETS; i++) strbuf_release(&b.refs[i]);
     arena_release(&b.scratch);
     pch_free(p);
-    return rc < 0 ? err_set(e, "%s: the shared header does not compile", job->stem) : 0;
+    return rc < 0 ? err_set(e, "%s: the shared header does not compile, or would not pay", job->stem) : 0;
 }

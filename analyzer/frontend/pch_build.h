@@ -47,6 +47,9 @@ struct build {
     uint32_t n_refs;
 };
 
+/* The line includes something, and is not left out. */
+bool pch_build_includes(const struct build *b, uint32_t line);
+
 /* ---- pch_files.c ---- */
 
 /* The files of b->listing, what each includes, and the segments of their texts. -1 when the listing has gaps. */

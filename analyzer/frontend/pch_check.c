@@ -10,9 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-void pch_replay_refuse(struct replay *r, const char *fmt, ...)
+void pch_replay_refuse(struct replay *r, uint32_t culprit, const char *fmt, ...)
 {
     va_list ap;
+    if (r->k->blamed && culprit != PCH_NOBODY && !r->p->files[culprit].given)
+        pch_set(r->k->blamed, culprit);
+    else
+        r->over = true;
     if (r->bad) return;
     r->bad = true;
     va_start(ap, fmt);
@@ -35,7 +39,7 @@ static void advance(struct replay *r, struct frame *f, const char *path)
         f->next_include = i + 1;
         return;
     }
-    pch_replay_refuse(r, "%s: no directive includes %s", f->text->path, path);
+    pch_replay_refuse(r, PCH_NOBODY, "%s: no directive includes %s", f->text->path, path);
 }
 
 static bool mentions(const struct fe_text *t, uint64_t hash)
@@ -49,9 +53,10 @@ static void push(struct replay *r, const struct fe_text *text)
 {
     for (uint32_t i = 0; text && i < r->n_lacking; i++)
         if (mentions(text, r->lacking[i]))
-            pch_replay_refuse(r, "%s asks for a macro of another command line", text->path);
-    if (text && pch_arrive_counting_left(r) && mentions(text, pch_hash("__COUNTER__", 11)))
-        pch_replay_refuse(r, "%s counts with __COUNTER__", text->path);
+            pch_replay_refuse(r, PCH_NOBODY, "%s asks for a macro of another command line", text->path);
+    uint32_t counting = text ? pch_arrive_counting_left(r) : PCH_NOBODY;
+    if (counting != PCH_NOBODY && mentions(text, pch_hash("__COUNTER__", 11)))
+        pch_replay_refuse(r, counting, "%s counts with __COUNTER__", text->path);
     r->stack[r->depth++] = (struct frame){.text = text};
     if (text) ARENA_PUSH(r->k->arena, r->finished, r->n_finished, r->cap_finished, text);
 }
@@ -95,11 +100,11 @@ static void include(struct replay *r, const char *name)
 static void judge_unguarded(struct replay *r)
 {
     const struct pch *p = r->p;
-    for (uint32_t i = 0; i < p->n_files && !r->bad; i++) {
+    for (uint32_t i = 0; i < p->n_files && !r->over; i++) {
         if (!pch_bit(r->asked, i)) continue;
         for (uint32_t k = 0; k < p->files[i].n_kids; k++)
             if (!pch_bit(r->k->arrived, p->files[i].kids[k].file))
-                pch_replay_refuse(r, "%s may say less", p->files[i].path);
+                pch_replay_refuse(r, p->files[i].kids[k].file, "%s may say less", p->files[i].path);
     }
 }
 
@@ -109,9 +114,9 @@ static void walk(struct replay *r, struct pch_listing l)
     const char *name;
     size_t len;
     push(r, r->main);
-    while (!r->bad && pch_listing_next(&l, &depth, &name, &len)) {
+    while (!r->over && pch_listing_next(&l, &depth, &name, &len)) {
         if (depth >= PCH_MAX_DEPTH || depth > r->depth) {
-            pch_replay_refuse(r, "the list of includes has a gap");
+            pch_replay_refuse(r, PCH_NOBODY, "the list of includes has a gap");
             return;
         }
         pop_to(r, depth);
@@ -120,7 +125,8 @@ static void walk(struct replay *r, struct pch_listing l)
     pop_to(r, 0);
     pch_judge_rest(r);
     judge_unguarded(r);
-    if (pch_arrive_counting_left(r)) pch_replay_refuse(r, "__COUNTER__ is used in a header that is not included");
+    uint32_t counting = pch_arrive_counting_left(r);
+    if (counting != PCH_NOBODY) pch_replay_refuse(r, counting, "__COUNTER__ is used in a header that is not included");
 }
 
 bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
@@ -140,8 +146,9 @@ bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
         pch_differ_judge(&r);
         walk(&r, (struct pch_listing){listing, listing + len});
     } else {
-        pch_replay_refuse(&r, "cannot be read");
+        pch_replay_refuse(&r, PCH_NOBODY, "cannot be read");
     }
+    if (k->blamed && r.over) memset(k->blamed, 0, sizeof *k->blamed * (k->pch->words + 1));
     free(r.flags.hits);
     shfree(r.seen);
     hmfree(r.soft_names);

@@ -25,6 +25,12 @@ struct pch_check {
         uint64_t *arrived; /* when it was left */
     } * left;
     uint32_t n_left, cap_left;
+    /* The preprocessor skips the macro's line. */
+    bool (*skips)(void *ctx, const struct fe_text *t, const struct pch_macro *m);
+    void *skips_ctx;
+    /* Set of the header's files without which the unit might use it: looked for when this is not NULL, and the replay
+     * goes on after a refusal then. Cleared when there are none such. */
+    uint64_t *blamed;
     char why[256]; /* of a refusal */
 };
 

@@ -11,10 +11,11 @@ static void judge_difference(struct replay *r, uint64_t name, const char *text)
     const struct pch *p = r->p;
     uint32_t end;
     for (uint32_t i = pch_names_of(p, name, &end); i < end; i++)
-        if (p->names[i].kind == PCH_MACRO) pch_replay_refuse(r, "the header defines %s itself", text);
+        if (p->names[i].kind == PCH_MACRO) pch_replay_refuse(r, p->names[i].file, "the header defines %s itself", text);
     for (uint32_t i = pch_mentions_of(p, name, &end); i < end; i++) {
         const struct pch_mention *s = &p->mentions[i];
-        if (pch_bit(r->k->arrived, s->file)) pch_replay_refuse(r, "%s asks for %s", p->files[s->file].path, text);
+        if (pch_bit(r->k->arrived, s->file))
+            pch_replay_refuse(r, s->file, "%s asks for %s", p->files[s->file].path, text);
         pch_arrive_late(r, s->file, text);
     }
 }
@@ -23,7 +24,7 @@ static void judge_lack(struct replay *r, uint64_t name, const char *text)
 {
     judge_difference(r, name, text);
     if (r->n_lacking == PCH_MAX_LACKING)
-        pch_replay_refuse(r, "too many macros differ");
+        pch_replay_refuse(r, PCH_NOBODY, "too many macros differ");
     else
         r->lacking[r->n_lacking++] = name;
 }
@@ -33,7 +34,8 @@ static void judge_defines(struct replay *r, const struct pch_flags *mine, const 
     for (uint32_t i = 0; i < mine->n_defines; i++) {
         const struct pch_define *d = &mine->defines[i], *other = pch_flags_find(its, d->name);
         if (!other) judge_difference(r, d->name, d->text);
-        if (other && other->body != d->body) pch_replay_refuse(r, "%s is another one in the header", d->text);
+        if (other && other->body != d->body)
+            pch_replay_refuse(r, PCH_NOBODY, "%s is another one in the header", d->text);
     }
     for (uint32_t i = 0; i < its->n_defines; i++)
         if (!pch_flags_find(mine, its->defines[i].name)) judge_lack(r, its->defines[i].name, its->defines[i].text);
@@ -78,13 +80,13 @@ static void judge_dirs(struct replay *r, const struct pch_flags *mine, const str
 {
     const struct pch *p = r->p;
     if (same_dirs(mine, its)) return;
-    if (p->asks_more) pch_replay_refuse(r, "a header includes through a macro, and folders differ");
+    if (p->asks_more) pch_replay_refuse(r, PCH_NOBODY, "a header includes through a macro, and folders differ");
     const uint32_t *here = found_in(r, mine, its), *there = found_in(r, its, its);
     for (uint32_t i = 0; i < p->n_asked; i++) {
         const struct pch_asked *a = &p->asked[i];
         if (here[a->name] == there[a->name]) continue;
         if (pch_bit(r->k->arrived, a->file))
-            pch_replay_refuse(r, "%s may include another %s", p->files[a->file].path, p->spelled[a->name]);
+            pch_replay_refuse(r, a->file, "%s may include another %s", p->files[a->file].path, p->spelled[a->name]);
         pch_arrive_late(r, a->file, p->spelled[a->name]);
     }
 }

@@ -125,6 +125,12 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         bytes_put_u(w, p->asked[i].file);
     }
     bytes_put_u8(w, p->asks_more);
+    bytes_put_u(w, p->n_tops);
+    for (uint32_t i = 0; i < p->n_tops; i++) {
+        bytes_put_str(w, p->tops[i].line);
+        bytes_put_u(w, p->tops[i].file);
+        bytes_put_u8(w, p->tops[i].fixed);
+    }
 }
 
 /* ---- loading ---- */
@@ -251,6 +257,13 @@ static void get_flags(struct bytes_reader *r, struct pch *p)
         r->bad |= p->asked[i].name >= p->n_spelled;
     }
     p->asks_more = bytes_get_u8(r);
+    p->n_tops = bytes_get_count(r, 3);
+    p->tops = ARENA_ARRAY(&p->arena, struct pch_top, p->n_tops + 1);
+    for (uint32_t i = 0; i < p->n_tops; i++) {
+        p->tops[i].line = bytes_get_str(r, &p->arena);
+        p->tops[i].file = get_file(r, p);
+        p->tops[i].fixed = bytes_get_u8(r);
+    }
 }
 
 static uint32_t last_segment(const struct pch_file *f)
@@ -396,6 +409,11 @@ uint64_t pch_size(const struct pch *p)
 }
 
 /* ---- asking ---- */
+
+uint32_t pch_words(const struct pch *p)
+{
+    return p->words;
+}
 
 const char *pch_compiled(const struct pch *p)
 {

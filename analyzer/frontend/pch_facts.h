@@ -66,6 +66,12 @@ struct pch_file {
     bool names_itself; /* expands __FILE__ */
 };
 
+struct pch_top { /* an include of the header itself */
+    const char *line;
+    uint32_t file;
+    bool fixed; /* part of what its units set up: see pch_job */
+};
+
 /*
  * Files are numbered in the order they were entered first, and so are their segments: the pieces of text between
  * their includes.
@@ -80,6 +86,8 @@ struct pch {
     uint32_t n_names, cap_names;
     struct pch_mention *mentions; /* by hash, then file */
     uint32_t n_mentions, cap_mentions;
+    struct pch_top *tops; /* in order */
+    uint32_t n_tops, cap_tops;
     struct pch_macro *setup; /* the header's own #define lines */
     uint32_t n_setup, cap_setup;
     uint32_t n_segments;

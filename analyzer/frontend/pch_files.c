@@ -71,6 +71,21 @@ static void hang_files(struct build *b, const uint32_t *files, const uint32_t *d
     }
 }
 
+/* The listing's entries of depth one are the header's own includes, in order, and once more: see write_header. */
+static void note_tops(struct build *b, const uint32_t *files, const uint32_t *depths, uint32_t n)
+{
+    struct pch *p = b->p;
+    uint32_t line = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (depths[i] != 1) continue;
+        while (line < b->job->n_lines && !pch_build_includes(b, line)) line++;
+        if (line == b->job->n_lines) return;
+        struct pch_top top = {arena_strdup(&p->arena, b->job->lines[line]), files[i], line < b->job->n_fixed};
+        ARENA_PUSH(&p->arena, p->tops, p->n_tops, p->cap_tops, top);
+        line++;
+    }
+}
+
 int pch_files_list(struct build *b)
 {
     struct pch_listing l = {b->listing, b->listing + b->listing_len};
@@ -87,6 +102,7 @@ int pch_files_list(struct build *b)
     }
     find_reentrant(b, files, depths, n);
     hang_files(b, files, depths, n);
+    note_tops(b, files, depths, n);
     return 0;
 }
 

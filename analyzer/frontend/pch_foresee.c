@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define MAX_DEPTH 200
-#define MIN_BYTES (64u << 10) /* of headers: reading less is as quick as the check */
 
 struct guess {
     struct frontend *f;
@@ -69,14 +68,30 @@ static const char *only_name(const char *condition, size_t *len, bool * not )
     return s[*len + strspn(s + *len, " )")] || !*len ? NULL : s;
 }
 
-static bool is_taken(struct guess *g, const struct pch_include *inc)
+static bool holds(struct guess *g, const char *condition)
 {
     size_t len;
     bool not ;
-    if (inc->guards == 0) return true;
-    if (strcmp(inc->condition, "else") == 0 || strcmp(inc->condition, "if 0") == 0) return false;
-    const char *name = only_name(inc->condition, &len, &not );
+    if (strcmp(condition, "else") == 0 || strcmp(condition, "if 0") == 0) return false;
+    const char *name = only_name(condition, &len, &not );
     return !name || is_defined(g, name, len) != not ;
+}
+
+static bool is_taken(struct guess *g, const struct pch_include *inc)
+{
+    return inc->guards == 0 || holds(g, inc->condition);
+}
+
+/* A text that defines under a condition what the header has stands in for those who have not. */
+static bool skips(void *ctx, const struct fe_text *t, const struct pch_macro *m)
+{
+    struct guess *g = ctx;
+    uint32_t end;
+    (void)t;
+    if (!holds(g, m->condition)) return true;
+    for (uint32_t i = pch_names_of(g->p, m->hash, &end); i < end; i++)
+        if (g->p->names[i].kind == PCH_MACRO && g->p->names[i].variant) return true;
+    return false;
 }
 
 /* ---- files ---- */
@@ -126,26 +141,43 @@ static uint64_t bytes_of(const struct pch *p, const struct pch_check *check)
     return bytes;
 }
 
-uint64_t frontend_foresee(struct frontend *f, const struct frontend_job *job)
+static bool is_empty(const uint64_t *set, uint32_t words)
 {
+    for (uint32_t i = 0; i < words; i++)
+        if (set[i]) return false;
+    return true;
+}
+
+struct frontend_foresight frontend_foresee(struct frontend *f, const struct frontend_job *job, struct arena *a)
+{
+    struct frontend_foresight out = {0};
+    uint32_t words = job->pch->words;
     struct guess g = {.f = f, .p = job->pch, .dir = job->dir};
     struct fe_text *main_text = fe_session_main(f, job->file);
-    uint64_t bytes = 0;
     struct pch_check check = {.f = f,
                               .pch = job->pch,
                               .dir = job->dir,
                               .main_file = job->file,
                               .args = job->args,
                               .n_args = job->n_args,
-                              .arena = &g.a};
+                              .arena = &g.a,
+                              .skips = skips,
+                              .skips_ctx = &g,
+                              .blamed = ARENA_ARRAY(a, uint64_t, words + 1)};
     sh_new_arena(g.seen);
     pch_flags_read(&g.a, job->dir, job->args, job->n_args, &g.flags);
     if (main_text) list(&g, main_text, job->file, 1);
-    if (main_text && pch_check_replay(&check, strbuf_cstr(&g.listing), g.listing.len))
-        bytes = bytes_of(job->pch, &check);
+    if (main_text && pch_check_replay(&check, strbuf_cstr(&g.listing), g.listing.len)) {
+        uint64_t bytes = bytes_of(job->pch, &check);
+        if (bytes > PCH_FREE_BYTES) out.bytes = bytes;
+    } else if (main_text && !is_empty(check.blamed, words)) {
+        out.blamed = check.blamed;
+        out.wants = ARENA_ARRAY(a, uint64_t, words + 1);
+        memcpy(out.wants, check.arrived, sizeof *out.wants * words);
+    }
     shfree(g.seen);
     hmfree(g.defined);
     strbuf_release(&g.listing);
     arena_release(&g.a);
-    return bytes >= MIN_BYTES ? bytes : 0;
+    return out;
 }

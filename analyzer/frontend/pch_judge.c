@@ -90,10 +90,11 @@ static void note_firm(struct replay *r, const struct fe_text *t, const struct fe
 static void judge_hit(struct replay *r, const struct fe_text *t, const struct fe_hit *hit)
 {
     note_firm(r, t, hit);
-    for (uint32_t i = hit->from; i < hit->to && !r->bad; i++) {
+    for (uint32_t i = hit->from; i < hit->to && !r->over; i++) {
         const struct pch_name *n = &r->p->names[i];
         if (!matters(n, hit->use)) continue;
-        if (n->counts && pch_arrive_counting_left(r)) pch_replay_refuse(r, "%s counts with __COUNTER__", t->path);
+        uint32_t counting = n->counts ? pch_arrive_counting_left(r) : PCH_NOBODY;
+        if (counting != PCH_NOBODY) pch_replay_refuse(r, counting, "%s counts with __COUNTER__", t->path);
         if (pch_bit(r->k->arrived, n->file) || is_known(r, hit, n)) continue;
         if ((hit->block && hit->block == n->block) || (n->kind == PCH_TYPEDEF && is_shared_type(r, hit))) continue;
         if (hit->soft) {
@@ -104,7 +105,7 @@ static void judge_hit(struct replay *r, const struct fe_text *t, const struct fe
             pch_arrive_late(r, n->file, "a macro that it defines");
             continue;
         }
-        pch_replay_refuse(r, "%s:+%u: mentions a name of %s, not included there", t->path, hit->off,
+        pch_replay_refuse(r, n->file, "%s:+%u: mentions a name of %s, not included there", t->path, hit->off,
                           r->p->files[n->file].path);
     }
 }
@@ -132,8 +133,18 @@ static void judge_macro(struct replay *r, const struct pch_macro *m)
     }
 }
 
-static void judge_text_macro(struct replay *r, const struct pch_macro *m)
+/* Words of conditions are judged like others, so what is skipped here is skipped in a plain parse: but for blocks that
+ * hang on words which may mean something else. */
+static bool is_skipped(const struct replay *r, const struct fe_text *t, const struct pch_macro *m)
 {
+    struct soft_name *map = r->soft_names;
+    bool doubtful = m->in_block || (m->soft && map && hmgeti(map, m->hash) >= 0);
+    return m->conditional && !doubtful && r->k->skips(r->k->skips_ctx, t, m);
+}
+
+static void judge_text_macro(struct replay *r, const struct fe_text *t, const struct pch_macro *m)
+{
+    if (is_skipped(r, t, m)) return;
     judge_macro(r, m);
     if (!m->conditional) hmput(r->mine, m->hash, true);
 }
@@ -141,10 +152,10 @@ static void judge_text_macro(struct replay *r, const struct pch_macro *m)
 void pch_judge_text(struct replay *r, struct frame *f, uint32_t to)
 {
     const struct fe_text *t = f->text;
-    for (; f->next_hit < t->n_hits && t->hits[f->next_hit].off < to && !r->bad; f->next_hit++)
+    for (; f->next_hit < t->n_hits && t->hits[f->next_hit].off < to && !r->over; f->next_hit++)
         if (!t->hits[f->next_hit].in_define) judge_hit(r, t, &t->hits[f->next_hit]);
     for (; f->next_macro < t->text.n_macros && t->text.macros[f->next_macro].off < to; f->next_macro++)
-        judge_text_macro(r, &t->text.macros[f->next_macro]);
+        judge_text_macro(r, t, &t->text.macros[f->next_macro]);
     f->pos = to;
 }
 
@@ -194,16 +205,26 @@ static bool is_own(const struct pch_text *t, uint64_t hash)
     return false;
 }
 
+static void refuse_several(struct replay *r, const struct fe_text *t, const struct pch_word *w)
+{
+    uint32_t end, none = PCH_NOBODY;
+    for (uint32_t i = pch_names_of(r->p, w->hash, &end); i < end; i++)
+        if (r->p->names[i].kind == PCH_MACRO)
+            pch_replay_refuse(r, none = r->p->names[i].file, "%s:+%u: uses a macro that several files define", t->path,
+                              w->off);
+    if (none == PCH_NOBODY) pch_replay_refuse(r, none, "%s:+%u: uses what several files define", t->path, w->off);
+}
+
 void pch_judge_rest(struct replay *r)
 {
     bool any_soft = r->soft_names || r->softened;
-    for (uint32_t i = 0; i < r->n_finished && !r->bad; i++) {
+    for (uint32_t i = 0; i < r->n_finished && !r->over; i++) {
         const struct fe_text *t = r->finished[i];
-        for (uint32_t k = 0; k < t->n_hits && !r->bad; k++)
+        for (uint32_t k = 0; k < t->n_hits && !r->over; k++)
             if (t->hits[k].in_define) judge_hit(r, t, &t->hits[k]);
-        for (uint32_t k = 0; any_soft && k < t->text.n_words && !r->bad; k++)
+        for (uint32_t k = 0; any_soft && k < t->text.n_words && !r->over; k++)
             if (uses_softened(r, t, t->text.words[k].hash) && !is_own(&t->text, t->text.words[k].hash) &&
                 !(is_firm(r, t, t->text.words[k].hash) && is_one_macro(r, t->text.words[k].hash)))
-                pch_replay_refuse(r, "%s:+%u: uses a macro that several files define", t->path, t->text.words[k].off);
+                refuse_several(r, t, &t->text.words[k]);
     }
 }

@@ -225,12 +225,17 @@ static const char *line_text(struct lexer *x, size_t *len)
     return out;
 }
 
+static const char *innermost(const struct lexer *x)
+{
+    return x->depth && x->depth <= MAX_DEPTH ? x->conditions[x->depth - 1].text : "";
+}
+
 static void include(struct lexer *x, uint32_t off, bool next)
 {
     blanks(x);
     struct pch_include inc = {.off = off, .next = next};
     inc.guards = x->depth - x->guard;
-    inc.condition = inc.guards && x->depth <= MAX_DEPTH ? x->conditions[x->depth - 1].text : "";
+    inc.condition = inc.guards ? innermost(x) : "";
     char close = x->p < x->end && *x->p == '<' ? '>' : '"';
     if (x->p < x->end && (*x->p == '<' || *x->p == '"')) {
         const char *s = x->p + 1, *q = s;
@@ -251,6 +256,7 @@ static void macro(struct lexer *x, uint32_t off, bool undef)
     struct pch_macro m = {
         .hash = pch_hash(s, n), .off = off, .name_off = (uint32_t)(s - x->begin), .conditional = x->depth > x->guard};
     m.line = line_text(x, &len);
+    m.condition = m.conditional ? innermost(x) : "";
     m.object = m.line[n] != '(';
     for (uint32_t i = 0; !undef && i < x->depth && i < MAX_DEPTH; i++)
         if (x->conditions[i].absent == m.hash) x->conditions[i].defines = true;
@@ -419,8 +425,10 @@ static void close_conditional(struct lexer *x, const char *end)
     if (!hash) return;
     w->in_blocks += w->count - c->count;
     w->block = !w->block || w->block == hash ? hash : MIXED;
-    for (uint32_t i = c->macros; i < x->out->n_macros; i++)
+    for (uint32_t i = c->macros; i < x->out->n_macros; i++) {
+        x->out->macros[i].in_block = true;
         if (x->out->macros[i].hash == c->absent) x->out->macros[i].block = hash;
+    }
 }
 
 static void directive(struct lexer *x)

@@ -38,7 +38,9 @@ struct pch_macro { /* #define or #undef */
     uint64_t body;                  /* hash over its parameters and text; 0: #undef */
     uint32_t off, name_off;         /* of the '#' and of the name */
     const char *line;               /* "NAME text" on one line */
+    const char *condition;          /* the innermost one's line, "" */
     bool conditional, soft, object; /* object: without parameters */
+    bool in_block;                  /* somewhere in such a block */
 };
 struct pch_soft {
     uint64_t hash, on; /* a name, and a word on the line of its block */

@@ -54,12 +54,16 @@ struct replay {
     struct mine {
         uint64_t key;
         bool value;
-    } * mine; /* macros that a text has defined, whatever they were before */
-    bool bad;
+    } * mine;  /* macros that a text has defined, whatever they were before */
+    bool bad;  /* the unit may not use the header */
+    bool over; /* and nothing more is to be found out about it */
 };
 
-/* The unit may not use the header: `fmt` says why, the first time. */
-__attribute__((format(printf, 2, 3))) void pch_replay_refuse(struct replay *r, const char *fmt, ...);
+#define PCH_NOBODY UINT32_MAX
+
+/* The unit may not use the header: `fmt` says why, the first time. Without the header's file `culprit` it perhaps
+ * might. */
+__attribute__((format(printf, 3, 4))) void pch_replay_refuse(struct replay *r, uint32_t culprit, const char *fmt, ...);
 
 /* ---- pch_arrive.c: the header's files, in the unit's order ---- */
 
@@ -70,8 +74,8 @@ void pch_arrive_late(struct replay *r, uint32_t file, const char *why);
 /* The word decides about soft names of the file, and may decide otherwise here. `own`: the file defines it itself. */
 void pch_arrive_soften(struct replay *r, uint32_t file, uint64_t hash, bool own);
 bool pch_arrive_softened(const struct replay *r, uint32_t file, uint64_t hash, bool own);
-/* A file that counts with __COUNTER__ has not arrived. */
-bool pch_arrive_counting_left(const struct replay *r);
+/* A file that counts with __COUNTER__ and has not arrived, PCH_NOBODY when there is none. */
+uint32_t pch_arrive_counting_left(const struct replay *r);
 
 /* ---- pch_judge.c: texts ---- */
 

@@ -30,6 +30,8 @@ source_file near/where.h '#ifndef WHERE_H
 #include <unistd.h>
 static inline const char *where(void) { return __FILE__; }
 #endif'
+large lib.h
+large near/where.h
 source_file a/twice.h '#define TWICE 2'
 source_file b/twice.h '#define TWICE 4'
 source_file same/lonely.h 'int lonely(void);'
@@ -218,4 +220,42 @@ add unused '-I. -Ia' '#include "late.h"
 #include "early.h"
 #include "lib.h"' 'return x;'
 check 6
+
+# ---- a part of a header, for units that cannot use all of it
+source_file trap.h '#ifndef TRAP_H
+#define TRAP_H
+#define sprung 7
+#endif'
+for i in 1 2 3 4 5 6; do add with$i '-I. -Ia' '#include "lib.h"
+#include "trap.h"' 'return sprung;'; done
+for i in 1 2 3 4 5 6; do add without$i '-I. -Ia' '#include "lib.h"' 'int sprung = x; return sprung;'; done
+check 12
+
+# ---- a text that defines what the header asks for: skipped, read, read the first time only
+source_file old.h '#ifdef OLD_COMPILER
+#define WIDE 1
+#endif'
+source_file new.h '#ifdef __GNUC__
+#define WIDE 1
+#endif'
+source_file turns.h '#ifndef SECOND
+#define WIDE 1
+#endif'
+for i in 1 2 3 4 5 6; do add plain$i '-I. -Ia' '#include "lib.h"' 'return x;'; done
+add old '-I. -Ia' '#include "old.h"
+#include "lib.h"' 'return (int)sizeof(unit);'
+add new '-I. -Ia' '#include "new.h"
+#include "lib.h"' 'return (int)sizeof(unit);'
+add turns '-I. -Ia' '#include "turns.h"
+#define SECOND
+#include "turns.h"
+#include "lib.h"' 'return (int)sizeof(unit);'
+check 7
+
+# ---- headers that cost less than the check
+for i in 1 2 3 4 5 6; do add small$i '-I. -Ia' '#include "tok.h"
+struct lib { struct tok *tok; };
+static int lib_count(struct lib *l) { return l != 0; }' 'return x;'; done
+check 0
+out_has ' 0 headers'
 finish

@@ -47,6 +47,8 @@ static inline int counted(int x) { int PASTE(v, __COUNTER__) = x; return x; }
 source_file table.h 'struct row { int a, b; };
 static const struct row rows[] = {{1, 2}, {3, 4}};'
 
+large lib.h
+
 body='int NAME(struct lib *l, int x);
 int NAME(struct lib *l, int x)
 {

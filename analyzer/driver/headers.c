@@ -14,7 +14,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define ROUNDS 8
+#define ROUNDS     8
+#define ASKED_EACH 32 /* each worker reads the headers that are no part of the shared one for itself */
 
 /* ---- building, in workers ---- */
 
@@ -57,13 +58,13 @@ static double children_seconds(void)
     return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1e-6;
 }
 
-/* The items 0 .. n-1 to workers. */
+/* The items 0 .. n-1 to workers, job.jobs of them at most. */
 static void run_workers(struct headers *h, struct workers_job job, const char *writable, int *signal)
 {
     struct err e = {{0}};
     struct sandbox sandbox = h->run->sandbox;
     if (writable) sandbox.writable = writable;
-    job.jobs = h->run->config->jobs < job.n ? h->run->config->jobs : job.n;
+    if (job.jobs > h->run->config->jobs) job.jobs = h->run->config->jobs;
     job.timeout_seconds = h->run->config->tu_timeout;
     job.sandbox = &sandbox;
     job.ctx = h;
@@ -139,7 +140,7 @@ static int take_choice(void *ctx, uint32_t item, const struct workers_result *r,
         refused.sets.blamed = get_set(h, &in, pch_words(v->pch));
         if (in.bad) return 0;
         ARENA_PUSH(&h->arena, v->refused, v->n_refused, v->cap_refused, refused);
-        h->units[refused.unit].grouped = true; /* it is not the flags */
+        h->units[refused.unit].blames = true;
     }
     return 0;
 }
@@ -163,10 +164,12 @@ static bool make_round(struct headers *h, int *signal)
     if (!h->scratch.dir && scratch_make(&h->scratch, &h->arena, NULL) < 0) return false;
     for (uint32_t i = h->fresh; i < h->n_shared; i++)
         h->shared[i]->stem = arena_sprintf(&h->arena, "%s/h%u", h->scratch.dir, i);
-    struct workers_job build = {.n = h->n_shared - h->fresh, .work = build_one, .deliver = take_one};
+    struct workers_job build = {
+        .n = h->n_shared - h->fresh, .jobs = h->n_shared - h->fresh, .work = build_one, .deliver = take_one};
     run_workers(h, build, h->scratch.dir, signal);
     if (!*signal) ask(h);
-    struct workers_job choose = {.n = h->n_asked, .work = foresee_one, .deliver = take_choice};
+    struct workers_job choose = {
+        .n = h->n_asked, .jobs = 1 + h->n_asked / ASKED_EACH, .work = foresee_one, .deliver = take_choice};
     if (choose.n && !*signal) run_workers(h, choose, NULL, signal);
     h->seconds += children_seconds() - before;
     return true;

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MIN_PERCENT 15 /* of a group's units must include a file */
+#define MIN_AGAIN   20 /* units that did not fit another one: most will not fit their own */
 #define MAX_TRIES   2
 #define PRICE       5          /* so many times what it holds a narrowed header has to spare its units, */
 #define ROUND       (4u << 20) /* and this for asking once more */
@@ -175,7 +176,7 @@ static void plan_group(struct headers *h, const struct group *g)
     struct choice *choices = NULL;
     const struct unit *best = &h->units[g->best];
     bool all = g->best_like < HEADERS_MIN_UNITS;
-    uint32_t n = 0, hope = promising(h, best->common, g->n);
+    uint32_t n = 0, blaming = 0, hope = promising(h, best->common, g->n);
     if (g->n < HEADERS_MIN_UNITS) return;
     for (uint32_t i = 0; i < h->n_units; i++) {
         struct unit *u = &h->units[i];
@@ -183,9 +184,10 @@ static void plan_group(struct headers *h, const struct group *g)
         if (!all && strcmp(u->own, best->own) != 0) continue;
         count_choices(&choices, u);
         u->grouped = true;
+        blaming += u->blames;
         n++;
     }
-    plan_header(h, g->best, choices, n, hope);
+    if (blaming * 2 <= n || n >= MIN_AGAIN) plan_header(h, g->best, choices, n, hope);
     shfree(choices);
 }
 
@@ -257,13 +259,13 @@ static bool narrow(struct headers *h, const struct shared *v)
     return pays;
 }
 
-/* Where a header was taken by too few to pay, the next one would hardly be. */
-static void give_up(struct headers *h, const char *common)
+/* Where a header was taken by too few to pay, the next one of its kind would hardly be. */
+static void give_up(struct headers *h, const struct shared *v)
 {
     for (uint32_t i = 0; i < h->n_units; i++) {
-        if (strcmp(h->units[i].common, common) != 0) continue;
+        if (strcmp(h->units[i].common, v->common) != 0) continue;
         h->units[i].tries = MAX_TRIES;
-        h->units[i].grouped = true;
+        if (v->n_units) h->units[i].grouped = true;
     }
 }
 
@@ -283,7 +285,7 @@ bool headers_plan_round(struct headers *h)
         const struct shared *v = h->shared[i];
         bool narrowed = v->pch && narrow(h, v);
         if (narrowed) hold_back(h, v->common);
-        if (!narrowed && i >= last && v->takers < HEADERS_MIN_UNITS) give_up(h, v->common);
+        if (!narrowed && i >= last && v->takers < HEADERS_MIN_UNITS) give_up(h, v);
     }
     plan_groups(h);
     return h->fresh < h->n_shared;

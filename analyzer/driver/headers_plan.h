@@ -37,6 +37,7 @@ struct unit {
     const char **includes; /* as lines */
     uint32_t n_includes;
     bool grouped;          /* a header was made of what it and its like include */
+    bool blames;           /* one that it was offered did not fit it: it is not the flags */
     uint32_t tries, round; /* narrowed headers that were to serve it; when the last one was planned */
     struct shared *header;
 };

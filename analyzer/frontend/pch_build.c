@@ -147,13 +147,51 @@ static unsigned errors(struct build *b, bool drop, unsigned *dropped)
     return found;
 }
 
-/* Parses until nothing is wrong, each time without the lines that were. */
+/* ---- does it pay? ---- */
+
+#define BUILDING 5           /* a header costs half as many parses of what it holds, */
+#define STARTING (4u << 20)  /* as much as reading so many bytes, */
+#define ASKING   (60u << 10) /* and so many for each unit that is asked whether it can use it; half of them can */
+
+/* Of all files listed, each once. */
+static uint64_t bytes_of(struct build *b)
+{
+    struct pch_listing l = {b->listing, b->listing + b->listing_len};
+    uint64_t bytes = 0;
+    uint32_t depth;
+    const char *name;
+    size_t len;
+    struct seen {
+        char *key;
+        bool value;
+    } *seen = NULL;
+    while (pch_listing_next(&l, &depth, &name, &len)) {
+        char *path = path_join(&b->scratch, b->job->dir, arena_strndup(&b->scratch, name, len));
+        struct stat st;
+        if (shgeti(seen, path) >= 0) continue;
+        shput(seen, path, true);
+        if (stat(path, &st) == 0) bytes += (uint64_t)st.st_size;
+    }
+    shfree(seen);
+    return bytes;
+}
+
+/* What is saved is not less than what it costs; all in bytes of headers. */
+static bool pays(struct build *b)
+{
+    uint64_t bytes = bytes_of(b), units = b->job->n_units;
+    uint64_t saved = bytes > PCH_FREE_BYTES ? (bytes - PCH_FREE_BYTES) * units / 2 : 0;
+    return !units || saved >= bytes * BUILDING / 2 + STARTING + ASKING * units;
+}
+
+/* Parses until nothing is wrong, each time without the lines that were. -1 when none are left, or it would not pay. */
 static int parse_lines(struct build *b)
 {
     for (int i = 0; i < MAX_TRIES; i++) {
         unsigned dropped = 0;
         if (!write_header(b) || parse(b, b->p->header, true) < 0) return -1;
-        if (!errors(b, true, &dropped)) return 0;
+        bool worth_it = i > 0 || pays(b);
+        if (worth_it && !errors(b, true, &dropped)) return 0;
         clang_disposeTranslationUnit(b->tu);
         b->tu = NULL;
         if (!dropped) return -1;
@@ -192,21 +230,6 @@ static void note_setup(struct build *b)
 
 /* ---- the whole ---- */
 
-#define BUILDING 5           /* a header costs half as many parses of what it holds, */
-#define STARTING (4u << 20)  /* as much as reading so many bytes, */
-#define ASKING   (60u << 10) /* and so many for each unit that is asked whether it can use it; half of them can */
-
-/* What is saved is not less than that; all in bytes of headers. */
-static bool pays(const struct build *b)
-{
-    uint64_t bytes = 0, units = b->job->n_units;
-    struct stat st;
-    for (uint32_t i = 0; i < b->p->n_files; i++)
-        if (stat(b->p->files[i].path, &st) == 0) bytes += (uint64_t)st.st_size;
-    uint64_t saved = bytes > PCH_FREE_BYTES ? (bytes - PCH_FREE_BYTES) * units / 2 : 0;
-    return !units || saved >= bytes * BUILDING / 2 + STARTING + ASKING * units;
-}
-
 static int save(struct build *b, const char *path)
 {
     int rc = clang_saveTranslationUnit(b->tu, path, clang_defaultSaveOptions(b->tu));
@@ -244,7 +267,7 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
     b.dropped = ARENA_ARRAY(&b.scratch, bool, job->n_lines + 1);
     b.again = ARENA_ARRAY(&b.scratch, bool, job->n_lines + 1);
     int rc = parse_lines(&b);
-    if (rc == 0 && (pch_files_list(&b) < 0 || !pays(&b))) {
+    if (rc == 0 && pch_files_list(&b) < 0) {
         clang_disposeTranslationUnit(b.tu);
         rc = -1;
     }

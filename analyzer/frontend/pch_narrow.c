@@ -14,6 +14,7 @@
 #define PRICE     3            /* so many units must want a file for it to pay */
 
 #define MAX_CANDIDATES 128
+#define MAX_RECKONED   128 /* units, while lines are chosen */
 
 struct candidate {
     const char *line;
@@ -26,6 +27,7 @@ struct narrow {
     const struct pch *p;
     const struct pch_unit *units;
     uint32_t n_units, words;
+    uint32_t step; /* so many units are reckoned by one of them */
     struct arena *a;
     struct candidate *candidates;
     uint32_t n_candidates, cap_candidates;
@@ -129,12 +131,12 @@ static bool fits(const struct narrow *n, const struct pch_unit *u, const uint64_
 static uint64_t worth(struct narrow *n, const uint64_t *more)
 {
     uint64_t all = 0, *shared = ARENA_ARRAY(n->a, uint64_t, n->words);
-    for (uint32_t i = 0; i < n->n_units; i++) {
+    for (uint32_t i = 0; i < n->n_units; i += n->step) {
         const struct pch_unit *u = &n->units[i];
         if (!fits(n, u, more)) continue;
         for (uint32_t w = 0; w < n->words; w++) shared[w] = u->wants[w] & (n->set[w] | more[w]);
         uint64_t bytes = bytes_of(n->p, shared);
-        if (bytes > PCH_FREE_BYTES) all += bytes - PCH_FREE_BYTES;
+        if (bytes > PCH_FREE_BYTES) all += (bytes - PCH_FREE_BYTES) * n->step;
     }
     return all;
 }
@@ -173,7 +175,10 @@ void pch_narrow(const struct pch *p, const struct pch_unit *units, uint32_t n_un
     *out = (struct pch_narrowed){.serves = ARENA_ARRAY(a, bool, n_units + 1)};
     n.set = ARENA_ARRAY(&scratch, uint64_t, n.words);
     find_candidates(&n);
+    n.step = 1 + n_units / MAX_RECKONED;
     while (take_one(&n, &out->worth)) continue;
+    n.step = 1;
+    out->worth = worth(&n, n.set);
     if (n.n_candidates) qsort(n.candidates, n.n_candidates, sizeof *n.candidates, by_file);
     out->lines = ARENA_ARRAY(a, const char *, n.n_candidates + 1);
     for (uint32_t i = 0; i < n.n_candidates; i++)

@@ -194,7 +194,7 @@ const struct cli_command cli_analyze = {
             "  -o, --output=FILE    write the report there instead of to standard output\n"
             "  --fix                repair what is plain; --export-fixes=FILE: to a file\n"
             "  --db=FILE            keep results; what has not changed is not parsed again\n"
-            "  -j, --jobs=N         worker processes (default: all cores)\n"
+            "  -j, --jobs=N         worker processes, then threads (default: all cores)\n"
             "  --pack=NAME, --no-pack=NAME  switch a rule pack on or off\n"
             "  --dump-config        print what is configured for the (first) file, and where\n"
             "  --fail-on=WHAT       exit 1 for any finding (default), for an error, or never\n"

@@ -23,6 +23,7 @@ struct engine_options reduce_options(const struct run *r, bool lost)
         .max_steps = c->max_visits,
         .blocking_ok = c->blocking_ok,
         .n_blocking_ok = c->n_blocking_ok,
+        .threads = c->jobs,
         .main_exit = (enum engine_main_exit)c->process_exit,
         .whole_program = r->plan.whole_program && !lost,
     };

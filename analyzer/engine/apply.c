@@ -58,7 +58,7 @@ static bool starts(const struct applied *c, struct state *s, uint32_t data)
         t.detached = sp->detached;
         t.ret = VAL_NONE;
         if (sp->tells) {
-            struct rule_cond *fail = ARENA_NEW(&c->a->p->arena, struct rule_cond);
+            struct rule_cond *fail = ARENA_NEW(c->a->lasting, struct rule_cond);
             *fail = (struct rule_cond){.kind = RULE_COND_CMP, .on_ret = true, .cmp = sp->failed, .n_values = 1};
             fail->values[0] = sp->value;
             fail->text = "";

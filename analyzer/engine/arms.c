@@ -80,7 +80,7 @@ static const struct rule_effect *wait_at(const struct fan *a, uint32_t id, const
 
 static const char *when_ready(struct fan *a, const char *name)
 {
-    return *name ? arena_sprintf(&a->p->arena, "when `%s` is ready", name) : NULL;
+    return *name ? arena_sprintf(a->lasting, "when `%s` is ready", name) : NULL;
 }
 
 /* The element's member that says who it is, by the name of what was put there. */
@@ -231,7 +231,7 @@ static const char *macro_test(struct fan *a, const char *text)
     int open = 0;
     for (n = 0; from[n] && (open || (from[n] != ',' && from[n] != ')')); n++)
         open += (from[n] == '(') - (from[n] == ')');
-    return n ? arena_sprintf(&a->p->arena, "when `%.*s` is ready", (int)n, from) : NULL;
+    return n ? arena_sprintf(a->lasting, "when `%.*s` is ready", (int)n, from) : NULL;
 }
 
 /* ---- branches ---- */

@@ -102,8 +102,10 @@ void borrowed_listener(struct fan *a, const struct rule_effect *e, const uint32_
 {
     bool dies = e->auto_release_by && strcmp(e->auto_release_by, "object_dies") == 0;
     if (!dies || e->data < 0 || (uint32_t)e->data >= n || e->parent < 0 || (uint32_t)e->parent >= n) return;
-    uint32_t doubts = doubts_about_sender(a, args[e->parent], args[e->data]), before = a->p->n_borrows;
+    uint32_t doubts = doubts_about_sender(a, args[e->parent], args[e->data]);
     if (doubts == IR_NONE) return;
+    crew_turn(a);
+    uint32_t before = a->p->n_borrows;
     borrowed_note(a, e, args, n, creator);
     if (a->p->n_borrows == before) return;
     a->p->borrows[before].listener = true;
@@ -276,13 +278,13 @@ void borrowed_report(struct program *p)
         const struct pborrow *b = &p->borrows[i];
         uint32_t func = p->syms[b->callback].func;
         if (func == IR_NONE || is_stopped(p, b) || !works_on_data(p, &p->funcs[func], b->record, &tmp)) continue;
-        for (uint32_t k = 0; k < p->n_frees; k++) {
-            if (p->frees[k].record == b->record && stops_itself(p, b, &p->frees[k])) break;
-            bool by_class = b->listener && p->frees[k].group != IR_NONE;
-            if (p->frees[k].record != b->record || (!by_class && is_end_of_all(p, &p->frees[k])) ||
-                strcmp(p->frees[k].function, p->syms[b->callback].name) == 0)
+        for (uint32_t k = 0; k < p->frees.n; k++) {
+            if (pfree_at(p, k)->record == b->record && stops_itself(p, b, pfree_at(p, k))) break;
+            bool by_class = b->listener && pfree_at(p, k)->group != IR_NONE;
+            if (pfree_at(p, k)->record != b->record || (!by_class && is_end_of_all(p, pfree_at(p, k))) ||
+                strcmp(pfree_at(p, k)->function, p->syms[b->callback].name) == 0)
                 continue;
-            report(p, b, &p->frees[k]);
+            report(p, b, pfree_at(p, k));
             break;
         }
     }

@@ -291,8 +291,8 @@ static void visit(struct fan *a, struct state *s, uint64_t boxes, uint32_t fn, u
     for (uint32_t i = 0; i < a->n_boxes; i++) {
         const struct box *b = &a->boxes[i];
         if (!(boxes >> i & 1) || b->val != VAL_NONE) continue;
-        struct box_field *bf = box_field(a->p, b->record, b->field);
         kept_loud(a); /* what others have put there decides */
+        struct box_field *bf = box_field(a->p, b->record, b->field);
         bf->out |= does_to(a, s, fn, bf->n_puts ? bf->puts[0].kind : NULL, param) != EACH_NOTHING;
     }
 }

@@ -209,8 +209,8 @@ static void starts(const struct ctx_at *c, const struct rule_effect *e)
     uint32_t entry = ctx_arg(c, e->op == RULE_SPAWN ? e->entry : e->callback);
     if (e->op == RULE_SPAWN && entry != VAL_NONE && a->v.vals[entry].kind == VAL_FUNC) {
         uint32_t f = a->p->syms[a->v.vals[entry].a].func;
-        if (f != IR_NONE) a->p->contexts->entries[f] = 1;
         kept_loud(a);
+        if (f != IR_NONE) a->p->contexts->entries[f] = 1;
     }
     uint32_t given[] = {ctx_arg(c, e->data), ctx_arg(c, e->cancellable)};
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)

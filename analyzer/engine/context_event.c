@@ -219,7 +219,7 @@ static const char *name_of(struct fan *a, const struct ctx_cand *c)
     const char *var = a->f->vars[c->var].name;
     if (c->source != CTX_FIELD) return var;
     const struct ir_record *r = a->p->records[c->record].r;
-    return arena_sprintf(&a->p->arena, "%s%s%s", var, c->deref ? "->" : ".", r->fields[c->field].name);
+    return arena_sprintf(a->lasting, "%s%s%s", var, c->deref ? "->" : ".", r->fields[c->field].name);
 }
 
 static void peeked(struct fan *a)
@@ -239,7 +239,6 @@ void ctx_flush(struct fan *a)
     struct ctx_fan *x = a->ctx;
     uint32_t func = (uint32_t)(a->pf - a->p->funcs);
     peeked(a);
-    for (uint32_t i = 0; i < a->n_rpo; i++) a->sum->loops |= a->blocks[a->rpo[i]].is_head;
     if (x->n_notes > 1) qsort(x->notes, x->n_notes, sizeof *x->notes, cmp_note);
     for (uint32_t i = 0; i < x->n_notes; i++) {
         struct ctx_note *n = &x->notes[i];

@@ -107,7 +107,7 @@ void engine_print_summaries(struct strbuf *out, const struct program *p, const c
         for (uint32_t k = 0; k < m->n_outcomes; k++) put_outcome(out, p, pf, &m->outcomes[k]);
         for (uint32_t k = 0; k < m->n_escapes + m->n_gpaths; k++) {
             const struct spath *path =
-                k < m->n_escapes ? &m->escapes[k].path : &p->gpaths[m->gpaths[k - m->n_escapes]].path;
+                k < m->n_escapes ? &m->escapes[k].path : &gpath_at(p, m->gpaths[k - m->n_escapes])->path;
             strbuf_puts(out, "  may keep, hand on or release ");
             put_path(out, p, pf, path);
             strbuf_putc(out, '\n');

@@ -90,9 +90,9 @@ void destructors_end(struct fan *a)
         const struct cell c = a->v.cells[i];
         if (c.kind != CELL_FIELD || !is_part(a, d.slot, c.parent, c.a) || a->p->records[c.a].is_union) continue;
         uint32_t at = frees_end_at(a, a->f->pos, c.a, name_of(a, c.parent, c.a));
-        a->p->frees[at].group = d.group;
-        a->p->frees[at].rank = d.rank;
-        a->p->frees[at].cleans = true;
+        pfree_at(a->p, at)->group = d.group;
+        pfree_at(a->p, at)->rank = d.rank;
+        pfree_at(a->p, at)->cleans = true;
         for (uint32_t k = 0; k < a->n_exits; k++) owners_settle(a, a->exits[k].s, a->v.cells[c.parent].a, at);
     }
 }

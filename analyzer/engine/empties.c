@@ -31,25 +31,35 @@ static bool is_new(const struct fan *a, uint32_t cell)
     return root->kind == CELL_DEREF && a->v.vals[root->a].kind == VAL_SITE;
 }
 
+/* Adds to `x` what `e` says of the same field; false when it is another one. */
+static bool merge(struct pempty *x, const struct pempty *e)
+{
+    if (x->record != e->record || x->field != e->field) return false;
+    x->null |= e->null;
+    x->lets_go |= e->lets_go;
+    x->bare |= e->bare;
+    x->used |= e->used;
+    return true;
+}
+
 void empties_note(struct fan *a, uint32_t cell, uint32_t val, uint32_t old, enum emptied how)
 {
     struct pempty e = {.sym = a->pf->sym};
-    struct program *p = a->p;
     int64_t k;
     if (!val_is_int(&a->v, val, &k) || (k != 0 && k != -1) || !fields_at(a, cell, &e.record, &e.field)) return;
     e.null = k == 0;
     e.lets_go = how == EMPTIED_LET_GO;
     e.bare = how == EMPTIED_BARE && !is_new(a, cell) && a->cur_instr && a->cur_instr->op == IR_ASSIGN;
     e.used = e.bare && was_used(a, old);
-    for (uint32_t i = p->n_empties; i-- > 0 && p->empties[i].sym == e.sym;) {
-        struct pempty *x = &p->empties[i];
-        if (x->record != e.record || x->field != e.field) continue;
-        x->null |= e.null;
-        x->lets_go |= e.lets_go;
-        x->bare |= e.bare;
-        x->used |= e.used;
-        return;
-    }
+    for (uint32_t i = 0; i < a->n_empties; i++)
+        if (merge(&a->empties[i], &e)) return;
+    ARENA_PUSH(&a->arena, a->empties, a->n_empties, a->cap_empties, e);
+}
+
+void empties_tell(struct program *p, struct pempty e)
+{
+    for (uint32_t i = p->n_empties; i-- > 0 && p->empties[i].sym == e.sym;)
+        if (merge(&p->empties[i], &e)) return;
     ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties, e);
 }
 

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_ROUNDS = 3 }; /* of the fixpoint over a recursive component */
-
 static double cpu_seconds(void)
 {
     struct timespec t;
@@ -21,6 +19,7 @@ void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *sc
     *a = (struct fan){.p = p, .pf = pf, .u = pf->unit, .f = pf->f};
     a->arena = *scratch;
     a->used_before = scratch->used;
+    a->lasting = &p->arena;
     a->usyms = p->unit_syms[pf->unit_index];
     a->urecs = p->unit_records[pf->unit_index];
     a->sum = ARENA_NEW(&a->arena, struct summary);
@@ -36,9 +35,39 @@ void fan_end(struct fan *a, struct arena *scratch)
     *scratch = a->arena;
 }
 
+void fan_work(struct fan *a)
+{
+    flow_run(a);
+    destructors_end(a);
+    owners_end(a);
+    threads_wrapped(a);
+    if (a->last_round) siblings_end(a);
+    outcome_build(a);
+    gpaths_end(a);
+    for (uint32_t i = 0; i < a->n_rpo && a->last_round; i++) a->sum->loops |= a->blocks[a->rpo[i]].is_head;
+}
+
+void fan_say(struct fan *a)
+{
+    struct program *p = a->p;
+    if (a->last_round) fields_end(a);
+    if (a->last_round) resets_end(a);
+    kept_tell(a);
+    if (!a->last_round) return;
+    siblings_globals(a);
+    fan_flush_events(a);
+    ctx_flush(a);
+    p->stats.analysed++;
+    p->stats.obligations += a->n_sites;
+    p->stats.states += a->steps;
+    if (!a->over) return;
+    scan_unfinished(a);
+    p->stats.over_budget++;
+    ARENA_PUSH(&p->arena, p->over_budget, p->n_over_budget, p->cap_over_budget, p->syms[a->pf->sym].name);
+}
+
 static void analyse(struct program *p, uint32_t func, bool last, struct arena *scratch)
 {
-    struct pfunc *pf = &p->funcs[func];
     struct fan a;
     struct kept_key key;
     bool keep = kept_key(p, func, last, &key);
@@ -46,31 +75,28 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     struct kept_mark before = kept_mark(p);
     fan_begin(&a, p, func, scratch);
     a.last_round = last;
-    flow_run(&a);
-    destructors_end(&a);
-    owners_end(&a);
-    threads_wrapped(&a);
-    if (last) fields_end(&a);
-    if (last) resets_end(&a);
-    if (last) siblings_end(&a);
-    outcome_build(&a);
-    gpaths_end(&a);
-    pf->summary = summary_copy(last ? &p->arena : &p->rounds, a.sum);
-    if (last) {
-        fan_flush_events(&a);
-        ctx_flush(&a);
-        pf->summary->loops = a.sum->loops;
-        p->stats.analysed++;
-        p->stats.obligations += a.n_sites;
-        p->stats.states += a.steps;
-        if (a.over) {
-            scan_unfinished(&a);
-            p->stats.over_budget++;
-            ARENA_PUSH(&p->arena, p->over_budget, p->n_over_budget, p->cap_over_budget, p->syms[pf->sym].name);
-        }
-    }
+    fan_work(&a);
+    p->funcs[func].summary = summary_copy(last ? &p->arena : &p->rounds, a.sum);
+    fan_say(&a);
     if (keep) kept_put(&a, &key, &before);
     fan_end(&a, scratch);
+}
+
+/* Callee-first, one after the other. */
+static void analyse_all(struct program *p, struct arena *scratch)
+{
+    for (uint32_t i = 0; i < p->n_funcs;) {
+        uint32_t end = i, scc = p->funcs[p->order[i]].scc;
+        while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
+        bool again = p->funcs[p->order[i]].recursive;
+        uint32_t rounds = again ? ENGINE_ROUNDS : 1;
+        for (uint32_t round = 1; round <= rounds; round++)
+            for (uint32_t k = i; k < end; k++)
+                if (!p->funcs[p->order[k]].f->is_init) analyse(p, p->order[k], round == rounds, scratch);
+        arena_clear(&p->rounds); /* nobody looks at what was believed on the way */
+        i = end;
+    }
+    arena_release(&p->rounds);
 }
 
 static int cmp_name(const void *x, const void *y)
@@ -95,18 +121,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     arms_prepare(p);
     boxes_prepare(p);
     kept_begin(p);
-    for (uint32_t i = 0; i < p->n_funcs;) {
-        uint32_t end = i, scc = p->funcs[p->order[i]].scc;
-        while (end < p->n_funcs && p->funcs[p->order[end]].scc == scc) end++;
-        bool again = p->funcs[p->order[i]].recursive;
-        uint32_t rounds = again ? MAX_ROUNDS : 1;
-        for (uint32_t round = 1; round <= rounds; round++)
-            for (uint32_t k = i; k < end; k++)
-                if (!p->funcs[p->order[k]].f->is_init) analyse(p, p->order[k], round == rounds, &scratch);
-        arena_clear(&p->rounds); /* nobody looks at what was believed on the way */
-        i = end;
-    }
-    arena_release(&p->rounds);
+    if (!crew_run(p, p->opts.threads)) analyse_all(p, &scratch);
     kept_end(p);
     thread_runs_report(p, &scratch);
     arena_release(&scratch);

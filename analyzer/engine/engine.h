@@ -24,6 +24,7 @@ struct engine_options {
     enum engine_main_exit main_exit; /* what becomes of handles that main() holds when it returns */
     const char *const *blocking_ok;  /* globs of functions that may block, besides those of the packs */
     uint32_t n_blocking_ok;
+    uint32_t threads;         /* that may analyse functions at a time, 0: one. What comes out is the same */
     bool whole_program;       /* the run covers the program: "released nowhere" about shared records is evidence */
     bool record;              /* keep releases and fates, below */
     struct engine_kept *kept; /* results of functions from run to run, NULL: none */

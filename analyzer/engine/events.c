@@ -109,7 +109,7 @@ const char *fan_name(struct fan *a, uint32_t cell)
     if (cell == CELL_NONE) return "";
     struct strbuf b = {0};
     const char *r = "";
-    if (name_cell(a, cell, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(&a->p->arena, strbuf_cstr(&b));
+    if (name_cell(a, cell, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(a->lasting, strbuf_cstr(&b));
     strbuf_release(&b);
     return r;
 }
@@ -173,7 +173,7 @@ static const char *type_text(const struct fan *a, const struct ir_var *v)
 {
     const struct ir_type *t = &a->u->types[v->type];
     if (t->kind != IR_T_PTR || t->elem == IR_NONE) return t->name;
-    return arena_sprintf(&a->p->arena, "%s *", a->u->types[t->elem].name);
+    return arena_sprintf(a->lasting, "%s *", a->u->types[t->elem].name);
 }
 
 /* A descriptor that travels in a pointer cannot be given to what takes a descriptor. */
@@ -229,7 +229,7 @@ static void flush_scoped(struct fan *a)
 
 static const char *branch_text(struct fan *a, const struct trace *t)
 {
-    struct arena *ar = &a->p->arena;
+    struct arena *ar = a->lasting;
     const struct ir_term *term = &a->f->blocks[t->block].term;
     if (t->kind == TRACE_CASE) {
         if (t->arm == IR_NONE) return "`default`";
@@ -248,7 +248,7 @@ static const char *spawned(const struct fan *a, const struct trace *t)
 
 static const char *step_text(struct fan *a, const struct raw_event *e, const struct trace *t)
 {
-    struct arena *ar = &a->p->arena;
+    struct arena *ar = a->lasting;
     const char *what = !e->handle ? "handle" : e->handle->title ? e->handle->title : e->handle->name;
     switch (t->kind) {
     case TRACE_BRANCH: return t->where ? arena_sprintf(ar, "%s: %s", branch_text(a, t), t->where) : branch_text(a, t);
@@ -307,7 +307,7 @@ static void tell_arm(struct fan *a, const struct raw_event *e, const struct trac
         if (!plain && !(t->where && (t->kind == TRACE_BRANCH || t->kind == TRACE_CASE))) continue;
         if (asked++ == MAX_ARMS) return;
         if (!arms_within(a, t, e->instr)) continue;
-        out->where = plain ? arena_sprintf(&a->p->arena, "in %s", branch_text(a, t)) : t->where;
+        out->where = plain ? arena_sprintf(a->lasting, "in %s", branch_text(a, t)) : t->where;
         if (plain && t == last) out->arm = "";
         return;
     }
@@ -328,7 +328,7 @@ static void tell(struct fan *a, const struct raw_event *e, struct engine_event *
         }
         if (begins_at(a, e, t)) break;
     }
-    out->steps = ARENA_ARRAY(&a->p->arena, struct finding_step, n + 1);
+    out->steps = ARENA_ARRAY(a->lasting, struct finding_step, n + 1);
     for (uint32_t i = n; i-- > 0;) {
         const struct trace *t = picked[i];
         struct finding_step st = {step_kind(e, t), program_loc(a->u, t->pos), step_text(a, e, t)};
@@ -343,7 +343,7 @@ const char *fan_val_name(struct fan *a, uint32_t val)
 {
     struct strbuf b = {0};
     const char *r = "";
-    if (name_val(a, val, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(&a->p->arena, strbuf_cstr(&b));
+    if (name_val(a, val, &b, 0) && b.len < NAME_SIZE) r = arena_strdup(a->lasting, strbuf_cstr(&b));
     strbuf_release(&b);
     return r;
 }

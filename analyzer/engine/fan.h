@@ -167,7 +167,8 @@ struct fan {
     const struct ir_func *f;
     const uint32_t *usyms, *urecs; /* unit index -> program index */
     struct arena arena;
-    size_t used_before; /* of the arena */
+    size_t used_before;    /* of the arena */
+    struct arena *lasting; /* for what is there when the analysis is done */
     struct values v;
     struct summary *sum;
     struct ctx_fan *ctx; /* engine/context.h */
@@ -198,7 +199,12 @@ struct fan {
     uint32_t n_said_fields, cap_said_fields;
     struct said_callee *said_callees;
     uint32_t n_said_callees, cap_said_callees;
-    uint32_t steps;
+    struct pempty *empties;
+    uint32_t n_empties, cap_empties;
+    uint32_t steps, blocks_visited;
+    struct hand *hand; /* of the crew: who does it, NULL: there is no crew */
+    uint32_t task;     /* of the crew's: which it is */
+    bool its_turn;     /* all functions before it have told the program what they have to say */
     uint32_t *endings; /* per instruction id that ends a scope or the function: states that came there */
     uint8_t *made;     /* per instruction id: it has made values before */
     struct gone *gone; /* handles in fields, let go of */
@@ -220,6 +226,10 @@ struct fan {
     uint32_t cap_let_out;
     uint32_t *gpaths; /* numbers of what globals lead to and the function, or a callee, lets go */
     uint32_t n_gpaths, cap_gpaths;
+    struct gfield { /* fields that they end in, behind pointers */
+        uint32_t record, field;
+    } * gfields;
+    uint32_t n_gfields, cap_gfields;
     uint64_t *has_gpath; /* bits by number */
     uint32_t n_has_gpath;
     const struct summary *gpaths_of[16]; /* callees whose lists are among them, some of them */
@@ -359,18 +369,6 @@ void fan_add_escape(struct fan *a, const struct spath *p);
 void spath_add_escape(struct fan *a, const struct sescape *e);
 /* These parameters (bits) are kept on some path, it is not said on which. */
 void fan_kept_somewhere(struct fan *a, uint64_t params);
-
-/* ---- gpaths.c: what functions let go of what globals lead to ---- */
-/* The number of the path, which begins at a global; the same path has the same number. */
-uint32_t gpaths_number(struct program *p, const struct spath *s);
-/* The function lets go of what lies there: told to the program, and to callers by its summary. */
-void gpaths_add(struct fan *a, uint32_t number);
-/* Function `func`, with this summary, is called. */
-void gpaths_called(struct fan *a, struct state *s, uint32_t func, const struct summary *m);
-/* Some path through memory ends in that field of some object. */
-bool gpaths_touched(const struct fan *a, uint32_t record, uint32_t field);
-/* Completes the summary. */
-void gpaths_end(struct fan *a);
 
 /* ---- trace, events, names (events.c) ---- */
 const struct trace *fan_trace(struct fan *a, struct state *s, enum trace_kind k, uint32_t pos, const char *text);
@@ -559,39 +557,9 @@ void borrowed_report(struct program *p);
 /* The function takes a reference of its own on this parameter: what it drops is that one. */
 bool borrowed_balanced(const struct fan *a, uint32_t param);
 
-/* ---- words.c: what a function's name says, by convention ---- */
-/* It ends the life of its argument, or may: free, unref, destroy, ... */
-bool words_end_life(const char *name);
-/* It frees its argument, not only a reference: free, destroy, ... */
-bool words_free(const char *name);
-/* Its last word says that it releases its argument: free, close, unref, ... */
-bool words_release(const char *name);
-bool words_take_reference(const char *name);
-/* What it gets is its own from then on, or may be: take, steal, add, set, ... */
-bool words_take_over(const char *name);
-/* It ends an object or a module: free, fini, cleanup, finalize, ... */
-bool words_tear_down(const char *name);
-/* `end` undoes `begin`: the same name but for its last word, init and fini, start and stop, ... */
-bool words_are_pair(const char *begin, const char *end);
-/* `end` undoes `begin`: as above, or the same name with un-, dis- or de- before its last word. */
-bool words_undo(const char *begin, const char *end);
-/* By its name the function may undo what another one did. */
-bool words_may_undo(const char *name);
-/* It gives what everybody shares and nobody ends: get_default, get_instance, ... */
-bool words_shared(const char *name);
-/* It makes what it gives: new, create, alloc, ... */
-bool words_make(const char *name);
-/* It looks at something, or does something with it, and is done. */
-bool words_look(const char *name);
-/* Of a variable: true tells code to stop; false does. */
-bool words_stop(const char *name);
-bool words_go(const char *name);
-/* Of a function: it closes something. */
-bool words_close(const char *name);
-/* Of a function: it takes a lock. */
-bool words_lock(const char *name);
-
 /* ---- twice.c ---- */
+/* Finds out who writes what; done when somebody asks, or before several threads do. */
+void twice_prepare(struct program *p);
 /* What the branch on `cond` has just said of a field or global is not what an earlier branch said, and nothing that
  * this function reaches writes it. Asked only of states that hold something. */
 bool twice_contradicts(struct fan *a, const struct state *s, uint32_t cond);
@@ -653,9 +621,11 @@ void fields_released(struct program *p, uint32_t record, uint32_t field);
 uint32_t fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
 /* The same for a field whose place is known. */
 void fields_released_at(struct program *p, uint32_t pfield, uint32_t sym);
-/* The cell counts as touched; false when it did before. */
-bool fields_touch(struct fan *a, uint32_t cell);
+/* The cell counts as touched: what it holds is let go somewhere. */
+void fields_touch(struct fan *a, uint32_t cell);
 void fields_released_cell(struct fan *a, uint32_t cell);
+/* Tells the program what was touched. */
+void fields_tell(struct fan *a);
 /* `val`, released or handed on, was read from a field: the field's handles can end. */
 void fields_let_go(struct fan *a, const struct state *s, uint32_t val);
 /* `val` is stored in the cell, and is no handle that this function holds. */
@@ -721,6 +691,8 @@ void cfg_prepare(struct fan *a);
 void flow_run(struct fan *a);
 void outcome_build(struct fan *a);
 
+#include "engine/gpaths.h"
 #include "engine/owners.h"
+#include "engine/words.h"
 
 #endif

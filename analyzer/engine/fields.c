@@ -100,24 +100,28 @@ uint32_t fields_released_by(struct program *p, uint32_t record, uint32_t field, 
     return at;
 }
 
-bool fields_touch(struct fan *a, uint32_t cell)
+void fields_touch(struct fan *a, uint32_t cell)
 {
     while (cell >= a->cap_is_touched)
         a->is_touched =
             arena_grow(&a->arena, a->is_touched, a->cap_is_touched, &a->cap_is_touched, sizeof *a->is_touched);
-    if (a->is_touched[cell] & TOUCHED_ITSELF) return false;
+    if (a->is_touched[cell] & TOUCHED_ITSELF) return;
     a->is_touched[cell] |= TOUCHED_ITSELF;
     a->is_touched[a->v.cells[cell].root] |= TOUCHED_BELOW;
     ARENA_PUSH(&a->arena, a->touched, a->n_touched, a->cap_touched, cell);
-    return true;
 }
 
 /* Whatever lies at or around the cell counts: a record handed on as a whole hands on its members. */
 void fields_released_cell(struct fan *a, uint32_t cell)
 {
     uint32_t r, f;
-    if (!fields_at(a, cell, &r, &f)) return;
-    if (fields_touch(a, cell)) fields_released_by(a->p, r, f, a->pf->sym);
+    if (fields_at(a, cell, &r, &f)) fields_touch(a, cell);
+}
+
+void fields_tell(struct fan *a)
+{
+    for (uint32_t i = 0, r, f; i < a->n_touched; i++)
+        if (fields_at(a, a->touched[i], &r, &f)) fields_released_by(a->p, r, f, a->pf->sym);
 }
 
 void fields_let_go(struct fan *a, const struct state *s, uint32_t val)

@@ -468,7 +468,7 @@ void flow_run(struct fan *a)
             if (o <= i && o < before) before = o;
         }
         i = before < a->n_rpo ? before : i + 1;
-        a->p->stats.blocks_visited += any;
+        a->blocks_visited += any;
     }
     if (a->steps >= max || exhausted(a)) a->over = true;
 }

@@ -327,7 +327,7 @@ const struct fptr_set *fptr_at(const struct program *p, const struct pfunc *pf, 
     uint64_t key;
     struct fptr_entry *map = p->fptr_map;
     if (!map || callee->kind != IR_O_PLACE || !place_key(p, pf, callee->index, &key)) return NULL;
-    ptrdiff_t at = hmgeti(map, key);
+    ptrdiff_t tmp, at = hmgeti_ts(map, key, tmp); /* (asked by several threads) */
     if (at < 0) return NULL;
     const struct fptr_set *set = &p->fptr_nodes[map[at].value];
     return set->open || !set->n ? NULL : set;

@@ -7,10 +7,15 @@
 
 #include <string.h>
 
+struct pfree *pfree_at(const struct program *p, uint32_t number)
+{
+    return blocks_at(&p->frees, number, sizeof(struct pfree));
+}
+
 uint32_t frees_find(const struct program *p, struct finding_loc loc, uint32_t record)
 {
     for (uint32_t i = by_place_first(&p->frees_at, loc); i != IR_NONE; i = p->frees_at.next[i])
-        if (p->frees[i].record == record && p->frees[i].loc.file == loc.file) return i;
+        if (pfree_at(p, i)->record == record && pfree_at(p, i)->loc.file == loc.file) return i;
     return IR_NONE;
 }
 
@@ -27,19 +32,20 @@ uint32_t frees_make(struct program *p, uint32_t func, struct finding_loc loc, ui
     leaves_of(p, record, &n);
     pf.settled = ARENA_ARRAY(&p->arena, bool, n + 1);
     pf.let_go = ARENA_ARRAY(&p->arena, bool, n + 1);
-    ARENA_PUSH(&p->arena, in->frees, in->n_frees, in->cap_frees, p->n_frees);
-    ARENA_PUSH(&p->arena, p->frees, p->n_frees, p->cap_frees, pf);
+    ARENA_PUSH(&p->arena, in->frees, in->n_frees, in->cap_frees, p->frees.n);
+    *(struct pfree *)blocks_add(&p->frees, &p->arena, sizeof pf) = pf;
     by_place_add(&p->frees_at, &p->arena, loc);
-    return p->n_frees - 1;
+    return p->frees.n - 1;
 }
 
 uint32_t frees_end_at(struct fan *a, uint32_t pos, uint32_t record, const char *owner)
 {
     struct program *p = a->p;
     struct finding_loc loc = program_loc(a->u, pos);
+    crew_turn(a);
     uint32_t func = (uint32_t)(a->pf - p->funcs), i = frees_find(p, loc, record);
     if (i == IR_NONE) i = frees_make(p, func, loc, record, owner);
-    if (p->frees[i].func != func) kept_foreign(a); /* whose it is depends on who came first */
+    if (pfree_at(p, i)->func != func) kept_foreign(a); /* whose it is depends on who came first */
     struct said_free *x = frees_said(a, i);
     if (x->pos == IR_NONE) x->pos = pos;
     return i;
@@ -51,7 +57,7 @@ struct said_free *frees_said(struct fan *a, uint32_t pfree)
         if (a->said_frees[i].pfree == pfree) return &a->said_frees[i];
     struct said_free x = {.pfree = pfree, .pos = IR_NONE};
     uint32_t n;
-    leaves_of(a->p, a->p->frees[pfree].record, &n);
+    leaves_of(a->p, pfree_at(a->p, pfree)->record, &n);
     x.settled = ARENA_ARRAY(&a->arena, bool, n + 1);
     x.let_go = ARENA_ARRAY(&a->arena, bool, n + 1);
     ARENA_PUSH(&a->arena, a->said_frees, a->n_said_frees, a->cap_said_frees, x);
@@ -68,7 +74,7 @@ static void add_via(struct program *p, struct pfree *pf, uint32_t sym)
 
 void frees_tell(struct program *p, uint32_t func, const struct said_free *x)
 {
-    struct pfree *pf = &p->frees[x->pfree];
+    struct pfree *pf = pfree_at(p, x->pfree);
     uint32_t n;
     leaves_of(p, pf->record, &n);
     if (x->via) add_via(p, pf, p->funcs[func].sym);

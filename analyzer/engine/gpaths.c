@@ -55,29 +55,38 @@ static struct gpath describe(const struct program *p, const struct spath *s)
     return g;
 }
 
+struct gpath *gpath_at(const struct program *p, uint32_t number)
+{
+    return blocks_at(&p->gpaths, number, sizeof(struct gpath));
+}
+
 static uint32_t *slot(const struct program *p, const struct spath *s)
 {
     uint64_t h = hash_path(s);
-    while (p->gpath_hash[h & p->gpath_mask] && !spath_eq(&p->gpaths[p->gpath_hash[h & p->gpath_mask] - 1].path, s)) h++;
+    while (p->gpath_hash[h & p->gpath_mask] && !spath_eq(&gpath_at(p, p->gpath_hash[h & p->gpath_mask] - 1)->path, s))
+        h++;
     return &p->gpath_hash[h & p->gpath_mask];
 }
 
 static void grow(struct program *p)
 {
     p->gpath_mask = p->gpath_mask ? p->gpath_mask * 2 + 1 : 255;
-    p->gpath_hash = ARENA_ARRAY(&p->arena, uint32_t, p->gpath_mask + 1);
-    for (uint32_t i = 0; i < p->n_gpaths; i++) *slot(p, &p->gpaths[i].path) = i + 1;
+    p->gpath_hash = ARENA_ARRAY(&p->shared, uint32_t, p->gpath_mask + 1);
+    for (uint32_t i = 0; i < p->gpaths.n; i++) *slot(p, &gpath_at(p, i)->path) = i + 1;
 }
 
 uint32_t gpaths_number(struct program *p, const struct spath *s)
 {
-    if (p->n_gpaths * 2 >= p->gpath_mask) grow(p);
+    pthread_mutex_lock(&p->lock);
+    if (p->gpaths.n * 2 >= p->gpath_mask) grow(p);
     uint32_t *at = slot(p, s);
     if (!*at) {
-        ARENA_PUSH(&p->arena, p->gpaths, p->n_gpaths, p->cap_gpaths, describe(p, s));
-        *at = p->n_gpaths;
+        *(struct gpath *)blocks_add(&p->gpaths, &p->shared, sizeof(struct gpath)) = describe(p, s);
+        *at = p->gpaths.n;
     }
-    return *at - 1;
+    uint32_t number = *at - 1;
+    pthread_mutex_unlock(&p->lock);
+    return number;
 }
 
 /* Its cell, for a path that reads nothing. */
@@ -98,13 +107,23 @@ void gpaths_add(struct fan *a, uint32_t number)
     if (a->has_gpath[number / 64] & bit) return;
     a->has_gpath[number / 64] |= bit;
     ARENA_PUSH(&a->arena, a->gpaths, a->n_gpaths, a->cap_gpaths, number);
-    struct gpath *g = &a->p->gpaths[number];
-    if (g->record == IR_NONE && g->deref) return;
-    if (!g->deref && !fields_touch(a, cell_of(a, &g->path))) return;
-    if (g->pfield != IR_NONE)
-        fields_released_at(a->p, g->pfield, a->pf->sym);
-    else
-        g->pfield = fields_released_by(a->p, g->record, g->field, a->pf->sym);
+    const struct gpath *g = gpath_at(a->p, number);
+    if (!g->deref)
+        fields_touch(a, cell_of(a, &g->path));
+    else if (g->record != IR_NONE)
+        ARENA_PUSH(&a->arena, a->gfields, a->n_gfields, a->cap_gfields, ((struct gfield){g->record, g->field}));
+}
+
+void gpaths_tell(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_gpaths; i++) {
+        struct gpath *g = gpath_at(a->p, a->gpaths[i]);
+        if (!g->deref || g->record == IR_NONE) continue; /* cells: fields_tell */
+        if (g->pfield != IR_NONE)
+            fields_released_at(a->p, g->pfield, a->pf->sym);
+        else
+            g->pfield = fields_released_by(a->p, g->record, g->field, a->pf->sym);
+    }
 }
 
 /* A handle of the function's may lie where the paths lead. */
@@ -122,7 +141,7 @@ void gpaths_called(struct fan *a, struct state *s, uint32_t func, const struct s
     const struct summary **done = &a->gpaths_of[func % (sizeof a->gpaths_of / sizeof *a->gpaths_of)];
     if (has_stake(a, s)) {
         for (uint32_t i = 0; i < m->n_gpaths; i++) {
-            const struct spath path = a->p->gpaths[m->gpaths[i]].path;
+            const struct spath path = gpath_at(a->p, m->gpaths[i])->path;
             uint32_t cell = fan_resolve(a, s, &path, NULL, 0, VAL_NONE);
             if (cell == CELL_NONE) continue;
             uint32_t val = path.addr ? val_make(&a->v, VAL_ADDR, cell, 0, 0) : fan_read(a, s, cell, IR_NONE);
@@ -136,10 +155,8 @@ void gpaths_called(struct fan *a, struct state *s, uint32_t func, const struct s
 
 bool gpaths_touched(const struct fan *a, uint32_t record, uint32_t field)
 {
-    for (uint32_t i = 0; i < a->n_gpaths && record != IR_NONE; i++) {
-        const struct gpath *g = &a->p->gpaths[a->gpaths[i]];
-        if (g->deref && g->record == record && g->field == field) return true;
-    }
+    for (uint32_t i = 0; i < a->n_gfields && record != IR_NONE; i++)
+        if (a->gfields[i].record == record && a->gfields[i].field == field) return true;
     return false;
 }
 
@@ -158,7 +175,8 @@ void gpaths_end(struct fan *a)
 {
     struct summary *m = a->sum;
     struct ranked *all = ARENA_ARRAY(&a->arena, struct ranked, a->n_gpaths + 1);
-    for (uint32_t i = 0; i < a->n_gpaths; i++) all[i] = (struct ranked){a->p->gpaths[a->gpaths[i]].rank, a->gpaths[i]};
+    for (uint32_t i = 0; i < a->n_gpaths; i++)
+        all[i] = (struct ranked){gpath_at(a->p, a->gpaths[i])->rank, a->gpaths[i]};
     if (a->n_gpaths > MAX_GPATHS) qsort(all, a->n_gpaths, sizeof *all, cmp_rank);
     m->n_gpaths = a->n_gpaths < MAX_GPATHS ? a->n_gpaths : MAX_GPATHS;
     m->gpaths = ARENA_ARRAY(&a->arena, uint32_t, m->n_gpaths + 1);

@@ -136,7 +136,7 @@ static void misused(struct fan *a, struct state *s, const struct ob *o, const st
 {
     const struct rule_kind *made = a->sites[o->site].kind;
     const char *text =
-        arena_sprintf(&a->p->arena, "%s, which ends a %s and not a %s", by, title_of(released), title_of(made));
+        arena_sprintf(a->lasting, "%s, which ends a %s and not a %s", by, title_of(released), title_of(made));
     struct trace *t = (struct trace *)fan_trace(a, s, TRACE_MISUSE, a->cur_pos, text);
     t->arm = o->site;
 }

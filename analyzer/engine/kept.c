@@ -190,7 +190,8 @@ const struct summary *fan_summary(struct fan *a, uint32_t func)
     const struct pfunc *pf = a->pf;
     if (func == IR_NONE) return NULL;
     bool expected = pf->n_callees && bsearch(&func, pf->callees, pf->n_callees, sizeof func, cmp_func);
-    if (!expected) kept_loud(a); /* its key does not speak of that one */
+    if (expected) return crew_summary(a, func);
+    kept_loud(a); /* its key does not speak of that one */
     return a->p->funcs[func].summary;
 }
 
@@ -225,8 +226,6 @@ void kept_tell_callee(struct program *p, const struct said_callee *c)
 void kept_field(struct fan *a, enum said what, uint32_t record, uint32_t field)
 {
     struct said_field f = {what, record, field};
-    kept_tell_field(a->p, &f);
-    if (!a->p->kept) return;
     for (uint32_t i = a->n_said_fields; i-- > 0;) {
         const struct said_field *x = &a->said_fields[i];
         if (x->what == what && x->record == record && x->field == field) return;
@@ -237,6 +236,16 @@ void kept_field(struct fan *a, enum said what, uint32_t record, uint32_t field)
 void kept_callee(struct fan *a, const char *name, bool container)
 {
     struct said_callee c = {name, container};
-    kept_tell_callee(a->p, &c);
-    if (a->p->kept) ARENA_PUSH(&a->arena, a->said_callees, a->n_said_callees, a->cap_said_callees, c);
+    ARENA_PUSH(&a->arena, a->said_callees, a->n_said_callees, a->cap_said_callees, c);
+}
+
+void kept_tell(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_said_fields; i++) kept_tell_field(a->p, &a->said_fields[i]);
+    for (uint32_t i = 0; i < a->n_said_callees; i++) kept_tell_callee(a->p, &a->said_callees[i]);
+    for (uint32_t i = 0; i < a->n_empties; i++) empties_tell(a->p, a->empties[i]);
+    fields_tell(a);
+    gpaths_tell(a);
+    frees_end(a);
+    a->p->stats.blocks_visited += a->blocks_visited;
 }

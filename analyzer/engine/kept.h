@@ -15,6 +15,7 @@
 
 #include "base/bytes.h"
 #include "engine/context.h"
+#include "engine/crew.h"
 
 /* What identifies one analysis of a function. */
 struct kept_key {
@@ -79,8 +80,15 @@ void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark 
 /* Frees everything but what was handed to the caller of the engine. */
 void kept_end(struct program *p);
 
-/* This function said something about the program that is not kept. */
+/* This function is about to say something about the program that is not kept. All functions before it have said what
+ * they have to say when that returns (crew.h): what is said, and what is asked, is the same whatever the threads. */
 static inline void kept_loud(struct fan *a)
+{
+    a->loud = true;
+    crew_turn(a);
+}
+/* It looks at what keys do not speak of, but which stands before the analysis begins. */
+static inline void kept_looks(struct fan *a)
 {
     a->loud = true;
 }
@@ -90,7 +98,9 @@ void kept_foreign(struct fan *a);
  * unknown or (container) one that puts them into a container. */
 void kept_field(struct fan *a, enum said what, uint32_t record, uint32_t field);
 void kept_callee(struct fan *a, const char *name, bool container);
-/* Tells the program. */
+/* Tells the program all that the function said by way of the functions above, and what it touched. */
+void kept_tell(struct fan *a);
+/* Tells the program of one. */
 void kept_tell_field(struct program *p, const struct said_field *f);
 void kept_tell_callee(struct program *p, const struct said_callee *c);
 

@@ -192,7 +192,7 @@ static void put_summary(struct packer *o, const struct summary *m)
     put(o, m->n_escapes);
     for (uint32_t i = 0; i < m->n_escapes; i++) put_escape(o, &m->escapes[i]);
     put(o, m->n_gpaths);
-    for (uint32_t i = 0; i < m->n_gpaths; i++) put_path(o, &o->p->gpaths[m->gpaths[i]].path);
+    for (uint32_t i = 0; i < m->n_gpaths; i++) put_path(o, &gpath_at(o->p, m->gpaths[i])->path);
     put(o, m->n_waits);
     for (uint32_t i = 0; i < m->n_waits; i++) put_wait(o, &m->waits[i]);
     put(o, m->n_spawns);
@@ -238,7 +238,7 @@ void kept_pack_digest(const struct program *p, const struct summary *m, struct b
     put_summary(&o, m);
     put(&o, m->n_frees);
     for (uint32_t i = 0; i < m->n_frees; i++) {
-        const struct pfree *pf = &p->frees[m->frees[i].pfree];
+        const struct pfree *pf = pfree_at(p, m->frees[i].pfree);
         put(&o, m->frees[i].arg);
         put_sym(&o, p->funcs[pf->func].sym);
         put(&o, pf->nth);
@@ -302,7 +302,7 @@ static void put_touched(struct packer *o, struct fan *a)
         if (fields_at(a, a->touched[i], &f.a, &f.b)) add_once(all, &n, f);
     }
     for (uint32_t i = 0; i < a->n_gpaths; i++) {
-        const struct gpath *g = &a->p->gpaths[a->gpaths[i]];
+        const struct gpath *g = gpath_at(a->p, a->gpaths[i]);
         struct spath_proj f = {.kind = IR_PROJ_FIELD, .a = g->record, .b = g->field};
         if (g->deref && g->record != IR_NONE) add_once(all, &n, f);
     }
@@ -322,7 +322,7 @@ static void put_flags(struct packer *o, const bool *flags, uint32_t n)
 /* Its own place by where it is, another's by whose it is. */
 static void put_free(struct packer *o, const struct fan *a, const struct said_free *x)
 {
-    const struct pfree *pf = &o->p->frees[x->pfree];
+    const struct pfree *pf = pfree_at(o->p, x->pfree);
     bool own = &o->p->funcs[pf->func] == a->pf && x->pos != IR_NONE;
     uint32_t n;
     leaves_of(a->p, pf->record, &n);

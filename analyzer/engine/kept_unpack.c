@@ -344,7 +344,7 @@ static void get_others_free(struct unpacker *u, struct kept_free *x)
     uint32_t nth = get_below(u, of == IR_NONE ? 0 : u->p->funcs[of].n_frees);
     if (u->r.bad) return;
     x->said.pfree = u->p->funcs[of].frees[nth];
-    x->record = u->p->frees[x->said.pfree].record;
+    x->record = pfree_at(u->p, x->said.pfree)->record;
 }
 
 static void get_free(struct unpacker *u, uint32_t func, struct kept_free *x)
@@ -532,7 +532,7 @@ static bool is_taken(const struct program *p, uint32_t func, const struct kept_f
 {
     uint32_t i = IR_NONE;
     if (x->said.pfree == IR_NONE) i = frees_find(p, program_loc(p->funcs[func].unit, x->said.pos), x->record);
-    return i != IR_NONE && p->frees[i].func != func;
+    return i != IR_NONE && pfree_at(p, i)->func != func;
 }
 
 static void apply_frees(struct program *p, uint32_t func, const struct notes *n)

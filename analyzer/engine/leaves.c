@@ -34,14 +34,16 @@ static void add_members(struct program *p, struct leaf *all, uint32_t *n, uint32
 const struct leaf *leaves_of(struct program *p, uint32_t record, uint32_t *n)
 {
     struct precord *r = &p->records[record];
+    pthread_mutex_lock(&p->lock);
     if (!r->leaves) {
         uint32_t own = r->r->n_fields;
-        struct leaf *all = ARENA_ARRAY(&p->arena, struct leaf, own + (size_t)MAX_LEAVES * MAX_DEPTH + 1);
+        struct leaf *all = ARENA_ARRAY(&p->shared, struct leaf, own + (size_t)MAX_LEAVES * MAX_DEPTH + 1);
         for (uint32_t f = 0; f < own; f++) all[f] = (struct leaf){IR_NONE, record, f};
         r->n_leaves = own;
         add_members(p, all, &r->n_leaves, 0, 1);
         r->leaves = all;
     }
+    pthread_mutex_unlock(&p->lock);
     *n = r->n_leaves;
     return r->leaves;
 }
@@ -85,8 +87,8 @@ void leaves_filled(struct fan *a, uint32_t cell)
     if (c->kind != CELL_FIELD || a->v.cells[c->parent].kind != CELL_FIELD) return;
     const struct cell *in = &a->v.cells[c->parent];
     struct filled_key key = {c->a, c->b, in->a, in->b};
-    struct filled_entry *map = a->p->filled_map;
     kept_loud(a);
+    struct filled_entry *map = a->p->filled_map;
     hmput(map, key, true);
     a->p->filled_map = map;
 }

@@ -147,7 +147,7 @@ static bool came_as_part(const struct fan *a, uint32_t val, uint32_t record)
 
 void owners_settle(struct fan *a, struct state *s, uint32_t val, uint32_t pfree)
 {
-    const struct pfree *pf = &a->p->frees[pfree];
+    const struct pfree *pf = pfree_at(a->p, pfree);
     struct said_free *x = frees_said(a, pfree);
     uint32_t root = cell_deref(&a->v, val), n;
     bool all = is_out_of_sight(a, val, pf->record), part = came_as_part(a, val, pf->record);
@@ -208,7 +208,7 @@ static bool may_be_freed(struct fan *a, uint32_t pfree, uint32_t val, const stru
     enum val_kind k = a->v.vals[val].kind;
     if (k != VAL_PARAM && k != VAL_MEM && k != VAL_SITE) return false;
     uint32_t type = o->kind == IR_O_PLACE ? a->f->places[o->index].type : IR_NONE;
-    return record_behind(a, cell_deref(&a->v, val), type) == a->p->frees[pfree].record;
+    return record_behind(a, cell_deref(&a->v, val), type) == pfree_at(a->p, pfree)->record;
 }
 
 void owners_registered(struct fan *a, const uint32_t *args, uint32_t n)
@@ -246,7 +246,7 @@ static void settle_any(const struct fan *a, const struct leaf *leaves, uint32_t 
 void owners_end(struct fan *a)
 {
     for (uint32_t i = 0; i < a->n_freed; i++) {
-        const struct pfree *pf = &a->p->frees[a->freed[i].pfree];
+        const struct pfree *pf = pfree_at(a->p, a->freed[i].pfree);
         struct said_free *x = frees_said(a, a->freed[i].pfree);
         uint32_t n;
         const struct leaf *leaves = leaves_of(a->p, pf->record, &n);
@@ -271,7 +271,6 @@ void owners_end(struct fan *a)
         x->lets_go |= lets_handles_go(a, root);
         note_let_go(a, root, leaves, n, x);
     }
-    frees_end(a);
 }
 
 static void note_param(struct fan *a, uint32_t val, uint32_t pfree)
@@ -430,8 +429,8 @@ static bool another(const char *const two[2], const char *function)
 
 static void note_endings(struct program *p)
 {
-    for (uint32_t i = 0; i < p->n_frees; i++) {
-        const struct pfree *pf = &p->frees[i];
+    for (uint32_t i = 0; i < p->frees.n; i++) {
+        const struct pfree *pf = pfree_at(p, i);
         struct precord *r = &p->records[pf->record];
         uint32_t n;
         leaves_of(p, pf->record, &n);
@@ -570,7 +569,7 @@ static bool settled_by_class(const struct program *p, const struct pfree *pf, ui
                              uint32_t n)
 {
     for (uint32_t i = 0; pf->group != IR_NONE && i < n; i++) {
-        const struct pfree *o = &p->frees[grouped[i]];
+        const struct pfree *o = pfree_at(p, grouped[i]);
         if (o->group == pf->group && o->record == pf->record && (o->settled[leaf] || o->rank < pf->rank)) return true;
     }
     return pf->settled[leaf];
@@ -578,8 +577,8 @@ static bool settled_by_class(const struct program *p, const struct pfree *pf, ui
 
 bool owners_sees_to(struct program *p, uint32_t record, uint32_t field, uint32_t sym)
 {
-    for (uint32_t i = 0; i < p->n_frees; i++) {
-        const struct pfree *pf = &p->frees[i];
+    for (uint32_t i = 0; i < p->frees.n; i++) {
+        const struct pfree *pf = pfree_at(p, i);
         if ((pf->group == IR_NONE && !pf->lets_go) || strcmp(pf->function, p->syms[sym].name) == 0) continue;
         uint32_t n;
         const struct leaf *leaves = leaves_of(p, pf->record, &n);
@@ -591,11 +590,11 @@ bool owners_sees_to(struct program *p, uint32_t record, uint32_t field, uint32_t
 
 void owners_report(struct program *p)
 {
-    uint32_t *grouped = ARENA_ARRAY(&p->arena, uint32_t, p->n_frees + 1), n = 0;
-    for (uint32_t i = 0; i < p->n_frees; i++)
-        if (p->frees[i].group != IR_NONE) grouped[n++] = i;
+    uint32_t *grouped = ARENA_ARRAY(&p->arena, uint32_t, p->frees.n + 1), n = 0;
+    for (uint32_t i = 0; i < p->frees.n; i++)
+        if (pfree_at(p, i)->group != IR_NONE) grouped[n++] = i;
     note_endings(p);
-    for (uint32_t i = 0, leaves; i < p->n_frees; i++)
-        for (uint32_t f = 0; leaves_of(p, p->frees[i].record, &leaves), f < leaves; f++)
-            if (!settled_by_class(p, &p->frees[i], f, grouped, n)) report(p, &p->frees[i], f);
+    for (uint32_t i = 0, leaves; i < p->frees.n; i++)
+        for (uint32_t f = 0; leaves_of(p, pfree_at(p, i)->record, &leaves), f < leaves; f++)
+            if (!settled_by_class(p, pfree_at(p, i), f, grouped, n)) report(p, pfree_at(p, i), f);
 }

@@ -41,6 +41,7 @@ bool owners_ends_with_other(struct program *p, struct pfield *f, const struct pc
 bool owners_sees_to(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
 
 /* ---- frees.c: what is said of places where objects end ---- */
+struct pfree *pfree_at(const struct program *p, uint32_t number);
 /* The place at position `pos` of the function where objects of `record` end, made when it is new. */
 uint32_t frees_end_at(struct fan *a, uint32_t pos, uint32_t record, const char *owner);
 /* What the function says of the place: for its parts to fill in. The pointer holds until another place is asked for. */
@@ -88,6 +89,8 @@ void siblings_end(struct fan *a);
 void siblings_add(struct program *p, uint32_t func, const struct pteardown *t);
 /* A caller of the teardown says which fields it settles. */
 void siblings_tell(struct program *p, const struct torn *t);
+/* Tells the program which globals the function lets go. */
+void siblings_globals(struct fan *a);
 void siblings_report(struct program *p);
 
 /* ---- empties.c ---- */
@@ -97,6 +100,8 @@ enum emptied { EMPTIED_OTHERWISE, EMPTIED_LET_GO, EMPTIED_BARE };
 void empties_used(struct fan *a, uint32_t val);
 /* `val` is about to be written into `cell`, which outlives the function and holds `old`. */
 void empties_note(struct fan *a, uint32_t cell, uint32_t val, uint32_t old, enum emptied how);
+/* Tells the program. */
+void empties_tell(struct program *p, struct pempty e);
 /* The function sets the field to null. */
 bool empties_by(const struct program *p, const struct pfield *f, uint32_t sym);
 /* How many functions (but `but`) empty the field when they have let go of what it holds; 0 when some do without. */

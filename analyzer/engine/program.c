@@ -224,6 +224,7 @@ struct program *program_link(struct ir_unit *const *units, uint32_t n, const str
 {
     struct program *p = xmalloc(sizeof *p);
     memset(p, 0, sizeof *p);
+    pthread_mutex_init(&p->lock, NULL);
     p->rules = rules;
     p->units = units;
     p->n_units = n;
@@ -258,7 +259,10 @@ void program_free(struct program *p)
     leaves_release(p);
     fptr_free(p);
     rules_free(p->own_rules);
+    for (uint32_t i = 0; i < p->n_lasting; i++) arena_release(&p->lasting[i]);
     arena_release(&p->arena);
+    arena_release(&p->shared);
+    pthread_mutex_destroy(&p->lock);
     free(p);
 }
 

@@ -3,10 +3,13 @@
 #define CANCELCHECK_ENGINE_PROGRAM_H
 
 #include "base/arena.h"
+#include "base/blocks.h"
 #include "engine/engine.h"
 #include "engine/summary.h"
 #include "ir/ir.h"
 #include "rules/rules.h"
+
+#include <pthread.h>
 
 struct ctx_program;
 
@@ -298,10 +301,13 @@ struct kept;
 
 struct program {
     struct arena arena;
-    struct arena rounds; /* summaries of the component at work, from all rounds but the last */
-    struct kept *kept;   /* engine/kept.h, NULL: nothing is kept */
-    struct gpath *gpaths;
-    uint32_t n_gpaths, cap_gpaths;
+    struct arena rounds;   /* summaries of the component at work, from all rounds but the last */
+    struct arena *lasting; /* of the threads that analysed it, engine/crew.h */
+    uint32_t n_lasting;
+    pthread_mutex_t lock; /* of what any function's analysis may add to: gpaths, records[].leaves */
+    struct arena shared;  /* memory of these */
+    struct kept *kept;    /* engine/kept.h, NULL: nothing is kept */
+    struct blocks gpaths; /* gpath_at */
     uint32_t *gpath_hash; /* open addressing, number + 1 */
     uint32_t gpath_mask;
     struct arm_member *arm_members;
@@ -325,8 +331,7 @@ struct program {
     void *fptr_map; /* stb_ds: node key -> index */
     struct pdestructor *destructors;
     uint32_t n_destructors, cap_destructors;
-    struct pfree *frees;
-    uint32_t n_frees, cap_frees;
+    struct blocks frees; /* pfree_at */
     const struct rules *rules;
     struct rules *own_rules;         /* with what annotations say, or NULL */
     const char *annotation_mistakes; /* a line each */

@@ -197,8 +197,8 @@ static bool calls(const struct program *p, uint32_t sym, const char *usr)
 /* The function that releases is part of the end of the record that holds the handle. */
 static bool owner_ends(const struct program *p, const struct engine_release *r)
 {
-    for (uint32_t i = 0; r->holder == ENGINE_HOLDER_FIELD && i < p->n_frees; i++) {
-        const struct pfree *pf = &p->frees[i];
+    for (uint32_t i = 0; r->holder == ENGINE_HOLDER_FIELD && i < p->frees.n; i++) {
+        const struct pfree *pf = pfree_at(p, i);
         if (pf->record != r->record_id) continue;
         if (strcmp(pf->function_usr, r->function_usr) == 0) return true;
         for (uint32_t k = 0; k < pf->n_via; k++)

@@ -393,7 +393,7 @@ static uint32_t run_by_pool(const struct call *c, int32_t arg)
 {
     const struct ir_instr *in = c->a->cur_instr;
     if (arg < 0 || (uint32_t)arg >= in->n_args) return IR_NONE;
-    kept_loud(c->a); /* keys speak of what calls reach, not of what arguments may be */
+    kept_looks(c->a); /* keys speak of what calls reach, not of what arguments may be */
     const struct fptr_set *set = fptr_at(c->a->p, c->a->pf, &in->args[arg]);
     return set && set->n == 1 && (!set->shared || c->a->p->opts.whole_program) ? set->syms[0] : IR_NONE;
 }

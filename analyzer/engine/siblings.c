@@ -125,6 +125,7 @@ void siblings_tell(struct program *p, const struct torn *t)
 static void note_teardown(struct fan *a, uint32_t parent, uint32_t record)
 {
     struct program *p = a->p;
+    crew_turn(a);
     struct pteardown t = {.sym = a->pf->sym, .record = record};
     uint32_t n = p->records[record].r->n_fields;
     const struct cell *c = &a->v.cells[parent];
@@ -187,7 +188,7 @@ void siblings_ended(struct fan *a, struct state *s, const char *by, uint32_t arg
     }
 }
 
-static void note_globals(struct fan *a)
+void siblings_globals(struct fan *a)
 {
     struct program *p = a->p;
     for (uint32_t i = 0; i < a->n_touched; i++) {
@@ -200,6 +201,7 @@ static void note_globals(struct fan *a)
 void siblings_end(struct fan *a)
 {
     struct program *p = a->p;
+    if (a->n_torn) crew_turn(a);
     for (uint32_t i = 0; i < a->n_torn; i++) {
         struct torn *t = &a->torn[i];
         uint32_t record = p->teardowns[t->teardown].record, n = p->records[record].r->n_fields;
@@ -208,7 +210,6 @@ void siblings_end(struct fan *a)
         for (uint32_t f = 0; f < n; f++) t->settled[f] = owners_touched(a, cell_field(&a->v, root, record, f));
         siblings_tell(p, t);
     }
-    note_globals(a);
     /* what the destructors of a class leave in place is judged together */
     if (a->over || p->syms[a->pf->sym].destructor) return;
     uint32_t parents[MAX_PARENTS], n = 0;

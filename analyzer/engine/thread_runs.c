@@ -2,7 +2,7 @@
  * Threads, from inside. For each handle that its maker left to a thread the thread's function is run once more, with
  * that handle held from the start: the exits that lose it, and the first use of it, complete what the starter saw.
  */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -100,7 +100,7 @@ static const struct thread_run *run(struct thread_runs *t, const struct phandove
     a.seed = &seed;
     a.last_round = true;
     flow_run(&a);
-    frees_end(&a);
+    kept_tell(&a);
     collect(&a, &r);
     fan_end(&a, t->scratch);
     ARENA_PUSH(&p->arena, t->runs, t->n_runs, t->cap_runs, r);

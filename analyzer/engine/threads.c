@@ -3,7 +3,7 @@
  * one of them releases it, the starter joins the thread, or the starter loses it: then the thread has to answer for it,
  * which thread_runs.c looks into once all functions are known.
  */
-#include "engine/fan.h"
+#include "engine/crew.h"
 
 #include <string.h>
 
@@ -44,7 +44,7 @@ bool threads_is_fresh(const struct fan *a, uint32_t val)
             const struct rule_effect *e = &callee->rule->effects[i];
             if (e->op == RULE_CREATE && e->at.where == RULE_AT_RET && e->kind && e->kind->storage) return true;
         }
-        const struct summary *m = callee->func == IR_NONE ? NULL : a->p->funcs[callee->func].summary;
+        const struct summary *m = callee->func == IR_NONE ? NULL : crew_summary(a, callee->func);
         return m && m->done && m->fresh;
     }
     return false;

@@ -34,8 +34,9 @@ static void add_writer(struct program *p, uint32_t func, uint32_t place)
 }
 
 /* Stores, and addresses that are taken: who knows what is done through them. */
-static void find_writers(struct program *p)
+void twice_prepare(struct program *p)
 {
+    if (p->writers_known) return;
     p->writers_known = true;
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct ir_func *f = p->funcs[i].f;
@@ -66,7 +67,7 @@ static const uint8_t *below(struct fan *a)
 static bool written_below(struct fan *a, uint32_t record, uint32_t field)
 {
     struct program *p = a->p;
-    if (!p->writers_known) find_writers(p);
+    twice_prepare(p);
     const uint8_t *seen = below(a);
     uint32_t lo = 0, hi = p->n_writers;
     while (lo < hi) {
@@ -110,7 +111,7 @@ static bool differs(struct fan *a, const struct state *s, uint32_t mem)
         const struct val *x = &a->v.vals[before];
         if (x->kind != VAL_MEM || x->a != m.a || x->b == m.b || !excludes(a, s, mem, before)) continue;
         const struct cell *c = &a->v.cells[m.a];
-        kept_loud(a);
+        kept_looks(a);
         return c->kind == CELL_FIELD ? !written_below(a, c->a, c->b) : !written_below(a, IR_NONE, c->a);
     }
     return false;

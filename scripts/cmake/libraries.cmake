@@ -89,3 +89,7 @@ add_library(libclang INTERFACE)
 target_include_directories(libclang SYSTEM INTERFACE ${LIBCLANG_DIR}/include)
 target_link_libraries(libclang INTERFACE ${LIBCLANG_LIBRARY})
 message(STATUS "libclang: ${LIBCLANG_LIBRARY}")
+
+# pthreads: the engine analyses functions by several threads
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)

@@ -82,6 +82,24 @@ static int no_context(const struct call *c, struct wait *w, uint32_t val)
     return needs(w, WAIT_IF_NULL, i);
 }
 
+/* What argument `i` says: the number, or the first member of a struct that is passed by value (k_timeout_t). */
+static struct fact said(const struct call *c, int32_t i)
+{
+    struct fan *a = c->a;
+    const struct ir_instr *in = a->cur_instr;
+    uint32_t val = arg(c, i);
+    if (val == VAL_NONE) return fact_any();
+    if (in && (uint32_t)i < in->n_args && in->args[i].kind == IR_O_PLACE) {
+        const struct ir_type *t = &a->u->types[a->f->places[in->args[i].index].type];
+        if (t->kind == IR_T_RECORD) {
+            uint32_t whole = fan_cell(a, c->s, in->args[i].index);
+            uint32_t first = state_get(c->s, cell_field(&a->v, whole, a->urecs[t->record], 0));
+            if (first != VAL_NONE) val = first;
+        }
+    }
+    return state_fact(&a->v, c->s, val);
+}
+
 static bool is_endless(const struct rule_effect *e, struct fact f)
 {
     int64_t k;
@@ -104,13 +122,13 @@ static bool names_endless(const struct call *c, const struct rule_effect *e, int
     return false;
 }
 
-static int no_limit(const struct call *c, struct wait *w, const struct rule_effect *e, uint32_t val)
+static int no_limit(const struct call *c, struct wait *w, const struct rule_effect *e, int32_t bound)
 {
     uint8_t i;
-    if (val == VAL_NONE || !e->n_infinite) return 0;
-    struct fact f = state_fact(&c->a->v, c->s, val);
+    if (arg(c, bound) == VAL_NONE || !e->n_infinite) return 0;
+    struct fact f = said(c, bound);
     if (is_endless(e, f)) return 1;
-    if (!is_param(c, val, &i) || f.lo == f.hi) return 0;
+    if (!is_param(c, arg(c, bound), &i) || f.lo == f.hi) return 0;
     return needs(w, WAIT_IF_ENDLESS, i);
 }
 
@@ -168,10 +186,11 @@ static bool never_waits(const struct call *c, const struct rule_effect *e, struc
     }
     uint32_t val = arg(c, i);
     bool behind = val != VAL_NONE && c->a->v.vals[val].kind == VAL_ADDR;
-    struct fact f = behind ? member(c, val, e->flags_in) : state_fact(&c->a->v, c->s, val);
+    bool limited = i == e->timeout && e->n_infinite; /* one that has no end is asked for below */
+    struct fact f = behind ? member(c, val, e->flags_in) : said(c, i);
     int64_t k;
     if (!fact_is_const(&f, &k)) {
-        w->assumptions = (uint8_t)(w->assumptions + !behind);
+        w->assumptions = (uint8_t)(w->assumptions + (!behind && !limited));
         return false;
     }
     for (uint32_t n = 0; n < e->n_nonblock_values; n++) {
@@ -234,7 +253,7 @@ static bool blocks(const struct call *c, const struct rule_effect *e, struct wai
     if (is_sleep(e)) return is_long(c, w, e, arg(c, e->timeout)) != 0;
     if (e->cancellable >= 0 && no_context(c, w, arg(c, e->cancellable)) == 0) return false;
     int32_t bound = e->timeout >= 0 ? e->timeout : e->deadline;
-    if (bound >= 0 && !names_endless(c, e, bound) && no_limit(c, w, e, arg(c, bound)) == 0) return false;
+    if (bound >= 0 && !names_endless(c, e, bound) && no_limit(c, w, e, bound) == 0) return false;
     if (e->on_arg >= 0 && on_descriptor(c, w, e, arg(c, e->on_arg)) == 0) return false;
     return true;
 }
@@ -285,7 +304,7 @@ static int holds(const struct call *c, const struct wait *from, struct wait_cond
         if (r == 1) *null_args |= 1ull << k.arg;
         return r;
     }
-    case WAIT_IF_ENDLESS: return no_limit(c, w, from->effect, val);
+    case WAIT_IF_ENDLESS: return no_limit(c, w, from->effect, k.arg);
     case WAIT_IF_SLOW: return on_descriptor(c, w, from->effect, val);
     case WAIT_IF_LONG: return is_long(c, w, from->effect, val);
     }

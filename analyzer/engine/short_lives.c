@@ -5,6 +5,9 @@
  */
 #include "engine/fan.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { MAX_COPIES = 3 };
 
 static bool is_var(const struct ir_func *f, const struct ir_opnd *o, uint32_t *var)
@@ -67,19 +70,28 @@ static bool ends_new_only(const struct program *p, const struct pfunc *pf, uint3
     return true;
 }
 
+/* Nothing that the tables of functions or the callers lead to makes what the field holds. */
+static bool made_elsewhere(const struct program *p, const uint32_t *callers, uint32_t n, const struct pfield *f)
+{
+    uint8_t *seen = xmalloc(p->n_funcs + 1);
+    uint32_t *stack = xmalloc((p->n_funcs + 1) * sizeof *stack);
+    bool elsewhere = true;
+    memset(seen, 0, p->n_funcs + 1);
+    for (uint32_t i = 0; i < p->n_funcs; i++) /* any function of a table may be called */
+        if (p->funcs[i].f->is_init && !seen[i]) callgraph_reach(p, i, seen, stack);
+    for (uint32_t i = 0; i < n; i++)
+        if (!seen[callers[i]]) callgraph_reach(p, callers[i], seen, stack);
+    for (uint32_t i = 0; i < f->n_creations && elsewhere; i++) elsewhere = !seen[p->creations[f->creations[i]].func];
+    free(stack);
+    free(seen);
+    return elsewhere;
+}
+
 bool short_lives(struct program *p, uint32_t func, const struct pfield *f)
 {
-    uint32_t n, sym = p->funcs[func].sym;
+    uint32_t n;
     const uint32_t *callers = callgraph_callers(p, func, &n);
-    uint8_t *seen = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
-    uint32_t *stack = ARENA_ARRAY(&p->arena, uint32_t, p->n_funcs + 1);
-    for (uint32_t i = 0; i < p->n_funcs; i++) /* tables of functions: any may be called */
-        if (p->funcs[i].f->is_init && !seen[i]) callgraph_reach(p, i, seen, stack);
-    for (uint32_t i = 0; i < n; i++) {
-        if (!ends_new_only(p, &p->funcs[callers[i]], sym)) return false;
-        callgraph_reach(p, callers[i], seen, stack);
-    }
-    for (uint32_t i = 0; i < f->n_creations; i++)
-        if (seen[p->creations[f->creations[i]].func]) return false;
-    return n > 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!ends_new_only(p, &p->funcs[callers[i]], p->funcs[func].sym)) return false;
+    return n > 0 && made_elsewhere(p, callers, n, f);
 }

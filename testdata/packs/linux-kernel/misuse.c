@@ -162,3 +162,27 @@ int freed_with_timer(void)
     kfree(p);
     return 0;
 }
+
+int hrtimer_cancelled_before_free(void)
+{
+    struct priv *p = priv_new();
+
+    if (!p)
+        return -12;
+    hrtimer_start(&p->hr, 1000, HRTIMER_MODE_REL);
+    hrtimer_cancel(&p->hr);
+    kfree(p);
+    return 0;
+}
+
+int freed_while_hrtimer_runs(void)
+{
+    struct priv *p = priv_new();
+
+    if (!p)
+        return -12;
+    hrtimer_start(&p->hr, 1000, HRTIMER_MODE_REL);
+    step(1);
+    kfree(p); /* want "owner-freed: .*'p->hr'" */
+    return 0;
+}

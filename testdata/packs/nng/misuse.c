@@ -101,3 +101,15 @@ int buffer_not_asked_for(nng_socket s, char *buf, size_t len)
 {
     return nng_recv(s, buf, &len, 0);
 }
+
+int listener_closed_twice(nng_socket s)
+{
+    nng_listener l;
+
+    if (nng_listen(s, "tcp://127.0.0.1:5555", &l, 0) != 0)
+        return -1;
+    nng_listener_close(l);
+    step(1);
+    nng_listener_close(l); /* want "double-cancel" */
+    return 0;
+}

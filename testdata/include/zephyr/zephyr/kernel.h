@@ -32,6 +32,21 @@ struct k_thread {
 struct k_msgq {
     int used;
 };
+struct k_sem {
+    unsigned int count;
+};
+struct k_condvar {
+    int waiters;
+};
+struct k_mutex {
+    int owner;
+};
+struct k_queue {
+    void *head;
+};
+struct k_event {
+    uint32_t events;
+};
 struct k_mem_slab;
 struct k_heap;
 struct k_poll_event;
@@ -65,6 +80,17 @@ int k_thread_join(struct k_thread *thread, k_timeout_t timeout);
 void k_thread_abort(k_tid_t thread);
 int k_msgq_alloc_init(struct k_msgq *msgq, size_t msg_size, uint32_t max_msgs);
 int k_msgq_cleanup(struct k_msgq *msgq);
+int k_sem_take(struct k_sem *sem, k_timeout_t timeout);
+void k_sem_give(struct k_sem *sem);
+int k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout);
+int k_mutex_unlock(struct k_mutex *mutex);
+int k_condvar_wait(struct k_condvar *condvar, struct k_mutex *mutex, k_timeout_t timeout);
+int k_condvar_broadcast(struct k_condvar *condvar);
+int k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout);
+void *k_queue_get(struct k_queue *queue, k_timeout_t timeout);
+uint32_t k_event_wait(struct k_event *event, uint32_t events, bool reset, k_timeout_t timeout);
+int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout);
+int32_t k_msleep(int32_t ms);
 void *k_malloc(size_t size);
 void k_free(void *ptr);
 

@@ -16,4 +16,6 @@ status=0
 "$CANCELCHECK" -p "$tmp/hostile" --root="$tmp/hostile/src" --quiet --format=html --output="$tmp/hostile.html" || status=$?
 [ "$status" -eq 3 ] || { echo "hostile: exit code $status"; exit 1; }
 "$CANCELCHECK" --quiet --format=html --output="$tmp/empty.html" "$tmp/many/clean.c" --
+# Under sanitizers that the program writes them is what counts: a browser looks at the same pages in the other build.
+if ldd "$CANCELCHECK" | grep -q libasan; then exit 0; fi
 python3 testdata/report/html_browser.py "$tmp/many.html" "$tmp/hostile.html" "$tmp/empty.html"

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT 5
+#define FORMAT 6
 
 /* ---- keys ---- */
 

@@ -134,6 +134,7 @@ static void put_effect(struct packer *o, const struct seffect *e)
     put_text(o, e->maker);
     put(o, (uint64_t)e->when_stored | (uint64_t)e->auto_release << 1 | (uint64_t)e->null_guarded << 2 |
                (uint64_t)e->fresh << 3 | (uint64_t)e->lives_on << 4 | (uint64_t)e->unsure << 5);
+    put(o, e->from_arg);
 }
 
 static void put_outcome(struct packer *o, const struct outcome *x)

@@ -166,6 +166,7 @@ static void get_effect(struct unpacker *u, struct seffect *e)
     e->fresh = bits >> 3 & 1;
     e->lives_on = bits >> 4 & 1;
     e->unsure = bits >> 5 & 1;
+    e->from_arg = (uint8_t)get_below(u, UINT8_MAX + 1);
     u->r.bad |=
         (e->op == SEFFECT_CREATE && !e->maker) || ((e->op == SEFFECT_CREATE || e->op == SEFFECT_DEAD) && !e->kind);
 }

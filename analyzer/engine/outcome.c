@@ -186,6 +186,26 @@ static void add_writes(struct fan *a, struct outcome *o, const struct exit_state
     }
 }
 
+/* Arguments that are left in members of what other arguments lead to: a function that ends the object may ask for them.
+ */
+static void add_copies(struct fan *a, struct outcome *o, const struct exit_state *x)
+{
+    enum { MAX_COPIES = 6 };
+    for (uint32_t i = 0, n = 0; i < x->s->n_store && n < MAX_COPIES; i++) {
+        struct entry en = x->s->store[i];
+        const struct val *v = &a->v.vals[en.val];
+        struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
+        if (v->kind != VAL_PARAM || v->a >= UINT8_MAX || cell_is_local(&a->v, en.cell)) continue;
+        if (fan_ob_of(a, x->s, en.val) || !path_of(a, x, en.cell, &e.path) || e.path.base != SPATH_ARG) continue;
+        e.from_arg = (uint8_t)(v->a + 1);
+        n++;
+        if (!add_effect(a, o, e)) return;
+        for (uint32_t k = 0; k < o->n_effects; k++) /* it was there already */
+            if (o->effects[k].op == SEFFECT_WRITE && spath_eq(&o->effects[k].path, &e.path))
+                o->effects[k].from_arg = e.from_arg;
+    }
+}
+
 /* Of globals only what is asked of a flag: set or not, or one value. */
 static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
 {
@@ -250,6 +270,7 @@ static struct outcome from_exit(struct fan *a, const struct exit_state *x)
         if (x->s->exts[i].val == x->ret) add_dead(a, &o, x->s->exts[i].kind, x->s->exts[i].step);
     add_members(a, &o, x);
     add_writes(a, &o, x);
+    add_copies(a, &o, x);
     add_pre(a, &o, x->s);
     return o;
 }
@@ -330,7 +351,8 @@ static void drop_unknown(struct outcome *o)
     uint32_t n = 0;
     for (uint32_t i = 0; i < o->n_effects; i++) {
         const struct seffect *e = &o->effects[i];
-        if (e->op != SEFFECT_WRITE || !trivial(e->fact) || record_write(o, &e->path)) o->effects[n++] = *e;
+        bool unknown = e->op == SEFFECT_WRITE && trivial(e->fact) && !e->from_arg;
+        if (!unknown || record_write(o, &e->path)) o->effects[n++] = *e;
     }
     o->n_effects = n;
 }
@@ -345,6 +367,7 @@ static void merge_members(struct fan *a, struct outcome *x, const struct outcome
         if (!record || !record_write(y, &e.path)) continue;
         e.fact = fact_hull(e.fact, record->fact);
         e.fresh = false;
+        e.from_arg = 0;
         if (!add_effect(a, x, e)) drop_records(x, &e.path);
     }
 }
@@ -362,6 +385,7 @@ static void merge(struct fan *a, struct outcome *x, const struct outcome *y)
             if (!w) w = record_write(y, &e.path);
             if (!w) continue;
             e.fact = fact_hull(e.fact, w->fact);
+            if (e.from_arg != w->from_arg) e.from_arg = 0;
         }
         x->effects[n++] = e;
     }

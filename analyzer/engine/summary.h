@@ -45,8 +45,9 @@ struct seffect {
     struct fact fact;             /* WRITE: what is known of the new content */
     const char *maker;            /* CREATE: the pack's creator; RELEASE: the pack's releaser */
     bool when_stored, auto_release, lives_on, null_guarded; /* null_guarded: RELEASE only of a valid handle */
-    bool unsure; /* CREATE: in one of several ways to go that look the same from outside */
-    bool fresh;  /* WRITE: a pointer to new memory that nobody else knows */
+    bool unsure;      /* CREATE: in one of several ways to go that look the same from outside */
+    bool fresh;       /* WRITE: a pointer to new memory that nobody else knows */
+    uint8_t from_arg; /* WRITE: the new content is this argument, counted from 1; 0: none */
 };
 
 struct spre {

@@ -63,7 +63,11 @@ static void put_effect(struct strbuf *out, const struct program *p, const struct
         put_path(out, p, pf, &e->of);
         return;
     }
-    if (e->op == SEFFECT_WRITE) {
+    if (e->op == SEFFECT_WRITE && e->from_arg) {
+        struct spath arg = {.base = SPATH_ARG, .index = e->from_arg - 1u};
+        strbuf_puts(out, " is ");
+        put_path(out, p, pf, &arg);
+    } else if (e->op == SEFFECT_WRITE) {
         strbuf_putc(out, ' ');
         put_fact(out, e->fact);
     } else if (e->op != SEFFECT_KEEP) {

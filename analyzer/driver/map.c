@@ -435,7 +435,7 @@ static int do_units(struct mapper *m, struct err *e)
 }
 
 /* Parses the units of the list, with shared headers where that pays. */
-static int do_todo(struct mapper *m, struct err *e)
+static int do_queue(struct mapper *m, struct err *e)
 {
     struct map *out = m->map;
     int rc = 0;
@@ -471,10 +471,10 @@ int map_run(struct run *r, struct err *e)
     if (c->n_parts) return parts_map(r, e) < 0 ? -1 : parse_packs(&m, e);
     if (c->db_path && !(m.content = content_new(m.plan, r->store, e))) return -1;
     int rc = sort_out(&m, e);
-    if (rc == 0) rc = do_todo(&m, e);
+    if (rc == 0) rc = do_queue(&m, e);
     if (rc == 0 && !(r->may_reuse && reduce_reuse(r))) {
         rc = load_kept(&m, e);
-        if (rc == 0 && m.n_queue) rc = do_todo(&m, e);
+        if (rc == 0 && m.n_queue) rc = do_queue(&m, e);
     }
     if (rc == 0) rc = note_kept(&m, e);
     if (rc == 0 && !r->reduced.reused) rc = parse_packs(&m, e);

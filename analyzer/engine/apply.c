@@ -316,11 +316,10 @@ static void write_back(const struct applied *c, struct state *s, const struct se
     int64_t i;
     if (cell == CELL_NONE) return;
     uint32_t v = e->from_arg && e->from_arg <= c->n ? c->args[e->from_arg - 1] : VAL_NONE;
-    if (v != VAL_NONE && !fan_ob_of(a, s, v)) {
-        /* what the callee stored is what it was given */
-    } else if (fact_is_const(&e->fact, &i)) {
+    bool given = v != VAL_NONE && !fan_ob_of(a, s, v); /* what the callee stored is what it was given */
+    if (!given && fact_is_const(&e->fact, &i)) {
         v = val_int(&a->v, i);
-    } else {
+    } else if (!given) {
         v = val_make(&a->v, VAL_SITE, a->cur, RES_WRITE + k, 0);
         if (e->fresh) adrift_fresh(a, v);
         state_learn(&a->arena, &a->v, s, v, e->fact);

@@ -17,6 +17,22 @@ uint32_t cfg_succ(const struct ir_term *t, uint32_t i)
     return i < t->n_targets ? t->targets[i] : t->cases[i - t->n_targets].target;
 }
 
+void cfg_reach(const struct ir_func *f, uint32_t from, uint32_t stop, uint8_t *seen, uint32_t *stack)
+{
+    uint32_t n = 0;
+    memset(seen, 0, f->n_blocks);
+    stack[n++] = from;
+    while (n) {
+        uint32_t b = stack[--n];
+        for (uint32_t i = 0; b != stop && i < cfg_n_succ(&f->blocks[b].term); i++) {
+            uint32_t to = cfg_succ(&f->blocks[b].term, i);
+            if (seen[to]) continue;
+            seen[to] = 1;
+            stack[n++] = to;
+        }
+    }
+}
+
 static void number_blocks(struct fan *a)
 {
     uint32_t n = a->f->n_blocks, depth = 0, left = n;

@@ -146,23 +146,6 @@ static void register_above(struct finder *x, const struct direct *c)
 
 /* ---- going round ---- */
 
-/* Blocks that are reached from `from` by at least one edge. */
-static void reach(const struct ir_func *f, uint32_t from, uint8_t *seen, uint32_t *stack)
-{
-    uint32_t n = 0;
-    memset(seen, 0, f->n_blocks);
-    stack[n++] = from;
-    while (n) {
-        const struct ir_term *t = &f->blocks[stack[--n]].term;
-        for (uint32_t i = 0; i < t->n_targets + t->n_cases; i++) {
-            uint32_t to = i < t->n_targets ? t->targets[i] : t->cases[i - t->n_targets].target;
-            if (seen[to]) continue;
-            seen[to] = 1;
-            stack[n++] = to;
-        }
-    }
-}
-
 enum looks_for { A_WAIT, THE_CALL };
 
 /* The first block from `from` on with a wait for descriptors, or with a call of `func` (through the field of `d`). */
@@ -193,7 +176,7 @@ static bool called_in_circle(struct finder *x, uint32_t func)
     for (uint32_t i = 0; i < n; i++) {
         uint32_t b = callers[i] == func ? IR_NONE : block_with(x, callers[i], THE_CALL, func, NULL, 0);
         if (b == IR_NONE) continue;
-        reach(x->p->funcs[callers[i]].f, b, x->seen, x->stack);
+        cfg_reach(x->p->funcs[callers[i]].f, b, IR_NONE, x->seen, x->stack);
         if (x->seen[b]) return true;
     }
     return false;
@@ -206,7 +189,7 @@ static bool goes_round(struct finder *x, uint32_t in, uint32_t func, const struc
     uint32_t call = block_with(x, in, THE_CALL, func, d, 0);
     if (call == IR_NONE) return false;
     for (uint32_t w = 0; (w = block_with(x, in, A_WAIT, 0, NULL, w)) != IR_NONE; w++) {
-        reach(f, w, x->seen, x->stack);
+        cfg_reach(f, w, IR_NONE, x->seen, x->stack);
         if (w != call && !x->seen[call]) continue;
         if (x->seen[w] || called_in_circle(x, in)) return true;
     }

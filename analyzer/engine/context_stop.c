@@ -245,34 +245,16 @@ static uint32_t joining_block(const struct program *p, const struct pfunc *pf)
     return found;
 }
 
-/* The blocks that are entered before the thread's end was waited for. */
-static void before_join(const struct ir_func *f, uint32_t join, uint8_t *before)
-{
-    uint32_t *stack = xmalloc(f->n_blocks * sizeof *stack), n = 0;
-    memset(before, 0, f->n_blocks);
-    before[0] = 1;
-    stack[n++] = 0;
-    while (n) {
-        uint32_t b = stack[--n];
-        const struct ir_term *t = &f->blocks[b].term;
-        for (uint32_t i = 0; b != join && i < t->n_targets + t->n_cases; i++) {
-            uint32_t to = i < t->n_targets ? t->targets[i] : t->cases[i - t->n_targets].target;
-            if (before[to]) continue;
-            before[to] = 1;
-            stack[n++] = to;
-        }
-    }
-    free(stack);
-}
-
 /* What comes when the thread has ended wakes it no more. */
 static bool may_wake(const struct waking *w, uint32_t func, uint32_t depth)
 {
     const struct pfunc *pf = &w->p->funcs[func];
     uint8_t *before = xmalloc(pf->f->n_blocks + 1);
+    uint32_t *stack = xmalloc((pf->f->n_blocks + 1) * sizeof *stack);
     uint32_t join = joining_block(w->p, pf);
     bool wakes = false;
-    before_join(pf->f, join, before);
+    cfg_reach(pf->f, 0, join, before, stack);
+    before[0] = 1;
     for (uint32_t b = 0; b < pf->f->n_blocks && !wakes; b++) {
         const struct ir_block *blk = &pf->f->blocks[b];
         for (uint32_t k = 0; before[b] && k < blk->n_instrs && !wakes; k++) {
@@ -280,6 +262,7 @@ static bool may_wake(const struct waking *w, uint32_t func, uint32_t depth)
             if (blk->instrs[k].op == IR_CALL) wakes = call_may_wake(w, pf, &blk->instrs[k], depth);
         }
     }
+    free(stack);
     free(before);
     return wakes;
 }

@@ -682,6 +682,10 @@ void fan_end(struct fan *a, struct arena *scratch);
 /* ---- cfg.c, flow.c, outcome.c ---- */
 uint32_t cfg_n_succ(const struct ir_term *t);
 uint32_t cfg_succ(const struct ir_term *t, uint32_t i);
+/* Marks in seen[] (by block, emptied first) the blocks that are reached from block `from` by at least one edge; what
+ * follows block `stop` is not looked at (IR_NONE: everything is). `stack` has room for one more than there are blocks.
+ */
+void cfg_reach(const struct ir_func *f, uint32_t from, uint32_t stop, uint8_t *seen, uint32_t *stack);
 /* The instruction with that number; NULL: a terminator's, or none of this function's. */
 const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id);
 /* True when the instruction stands in the loop whose head is block `head`. */

@@ -21,9 +21,9 @@ struct wstate {
 struct walk {
     const struct mine_func *f;
     struct mine_site *s;
-    struct wstate todo[MAX_STATES];
+    struct wstate pending[MAX_STATES];
     struct wstate seen[MAX_STATES];
-    uint32_t n_todo, n_seen;
+    uint32_t n_pending, n_seen;
 };
 
 /* ---- the function's places ---- */
@@ -324,12 +324,12 @@ static void push(struct walk *k, const struct wstate *w, uint32_t block)
             memcmp(x->alias, next.alias, next.n * sizeof next.alias[0]) == 0)
             return;
     }
-    if (k->n_seen == MAX_STATES || k->n_todo == MAX_STATES) {
+    if (k->n_seen == MAX_STATES || k->n_pending == MAX_STATES) {
         k->s->unknown = true;
         return;
     }
     k->seen[k->n_seen++] = next;
-    k->todo[k->n_todo++] = next;
+    k->pending[k->n_pending++] = next;
 }
 
 /* On from the end of a block; the arm on which there is no handle is not gone. */
@@ -368,7 +368,7 @@ void mine_walk(const struct mine_func *f, uint32_t block, uint32_t at, uint32_t 
     *s = (struct mine_site){0};
     k->f = f;
     k->s = s;
-    k->n_todo = k->n_seen = 0;
+    k->n_pending = k->n_seen = 0;
     const struct mine_place *to = out == IR_NONE ? &f->places[in->dst] : &f->places[in->args[out].index];
     if (to->kind == MINE_FIELD) {
         add_store(k, to);
@@ -379,12 +379,12 @@ void mine_walk(const struct mine_func *f, uint32_t block, uint32_t at, uint32_t 
             first.status = f->places[in->dst].var;
             first.status_bool = strstr(type, "bool") || strstr(type, "Bool");
         }
-        k->todo[k->n_todo++] = first;
+        k->pending[k->n_pending++] = first;
     } else {
         s->unknown = true;
     }
-    while (k->n_todo) {
-        struct wstate w = k->todo[--k->n_todo];
+    while (k->n_pending) {
+        struct wstate w = k->pending[--k->n_pending];
         const struct ir_block *b = &fn->blocks[w.block];
         bool on = true;
         for (; on && w.at < b->n_instrs; w.at++) on = step(k, &w, &b->instrs[w.at]);

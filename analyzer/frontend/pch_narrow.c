@@ -37,15 +37,15 @@ struct narrow {
 static void add_below(struct narrow *n, uint32_t file, uint64_t *set)
 {
     const struct pch *p = n->p;
-    uint32_t *todo = ARENA_ARRAY(n->a, uint32_t, p->n_files + 1), left = 0;
-    if (!pch_bit(set, file)) todo[left++] = file;
+    uint32_t *stack = ARENA_ARRAY(n->a, uint32_t, p->n_files + 1), left = 0;
+    if (!pch_bit(set, file)) stack[left++] = file;
     pch_set(set, file);
     while (left) {
-        const struct pch_file *f = &p->files[todo[--left]];
+        const struct pch_file *f = &p->files[stack[--left]];
         for (uint32_t i = 0; i < f->n_kids; i++) {
             if (pch_bit(set, f->kids[i].file)) continue;
             pch_set(set, f->kids[i].file);
-            todo[left++] = f->kids[i].file;
+            stack[left++] = f->kids[i].file;
         }
     }
 }

@@ -67,14 +67,14 @@ struct use_walk {
         const char *line;
         uint32_t next1;
     } * lines;
-    uint64_t *todo;
+    uint64_t *pending;
 };
 
 static void use_word(struct use_walk *w, uint64_t hash)
 {
     if (w->used && hmgeti(w->used, hash) >= 0) return;
     hmput(w->used, hash, true);
-    if (hmgeti(w->bodies, hash) >= 0) arrput(w->todo, hash);
+    if (hmgeti(w->bodies, hash) >= 0) arrput(w->pending, hash);
 }
 
 /* What stands beside "##" is taken as it is. */
@@ -107,14 +107,14 @@ static struct used *used_words(struct pch_text *const *texts, uint32_t n)
     for (uint32_t i = 0; i < n && w.bodies; i++)
         for (uint32_t k = 0; k < texts[i]->n_words; k++)
             if (!texts[i]->words[k].in_define) use_word(&w, texts[i]->words[k].hash);
-    while (arrlen(w.todo)) {
-        uint64_t hash = arrpop(w.todo);
+    while (arrlen(w.pending)) {
+        uint64_t hash = arrpop(w.pending);
         for (uint32_t at = hmget(w.bodies, hash); at; at = w.lines[at - 1].next1)
             use_words_of(&w, w.lines[at - 1].line);
     }
     hmfree(w.bodies);
     arrfree(w.lines);
-    arrfree(w.todo);
+    arrfree(w.pending);
     return w.used;
 }
 

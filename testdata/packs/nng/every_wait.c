@@ -67,3 +67,33 @@ void wait_nng_cv_wait(GCancellable *stop, nng_cv *a0)
 {
     if (!g_cancellable_is_cancelled(stop)) nng_cv_wait(a0); /* want "nng_cv_wait blocks here.*likely" */
 }
+
+/* ---- a flag that says stop, and who sets it wakes the thread ---- */
+
+struct pool {
+    nng_mtx *lock;
+    nng_cv *filled;
+    int stop, n;
+};
+
+static void is_woken(void *arg)
+{
+    struct pool *p = arg;
+    nng_mtx_lock(p->lock);
+    while (!p->stop && !p->n) nng_cv_wait(p->filled);
+    nng_mtx_unlock(p->lock);
+}
+
+int pool_start(struct pool *p, nng_thread **t)
+{
+    return nng_thread_create(t, is_woken, p);
+}
+
+void pool_stop(struct pool *p, nng_thread *t)
+{
+    nng_mtx_lock(p->lock);
+    p->stop = 1;
+    nng_cv_wake(p->filled);
+    nng_mtx_unlock(p->lock);
+    nng_thread_destroy(t);
+}

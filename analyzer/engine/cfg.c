@@ -1,6 +1,8 @@
 /* What the worklist needs to know of a control-flow graph: order, loops, liveness, the constants it compares with. */
 #include "engine/fan.h"
 
+#include "base/sorted.h"
+
 #include <string.h>
 
 enum { MAX_LIVE_BITS = 1 << 26, MAX_THRESHOLDS = 32 };
@@ -107,15 +109,9 @@ static uint64_t *find_body(struct fan *a, uint32_t head)
 /* The last block that begins at or before the instruction. */
 static uint32_t block_of(const struct fan *a, uint32_t instr)
 {
-    uint32_t lo = 0, hi = a->f->n_blocks;
-    while (hi - lo > 1) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (a->block_base[mid] <= instr)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    uint32_t after;
+    SORTED_FIRST(after, a->block_base, a->f->n_blocks, , instr + 1);
+    return after ? after - 1 : 0;
 }
 
 const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id)

@@ -2,6 +2,8 @@
  * looks at it. When the function is done the global is dead, and so is what it holds; the next call writes over it. */
 #include "engine/fan.h"
 
+#include "base/sorted.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,15 +56,9 @@ static void add(struct look *l, uint32_t func)
 
 static bool refers(const struct pfunc *pf, uint32_t func)
 {
-    uint32_t lo = 0, hi = pf->n_callees;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (pf->callees[mid] < func)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < pf->n_callees && pf->callees[lo] == func;
+    uint32_t at;
+    SORTED_FIRST(at, pf->callees, pf->n_callees, , func);
+    return at < pf->n_callees && pf->callees[at] == func;
 }
 
 static bool passes_address(const struct program *p, const struct pfunc *pf, const struct ir_opnd *o, uint32_t sym)

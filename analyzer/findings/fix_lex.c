@@ -1,6 +1,7 @@
 /* A lexer for C source that is known to compile: comments and preprocessor lines go, the rest becomes tokens. */
 #include "findings/fix_lex.h"
 
+#include "base/sorted.h"
 #include "findings/fix.h"
 
 #include <ctype.h>
@@ -129,15 +130,9 @@ bool fix_is(const struct fix_source *s, uint32_t i, const char *word)
 
 uint32_t fix_token_at(const struct fix_source *s, uint32_t offset)
 {
-    uint32_t lo = 0, hi = s->n_tokens;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (s->tokens[mid].at < offset)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < s->n_tokens && s->tokens[lo].at == offset ? lo : FIX_NONE;
+    uint32_t at;
+    SORTED_FIRST(at, s->tokens, s->n_tokens, .at, offset);
+    return at < s->n_tokens && s->tokens[at].at == offset ? at : FIX_NONE;
 }
 
 uint32_t fix_offset(const struct fix_source *s, uint32_t line, uint32_t col)
@@ -150,15 +145,9 @@ uint32_t fix_offset(const struct fix_source *s, uint32_t line, uint32_t col)
 
 uint32_t fix_line(const struct fix_source *s, uint32_t offset)
 {
-    uint32_t lo = 0, hi = s->n_lines;
-    while (hi - lo > 1) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (s->lines[mid] <= offset)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
+    uint32_t after;
+    SORTED_FIRST(after, s->lines, s->n_lines, , offset + 1);
+    return after ? after - 1 : 0;
 }
 
 uint32_t fix_match(const struct fix_source *s, uint32_t i)

@@ -4,6 +4,7 @@
  */
 #include "findings/suppress.h"
 
+#include "base/sorted.h"
 #include "findings/finding.h"
 
 #include <stdlib.h>
@@ -306,15 +307,9 @@ struct suppress_index *suppress_index_build(struct arena *a, const char *text, s
 /* First directive at or after `line`. */
 static uint32_t first_dir(const struct suppress_index *ix, uint32_t line)
 {
-    uint32_t lo = 0, hi = ix->n_dirs;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (ix->dirs[mid].line < line)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    uint32_t first;
+    SORTED_FIRST(first, ix->dirs, ix->n_dirs, .line, line);
+    return first;
 }
 
 static const struct directive *on_line(struct suppress_index *ix, uint32_t line, enum directive_kind kind,

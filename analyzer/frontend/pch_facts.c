@@ -3,6 +3,7 @@
 
 #include "base/ds.h"
 #include "base/path.h"
+#include "base/sorted.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -439,58 +440,34 @@ uint32_t pch_file_at(const struct pch *p, const char *path)
 
 uint32_t pch_names_of(const struct pch *p, uint64_t hash, uint32_t *end)
 {
-    uint32_t lo = 0, hi = p->n_names;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (p->names[mid].hash < hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (*end = lo; *end < p->n_names && p->names[*end].hash == hash;) ++*end;
-    return lo;
+    uint32_t first;
+    SORTED_FIRST(first, p->names, p->n_names, .hash, hash);
+    for (*end = first; *end < p->n_names && p->names[*end].hash == hash;) ++*end;
+    return first;
 }
 
 uint32_t pch_mentions_of(const struct pch *p, uint64_t hash, uint32_t *end)
 {
-    uint32_t lo = 0, hi = p->n_mentions;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (p->mentions[mid].hash < hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (*end = lo; *end < p->n_mentions && p->mentions[*end].hash == hash;) ++*end;
-    return lo;
+    uint32_t first;
+    SORTED_FIRST(first, p->mentions, p->n_mentions, .hash, hash);
+    for (*end = first; *end < p->n_mentions && p->mentions[*end].hash == hash;) ++*end;
+    return first;
 }
 
 uint32_t pch_softs_of(const struct pch *p, uint64_t hash, uint32_t *end)
 {
-    uint32_t lo = 0, hi = p->n_softs;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (p->softs[mid].hash < hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (*end = lo; *end < p->n_softs && p->softs[*end].hash == hash;) ++*end;
-    return lo;
+    uint32_t first;
+    SORTED_FIRST(first, p->softs, p->n_softs, .hash, hash);
+    for (*end = first; *end < p->n_softs && p->softs[*end].hash == hash;) ++*end;
+    return first;
 }
 
 uint32_t pch_soft_mentions_of(const struct pch *p, uint32_t file, uint32_t *end)
 {
-    uint32_t lo = 0, hi = p->n_soft_mentions;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (p->soft_mentions[mid].file < file)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (*end = lo; *end < p->n_soft_mentions && p->soft_mentions[*end].file == file;) ++*end;
-    return lo;
+    uint32_t first;
+    SORTED_FIRST(first, p->soft_mentions, p->n_soft_mentions, .file, file);
+    for (*end = first; *end < p->n_soft_mentions && p->soft_mentions[*end].file == file;) ++*end;
+    return first;
 }
 
 bool pch_listing_next(struct pch_listing *l, uint32_t *depth, const char **path, size_t *len)

@@ -146,6 +146,30 @@ static bool out_of_reach(const struct applied *c, struct state *s, const struct 
     return true;
 }
 
+/* `val` is what a variable of ours, or a member of one, held before anything was written there: no entry of the store
+ * says so. One does where the callee writes it. */
+static void overwrites(const struct applied *c, struct state *s, uint32_t val)
+{
+    struct fan *a = c->a;
+    const struct val x = a->v.vals[val];
+    if (x.kind != VAL_MEM || !cell_is_local(&a->v, x.a)) return;
+    if (!(mods_of_local(c, x.a) >> fan_class(a, x.a) & 1)) return;
+    for (uint32_t cell = x.a; cell != CELL_NONE; cell = a->v.cells[cell].parent)
+        if (state_get(s, cell) != VAL_NONE) return;
+    state_set(&a->arena, s, x.a, fan_fresh(a));
+}
+
+/* Variables of ours that the callee writes, and of which something is known though nothing was written there yet. */
+static void overwrites_known(const struct applied *c, struct state *s)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < c->n && !any; i++)
+        any = is_local_address(c->a, c->args[i]) && c->m->arg_mods[i < SUMMARY_ARGS ? i : SUMMARY_ARGS - 1];
+    for (uint32_t i = 0; i < s->n_store && any; i++) overwrites(c, s, s->store[i].val);
+    for (uint32_t i = 0; i < s->n_facts && any; i++) overwrites(c, s, s->facts[i].val);
+    for (uint32_t i = 0; i < s->n_exts && any; i++) overwrites(c, s, s->exts[i].val);
+}
+
 /* Forgets memory that the callee, or what it calls, may have written: what it reaches from its arguments, and the rest.
  * Our own locals are nobody else's business. */
 static void modified(const struct applied *c, struct state *s)
@@ -174,6 +198,7 @@ static void modified(const struct applied *c, struct state *s)
     }
     s->n_store = k;
     for (uint32_t i = 0; i < n_whole; i++) aggregate_written(a, s, whole[i].cell, mods_of_local(c, whole[i].cell));
+    overwrites_known(c, s);
     for (uint32_t i = 0; i < STATE_CLASSES; i++)
         if (outer >> i & 1) s->epochs[i] = a->cur;
     for (uint32_t i = 0; i < c->n; i++) { /* a variable that nobody wrote before has no entry yet */
@@ -408,6 +433,20 @@ static void dropped(struct fan *a, struct state *s, const struct ob *was)
     fan_event(a, e);
 }
 
+/* What the outcome was told by and left alone lies there still, whatever others write. Asked before
+ * anything is forgotten. */
+static struct entry *left_alone(const struct applied *c, struct state *s, const struct outcome *o, uint32_t *n)
+{
+    struct fan *a = c->a;
+    struct entry *r = ARENA_ARRAY(&a->arena, struct entry, o->n_pre + 1);
+    *n = 0;
+    for (uint32_t i = 0; i < o->n_pre; i++) {
+        uint32_t cell = o->pre[i].stays ? fan_resolve(a, s, &o->pre[i].path, c->args, c->n, VAL_NONE) : CELL_NONE;
+        if (cell != CELL_NONE) r[(*n)++] = (struct entry){cell, fan_read(a, s, cell, IR_NONE)};
+    }
+    return r;
+}
+
 static void outcome(const struct applied *c, struct state *s, const struct outcome *o, struct state_list *out)
 {
     struct fan *a = c->a;
@@ -429,7 +468,10 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
     for (uint32_t i = 0; i < o->n_effects; i++)
         if (o->effects[i].op == SEFFECT_RELEASE || o->effects[i].unsure)
             before[i] = at_path(c, s, &o->effects[i].path, ret);
+    uint32_t n_left;
+    const struct entry *left = left_alone(c, s, o, &n_left);
     modified(c, s);
+    for (uint32_t i = 0; i < n_left; i++) state_set(&a->arena, s, left[i].cell, left[i].val);
     bool taken =
         o->ret_is_path && fan_ob_of(a, s, ret); /* moved out: the result holds it before its old place is cleared */
     if (taken) fan_result(a, s, ret);

@@ -142,6 +142,7 @@ static void put_outcome(struct packer *o, const struct outcome *x)
     put(o, x->n_pre);
     for (uint32_t i = 0; i < x->n_pre; i++) {
         put_path(o, &x->pre[i].path);
+        put(o, x->pre[i].stays);
         put_fact(o, &x->pre[i].fact);
     }
     put_fact(o, &x->ret);

@@ -178,6 +178,7 @@ static void get_outcome(struct unpacker *u, struct outcome *x)
     x->pre = LIST(a, struct spre, x->n_pre);
     for (uint32_t i = 0; i < x->n_pre && !u->r.bad; i++) {
         get_path(u, &x->pre[i].path);
+        x->pre[i].stays = get_below(u, 2);
         x->pre[i].fact = get_fact(u);
     }
     x->ret = get_fact(u);

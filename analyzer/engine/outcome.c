@@ -206,6 +206,17 @@ static void add_copies(struct fan *a, struct outcome *o, const struct exit_state
     }
 }
 
+/* `val`, which lay in memory of the caller's at the beginning, lies there still. */
+static bool stays(struct fan *a, const struct state *s, uint32_t val)
+{
+    const struct val *v = &a->v.vals[val];
+    if (v->kind != VAL_MEM || v->b != 0) return false;
+    uint32_t now = state_get(s, v->a);
+    for (uint32_t c = a->v.cells[v->a].parent; now == VAL_NONE && c != CELL_NONE; c = a->v.cells[c].parent)
+        if (state_get(s, c) != VAL_NONE) return false;
+    return now == val || (now == VAL_NONE && s->epochs[fan_class(a, v->a)] == v->b);
+}
+
 /* Of globals only what is asked of a flag: set or not, or one value. */
 static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
 {
@@ -217,6 +228,7 @@ static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
         if (!fan_path_of_val(a, s->facts[i].val, &p.path) || spath_attached(&p.path)) continue;
         bool flag = !p.path.n && !p.path.addr && (fact_is_const(&p.fact, &c) || p.fact.nonzero);
         if (p.path.base == SPATH_GLOBAL && !flag) continue;
+        p.stays = p.path.base == SPATH_ARG && p.path.n && stays(a, s, s->facts[i].val);
         if (!o->pre) o->pre = ARENA_ARRAY(&a->arena, struct spre, MAX_PRE);
         o->pre[o->n_pre++] = p;
     }
@@ -337,7 +349,8 @@ static void merge_pre(struct outcome *x, const struct outcome *y)
     for (uint32_t i = 0; i < x->n_pre; i++) {
         for (uint32_t k = 0; k < y->n_pre; k++) {
             if (!spath_eq(&x->pre[i].path, &y->pre[k].path)) continue;
-            struct spre p = {x->pre[i].path, fact_hull(x->pre[i].fact, y->pre[k].fact)};
+            struct spre p = {.path = x->pre[i].path, .fact = fact_hull(x->pre[i].fact, y->pre[k].fact)};
+            p.stays = x->pre[i].stays && y->pre[k].stays;
             if (!trivial(p.fact)) x->pre[n++] = p;
             break;
         }
@@ -425,11 +438,9 @@ static void give_up(struct builder *b, enum seffect_op op, struct spath p)
 static void add_still_none(struct fan *a, struct outcome *o, const struct state *s, const struct spath *path,
                            uint32_t val)
 {
-    const struct val *v = &a->v.vals[val];
     struct seffect e = {.op = SEFFECT_WRITE, .path = *path, .fact = state_fact(&a->v, s, val)};
-    if (v->kind != VAL_MEM || path->base != SPATH_ARG || find_effect(o, SEFFECT_WRITE, path)) return;
-    uint32_t now = state_get(s, v->a);
-    if (now == val || (now == VAL_NONE && s->epochs[fan_class(a, v->a)] == v->b)) add_effect(a, o, e);
+    if (path->base != SPATH_ARG || find_effect(o, SEFFECT_WRITE, path)) return;
+    if (stays(a, s, val)) add_effect(a, o, e);
 }
 
 /* Where the handle is known to be null, releasing it or not is the same. */

@@ -52,6 +52,7 @@ struct seffect {
 
 struct spre {
     struct spath path;
+    bool stays; /* what lies there is still there afterwards */
     struct fact fact;
 };
 

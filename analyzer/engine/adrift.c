@@ -56,6 +56,19 @@ uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o)
     return object || state_get(s, o->owner) != o->handle ? VAL_NONE : pointer;
 }
 
+/* Two members of one struct. */
+static bool is_beside(const struct fan *a, uint32_t x, uint32_t y)
+{
+    return root_pointer(a, x) == root_pointer(a, y) && a->v.cells[x].parent == a->v.cells[y].parent;
+}
+
+/* What a parameter points to, as a whole. */
+static bool is_out(const struct fan *a, uint32_t cell)
+{
+    uint32_t pointer = a->v.cells[cell].root == cell ? root_pointer(a, cell) : VAL_NONE;
+    return pointer != VAL_NONE && a->v.vals[pointer].kind == VAL_PARAM;
+}
+
 bool adrift_half_made(struct fan *a, struct state *s, const struct ob *o)
 {
     const struct rule_kind *k = a->sites[o->site].kind;
@@ -66,10 +79,80 @@ bool adrift_half_made(struct fan *a, struct state *s, const struct ob *o)
     for (uint32_t i = 0; i < s->n_obs; i++) {
         const struct ob *x = &s->obs[i];
         bool left = x->status == OB_RELEASED && x->owner != CELL_NONE && x->owner != o->owner &&
-                    root_pointer(a, x->owner) == pointer && state_get(s, x->owner) == x->handle;
-        if (left && a->v.cells[x->owner].parent == a->v.cells[o->owner].parent) return true;
+                    state_get(s, x->owner) == x->handle;
+        if (left && (is_beside(a, x->owner, o->owner) || (is_out(a, x->owner) && is_out(a, o->owner)))) return true;
     }
     return false;
+}
+
+/* ---- failures that look alike to the caller ---- */
+
+/* The caller can tell by the results which of the two it was. */
+static bool told_apart(struct fan *a, const struct exit_state *x, const struct exit_state *y)
+{
+    if (x->ret == VAL_NONE || y->ret == VAL_NONE) return true;
+    struct fact f = state_fact(&a->v, x->s, x->ret), g = state_fact(&a->v, y->s, y->ret);
+    return f.hi < g.lo || g.hi < f.lo;
+}
+
+/* The function puts a number into the object, a count or a flag: that may say how far it came. */
+static bool says_how_far(const struct fan *a, uint32_t param)
+{
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            const struct ir_place *to = in->dst == IR_NONE || in->op == IR_CALL ? NULL : &a->f->places[in->dst];
+            if (!to || to->base != IR_BASE_VAR || to->index != param || !to->n_projs) continue;
+            bool nothing = in->op == IR_ASSIGN && in->a.kind == IR_O_INT && in->a.v <= 0;
+            if (!nothing && a->u->types[to->type].kind == IR_T_INT) return true;
+        }
+    return false;
+}
+
+/* The function leaves with nothing made at that site, and with nothing in the place `at` that says so. */
+static bool never_made(const struct exit_state *x, const struct ob *o, uint32_t at)
+{
+    for (uint32_t i = 0; i < x->s->n_obs; i++)
+        if (x->s->obs[i].site == o->site) return false;
+    uint32_t there = state_get(x->s, at);
+    return there == VAL_NONE || there == o->handle;
+}
+
+/* The place of the caller's that the handle lies in, or is. CELL_NONE: none, or one that can say that it is empty. */
+static uint32_t place_of(struct fan *a, const struct exit_state *x, const struct ob *o)
+{
+    const struct rule_kind *k = a->sites[o->site].kind;
+    const struct val h = a->v.vals[o->handle];
+    if (k->repr == RULE_REPR_OBJECT && !k->armed)
+        return h.kind == VAL_ADDR ? h.a : h.kind == VAL_PARAM ? cell_deref(&a->v, o->handle) : CELL_NONE;
+    if (k->repr != RULE_REPR_ID || k->n_invalid || !o->owned) return CELL_NONE;
+    return state_get(x->s, o->owner) == o->handle ? o->owner : CELL_NONE;
+}
+
+/* The handle, of which no value says that it is none, is left in a place of the caller's. Another failure with the same
+ * result leaves that place as it was: the caller of a failed function cannot end it. */
+static bool is_left(struct fan *a, const struct exit_state *x, const struct ob *o)
+{
+    if (o->status != OB_HELD || o->kept || o->thread || o->lent || a->sites[o->site].auto_release) return false;
+    uint32_t at = place_of(a, x, o), pointer = root_pointer(a, at);
+    if (pointer == VAL_NONE || a->v.vals[pointer].kind != VAL_PARAM || says_how_far(a, a->v.vals[pointer].a))
+        return false;
+    for (uint32_t i = 0; i < a->n_exits; i++) {
+        const struct exit_state *y = &a->exits[i];
+        bool alike = y != x && lend_failing_with(a, y->s, y->ret) && !told_apart(a, x, y);
+        if (alike && never_made(y, o, at)) return true;
+    }
+    return false;
+}
+
+void adrift_exits(struct fan *a)
+{
+    for (uint32_t i = 0; i < a->n_exits; i++) {
+        struct exit_state *x = &a->exits[i];
+        if (!lend_failing_with(a, x->s, x->ret)) continue;
+        for (uint32_t k = x->s->n_obs; k-- > 0;)
+            if (is_left(a, x, &x->s->obs[k])) fan_left(a, x, &x->s->obs[k]);
+    }
 }
 
 void adrift_fresh(struct fan *a, uint32_t val)

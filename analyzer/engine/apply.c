@@ -492,6 +492,7 @@ static void leave(const struct applied *c, struct state *s)
         a->exit_process = true;
         return;
     }
+    if (c->m->exit == ENGINE_EXIT_LONGJMP && jumps_land(a, s, VAL_NONE)) return;
     if (c->m->exit == ENGINE_EXIT_LONGJMP)
         a->exit_longjmp = true;
     else

@@ -98,11 +98,24 @@ static bool leaves_elements(const struct rule_func *rf)
     return waits || frees;
 }
 
+/* The call only writes a handle there. */
+static bool is_filled(const struct rule_func *rf, uint32_t arg)
+{
+    bool made = false;
+    for (uint32_t i = 0; rf && i < rf->n_effects; i++) {
+        const struct rule_effect *e = &rf->effects[i];
+        if (e->at.where != RULE_AT_ARG || e->at.arg != arg) continue;
+        if (e->op != RULE_CREATE || e->at.via != RULE_VIA_OUT) return false;
+        made = true;
+    }
+    return made;
+}
+
 void arrays_passed(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n)
 {
     if (!s->n_obs || leaves_elements(rf)) return;
     for (uint32_t i = 0; i < n; i++) {
-        if (args[i] == VAL_NONE) continue;
+        if (args[i] == VAL_NONE || is_filled(rf, i)) continue;
         const struct val *x = &a->v.vals[args[i]];
         arrays_read(a, s, x->kind == VAL_ADDR ? x->a : cell_deref(&a->v, args[i]));
     }

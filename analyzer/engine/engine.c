@@ -42,6 +42,7 @@ void fan_work(struct fan *a)
     owners_end(a);
     threads_wrapped(a);
     if (a->last_round) siblings_end(a);
+    if (a->last_round) adrift_exits(a);
     outcome_build(a);
     gpaths_end(a);
     for (uint32_t i = 0; i < a->n_rpo && a->last_round; i++) a->sum->loops |= a->blocks[a->rpo[i]].is_head;

@@ -130,6 +130,14 @@ struct exit_state {
     uint32_t pos;
 };
 
+/* The place behind a call of setjmp, and the states in which jumps come back to it. */
+struct landing {
+    uint32_t block, at; /* index of the instruction behind the call */
+    uint32_t ret, buf;  /* values of its result and of its argument */
+    struct state **states;
+    uint32_t n_states, cap_states;
+};
+
 struct block_info {
     struct state **states;
     uint32_t n_states, cap_states;
@@ -188,6 +196,8 @@ struct fan {
     uint32_t n_resets, cap_resets;
     struct scoped *scoped;
     uint32_t n_scoped, cap_scoped;
+    struct landing *landings;
+    uint32_t n_landings, cap_landings;
     struct exit_state *exits;
     uint32_t n_exits, cap_exits;
     bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
@@ -339,6 +349,8 @@ void fan_used_below(struct fan *a, struct state *s, uint32_t val, const char *by
 void fan_scope_end(struct fan *a, struct state *s, uint32_t cell);
 /* Every exit that loses handles: reports what nothing holds any more. */
 void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum engine_exit kind);
+/* The handle in memory of the caller's is lost at that exit: nobody will end it. */
+void fan_left(struct fan *a, const struct exit_state *x, struct ob *o);
 /* The instruction runs again in a loop: renames what it made before, reports what is lost by that. */
 void fan_renew(struct fan *a, struct state *s, uint32_t dst_cell);
 
@@ -406,6 +418,8 @@ bool lend_passed(struct fan *a, struct state *s, uint32_t val, const struct lend
 void lend_released(struct fan *a, struct state *s, const struct ob *o);
 /* What the cell of the result (CELL_NONE: none) holds says that the function failed. */
 bool lend_failing(struct fan *a, struct state *s, uint32_t ret);
+/* The same of the result itself (VAL_NONE: none). */
+bool lend_failing_with(struct fan *a, struct state *s, uint32_t val);
 /* The lends of a set of bits; `out` has room for all of the function's. Gives their number. */
 uint32_t lend_of(const struct fan *a, uint32_t lent, struct lend *out);
 /* True when those functions are believed to borrow what they get; adds to the event's assumptions. */
@@ -413,6 +427,16 @@ bool lend_settle(const struct program *p, const struct lend *to, uint32_t n, boo
 /* Keeps an event until the program is known; reports those that hold. */
 void lend_keep(struct fan *a, const struct raw_event *r, const struct engine_event *e);
 void lend_report(struct program *p);
+
+/* ---- jumps.c: setjmp and what comes back to it ---- */
+
+/* The current call is a setjmp with that result and buffer. */
+void jumps_set(struct fan *a, uint32_t ret, uint32_t buf);
+/* A jump, from here or from further down: true when it comes back to a setjmp of this function. `buf`: where it goes,
+ * VAL_NONE: not known, to the last one. */
+bool jumps_land(struct fan *a, const struct state *s, uint32_t buf);
+/* A state in which a jump came back and that was not followed since, and where to go on; NULL when there is none. */
+struct state *jumps_next(struct fan *a, uint32_t *block, uint32_t *at);
 
 /* ---- threads.c ---- */
 struct thread_start {
@@ -463,9 +487,11 @@ bool adrift_is_kept(const struct fan *a, uint32_t owner);
 bool adrift_is_known(const struct fan *a, uint32_t pointer);
 /* The pointer to the only owner of an owned handle, made here and known to nobody else; VAL_NONE: not such a one. */
 uint32_t adrift_owner(struct fan *a, struct state *s, const struct ob *o);
-/* `o` lies in an object of the caller's, beside a handle that was made here as well, is released again, and is still
- * named by its field: the object was never finished, and its end must not be called. */
+/* `o` lies in an object or out-parameter of the caller's, beside a handle that was made here as well, is released
+ * again, and is still named there: the object was never finished, and its end must not be called. */
 bool adrift_half_made(struct fan *a, struct state *s, const struct ob *o);
+/* At the function's end: handles left with a caller who is told of a failure, as he is told of one that left none. */
+void adrift_exits(struct fan *a);
 /* `val` is new memory that a callee made and has forgotten. */
 void adrift_fresh(struct fan *a, uint32_t val);
 

@@ -418,10 +418,10 @@ static void merge_open(struct fan *a, struct state_list *l)
     l->n = n;
 }
 
-static void run_block(struct fan *a, uint32_t b, struct state *entry)
+static void run_block(struct fan *a, uint32_t b, struct state *entry, uint32_t at)
 {
     struct state_list now = {0};
-    uint32_t at = 0, after = 0;
+    uint32_t after = 0;
     ARENA_PUSH(&a->arena, now.s, now.n, now.cap, entry);
     while (now.n) {
         struct state_list following = {0};
@@ -444,13 +444,9 @@ static struct state *entry_state(struct fan *a)
     return s;
 }
 
-void flow_run(struct fan *a)
+/* Blocks in order, again and again, until none has a state that was not followed. */
+static void run_blocks(struct fan *a, uint32_t max)
 {
-    uint32_t max = a->p->opts.max_steps;
-    if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks + STEPS_AN_INSTR * a->block_base[a->f->n_blocks];
-    struct state *entry = entry_state(a);
-    ctx_entry(a, entry);
-    push(a, IR_NONE, 0, entry);
     for (uint32_t i = 0; i < a->n_rpo && a->steps < max && !exhausted(a);) {
         struct block_info *bi = &a->blocks[a->rpo[i]];
         uint32_t before = a->n_rpo;
@@ -459,7 +455,7 @@ void flow_run(struct fan *a)
             if (!bi->states[k]->dirty) continue;
             bi->states[k]->dirty = false;
             any = true;
-            run_block(a, a->rpo[i], state_copy(&a->arena, bi->states[k]));
+            run_block(a, a->rpo[i], state_copy(&a->arena, bi->states[k]), 0);
         }
         if (any) bi->visits++;
         const struct ir_term *t = &a->f->blocks[a->rpo[i]].term;
@@ -469,6 +465,20 @@ void flow_run(struct fan *a)
         }
         i = before < a->n_rpo ? before : i + 1;
         a->blocks_visited += any;
+    }
+}
+
+void flow_run(struct fan *a)
+{
+    uint32_t max = a->p->opts.max_steps, block, at;
+    if (!max) max = MIN_STEPS + DEFAULT_STEPS_A_BLOCK * a->f->n_blocks + STEPS_AN_INSTR * a->block_base[a->f->n_blocks];
+    struct state *entry = entry_state(a), *back;
+    ctx_entry(a, entry);
+    push(a, IR_NONE, 0, entry);
+    run_blocks(a, max);
+    while (a->steps < max && !exhausted(a) && (back = jumps_next(a, &block, &at))) {
+        run_block(a, block, back, at);
+        run_blocks(a, max);
     }
     if (a->steps >= max || exhausted(a)) a->over = true;
 }

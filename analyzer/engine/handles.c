@@ -599,6 +599,13 @@ void fan_exit(struct fan *a, struct state *s, uint32_t ret, uint32_t pos, enum e
     }
 }
 
+void fan_left(struct fan *a, const struct exit_state *x, struct ob *o)
+{
+    const struct raw_event end = {.pos = x->pos, .exit = ENGINE_EXIT_RETURN, .failing = true};
+    o->assumptions++; /* that the caller does not end it */
+    lost(a, x->s, o, CELL_NONE, &end);
+}
+
 /* The call that makes the next one gets the last one: it may give it back, or take it over. */
 static bool is_passed(struct fan *a, const struct state *s, uint32_t handle)
 {

@@ -131,7 +131,12 @@ void lend_released(struct fan *a, struct state *s, const struct ob *o)
 
 bool lend_failing(struct fan *a, struct state *s, uint32_t ret)
 {
-    uint32_t type = a->u->syms[a->f->sym].type, val = ret == CELL_NONE ? VAL_NONE : state_get(s, ret);
+    return lend_failing_with(a, s, ret == CELL_NONE ? VAL_NONE : state_get(s, ret));
+}
+
+bool lend_failing_with(struct fan *a, struct state *s, uint32_t val)
+{
+    uint32_t type = a->u->syms[a->f->sym].type;
     if (val == VAL_NONE || type >= a->u->n_types || a->u->types[type].elem >= a->u->n_types) return false;
     const struct ir_type *t = &a->u->types[a->u->types[type].elem];
     struct fact f = state_fact(&a->v, s, val);

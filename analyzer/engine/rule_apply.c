@@ -439,6 +439,7 @@ static bool leaves(struct call *c, const struct rule_effect *e)
         return false;
     }
     if (strcmp(k, "nonlocal_jump") == 0) {
+        if (jumps_land(a, c->s, arg_val(c, 0))) return true;
         a->exit_longjmp = true;
         fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_LONGJMP);
     } else if (strcmp(k, "thread_exit") == 0) {
@@ -573,6 +574,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     case RULE_QUERY:
         if (e->what && strcmp(e->what, "error") == 0) query_error(c, e);
         if (e->what && strcmp(e->what, "misuse") == 0) c->s->assumptions++;
+        if (e->what && strcmp(e->what, "setjmp") == 0) jumps_set(c->a, c->ret, arg_val(c, 0));
         if (e->at.where == RULE_AT_SELF && c->a->n_selves < 8) c->a->selves[c->a->n_selves++] = c->ret;
         break;
     case RULE_EXIT:

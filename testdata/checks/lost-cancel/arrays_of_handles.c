@@ -123,3 +123,28 @@ int counted(const char *const *paths)
     while (n > 0) close(fds[--n]);
     return 0;
 }
+
+/* ---- made through the element's address ---- */
+
+void *worker_main(void *arg);
+
+int some_workers_left(void)
+{
+    pthread_t t[4];
+    for (int i = 0; i < 4; i++)
+        if (pthread_create(&t[i], NULL, worker_main, NULL)) return -1; /* want "lost-cancel: 't.*thread from pthread_create" */
+    for (int i = 0; i < 4; i++) pthread_join(t[i], NULL);
+    return 0;
+}
+
+int all_workers_joined(void)
+{
+    pthread_t t[4];
+    int i, r = 0;
+    for (i = 0; i < 4 && r == 0; i++) {
+        r = pthread_create(&t[i], NULL, worker_main, NULL);
+        if (r) break;
+    }
+    while (i-- > 0) pthread_join(t[i], NULL);
+    return r ? -1 : 0;
+}

@@ -1,6 +1,7 @@
 /* A constructor fails: what it has put into the caller's object is released again, all but one. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <sys/epoll.h>
 #include <sys/timerfd.h>
@@ -108,4 +109,94 @@ int tried(const char *path)
     if (err) return err;
     close(fd);
     return 0;
+}
+
+/* ---- out-parameters: one is let go of on the way out, the other is not ---- */
+
+int make_pair(int *ep, int *timer)
+{
+    struct epoll_event ev = {.events = EPOLLIN};
+    *ep = epoll_create1(0);
+    if (*ep < 0) return -1;
+    *timer = timerfd_create(CLOCK_MONOTONIC, 0); /* want "lost-cancel: '\*timer' .*likely" */
+    if (*timer < 0) {
+        close(*ep);
+        return -1;
+    }
+    if (epoll_ctl(*ep, EPOLL_CTL_ADD, *timer, &ev) < 0) {
+        close(*ep);
+        return -1;
+    }
+    return 0;
+}
+
+int make_pair_or_none(int *ep, int *timer)
+{
+    struct epoll_event ev = {.events = EPOLLIN};
+    *ep = epoll_create1(0);
+    if (*ep < 0) return -1;
+    *timer = timerfd_create(CLOCK_MONOTONIC, 0);
+    if (*timer < 0) {
+        close(*ep);
+        return -1;
+    }
+    if (epoll_ctl(*ep, EPOLL_CTL_ADD, *timer, &ev) < 0) {
+        close(*timer);
+        close(*ep);
+        return -1;
+    }
+    return 0;
+}
+
+/* ---- two failures that look alike, and only one leaves something that no value says to be none ---- */
+
+struct crew {
+    pthread_t reader, writer;
+    int started;
+};
+
+void *reader_main(void *arg);
+void *writer_main(void *arg);
+
+int crew_start(struct crew *c)
+{
+    if (pthread_create(&c->reader, NULL, reader_main, c)) return -1; /* want "lost-cancel: 'c->reader' .*likely" */
+    if (pthread_create(&c->writer, NULL, writer_main, c)) return -1;
+    return 0;
+}
+
+int crew_start_all(struct crew *c)
+{
+    if (pthread_create(&c->reader, NULL, reader_main, c)) return -1;
+    if (pthread_create(&c->writer, NULL, writer_main, c)) {
+        pthread_cancel(c->reader);
+        pthread_join(c->reader, NULL);
+        return -1;
+    }
+    return 0;
+}
+
+/* The result tells which it was. */
+int crew_start_told(struct crew *c)
+{
+    if (pthread_create(&c->reader, NULL, reader_main, c)) return -1;
+    if (pthread_create(&c->writer, NULL, writer_main, c)) return -2;
+    return 0;
+}
+
+/* A count tells how far it came. */
+int crew_start_counted(struct crew *c)
+{
+    c->started = 0;
+    if (pthread_create(&c->reader, NULL, reader_main, c)) return -1;
+    c->started = 1;
+    if (pthread_create(&c->writer, NULL, writer_main, c)) return -1;
+    c->started = 2;
+    return 0;
+}
+
+void crew_stop(struct crew *c)
+{
+    pthread_join(c->reader, NULL);
+    pthread_join(c->writer, NULL);
 }

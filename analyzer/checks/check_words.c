@@ -139,6 +139,8 @@ void check_say_context(struct strbuf *out, const struct engine_event *e)
 {
     check_say_name(out, e);
     if (e->by == ENGINE_BY_FLAG) strbuf_puts(out, ", which other threads set,");
+    if (e->by == ENGINE_BY_SIGNAL)
+        strbuf_puts(out, ", set by a signal's handler after which the call goes on (SA_RESTART),");
     if (given(e->name) && e->handle) strbuf_addf(out, " (%s)", title(e));
 }
 

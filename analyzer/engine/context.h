@@ -54,6 +54,8 @@ bool ctx_surely_slow(const struct fan *a, const struct rule_effect *e);
 bool ctx_moves_bytes(const struct rule_effect *e);
 /* True for waits that people want told: without limit, or for seconds. */
 bool ctx_strong(const struct rule_effect *e);
+/* True for a call that sleeps for ten seconds or more: a loop that looks at a flag in between is told far too late. */
+bool ctx_sleeps_long(const struct ctx_at *c, const struct rule_effect *e);
 /* True for sleeps: a loop that looks at something in between is told to stop a little later. */
 bool ctx_polls(const struct rule_effect *e);
 
@@ -111,11 +113,22 @@ void ctx_emit_key(struct program *p, const struct ctx_key *k, const struct ctx_k
 /* Finds threads' entries, callbacks and who sets which flag. When all functions are analysed. */
 void ctx_stops_prepare(struct program *p);
 /* The flag that is looked at around the wait, and that others set without ending it; NULL. *guess: it may be something
- * else, such as an option: it is a global, and nobody who sets it waits for threads. */
-const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess);
+ * else, such as an option: it is a global, and nobody who sets it waits for threads. *joined: who sets it waits for
+ * threads. */
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess, bool *joined);
 /* True when such a flag is looked at around a wait that is not one for descriptors, and who sets it ends that wait:
  * a descriptor that says stop is then for others. */
 bool ctx_flag_ends(const struct program *p, const struct ctx_late *l);
+
+/* What `func`, or what it calls, does may end the wait. */
+bool ctx_may_wake(const struct program *p, const struct rule_effect *wait, uint32_t func);
+
+/* ---- context_signal.c: flags that a signal's handler sets ---- */
+/* The effect says that a function runs when a signal comes. */
+bool ctx_sets_handler(const struct rule_effect *e);
+/* The flag that the loop around the wait looks at, that a signal's handler sets, and that is not heard of before the
+ * wait ends by itself: calls go on when the handler returns. NULL: there is none. */
+const char *ctx_signal_flag(struct program *p, const struct ctx_late *l);
 
 /* ---- context_loop.c: loops that call back ---- */
 /* Adds what the program's own loops call back to p->contexts->stops.loops. */

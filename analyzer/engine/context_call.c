@@ -136,13 +136,15 @@ static void unbounded(const struct ctx_at *c, const struct wait *w)
     ctx_note_add(c->a, n);
 }
 
-static void late(const struct ctx_at *c, const struct wait *w)
+static void late(const struct ctx_at *c, const struct wait *w, bool open)
 {
     struct ctx_note n =
         ctx_note(c, w->callee == IR_NONE && selects(w->leaf) ? ENGINE_SELECT_NO_DONE : ENGINE_BLOCKS, NULL);
     n.wait = *w;
     n.has_wait = true;
     n.looped = ctx_in_loop(c->a);
+    n.open = open;
+    n.lasting = w->callee == IR_NONE && ctx_sleeps_long(c, w->effect);
     n.assumptions = w->assumptions;
     ctx_note_add(c->a, n);
 }
@@ -179,17 +181,20 @@ static void waits(const struct ctx_at *c, const struct wait *ws, uint32_t n, uin
         struct ctx_hand h;
         struct wait here = *w;
         bool told_here = false;
-        if (only_descriptor(a, &here) && (!w->n_conds || a->ctx->n_typed)) {
+        if (only_descriptor(a, &here)) {
+            bool typed = a->ctx->n_typed > 0;
             int32_t arg_i = null_argument(c, w, null_args);
-            bool hand = ctx_at_hand(a, c->s, NULL, &h);
+            bool hand = (!w->n_conds || typed) && ctx_at_hand(a, c->s, NULL, &h);
             if (hand && (arg_i >= 0 || !hooked(c))) {
                 told(c, &here, &h, arg_i);
                 told_here = true;
-            } else if (a->ctx->n_typed && (hand || !ctx_marked(a, c->s, VAL_NONE, MARK_OK))) {
+            } else if (typed && (hand || !ctx_marked(a, c->s, VAL_NONE, MARK_OK))) {
                 told_here = true; /* it ends with the context, or cleans up after it */
             } else if (!w->n_conds) {
                 unbounded(c, w);
-                late(c, w);
+                late(c, w, false);
+            } else if (w->effect->goes_on && ctx_in_loop(a)) {
+                late(c, &here, true);
             }
         }
         if (!told_here) ctx_add_wait(a, w);

@@ -47,7 +47,9 @@ struct ctx_note {
     struct wait wait; /* BLOCKS, NULL_CONTEXT, SELECT: why it blocks; leaf NULL: not known to */
     bool fresh;       /* ROOT: made without saying of what */
     bool has_wait;
-    bool looped; /* the wait stands in a loop */
+    bool looped;  /* the wait stands in a loop */
+    bool lasting; /* a sleep of ten seconds or more */
+    bool open;    /* callers may know of the descriptor that it does not block */
     enum engine_by by;
     uint8_t assumptions;
 };
@@ -123,6 +125,7 @@ struct ctx_loop {
 /* Stops that are no contexts: context_stop.c, context_loop.c. */
 struct ctx_stops {
     struct ctx_loop *loops; /* by func */
+    uint8_t *handlers;      /* by func: it runs when a signal comes (context_signal.c); NULL: nobody asked yet */
     uint32_t *entries;      /* functions that threads begin in */
     uint32_t n_entries, cap_entries;
     struct ctx_setter *setters;

@@ -14,6 +14,7 @@ static bool known_better(const struct ctx_note *old, const struct ctx_note *n)
 {
     bool old_named = old->hand || old->name[0], named = n->hand || n->name[0];
     if (old_named != named) return old_named; /* a context at hand beats one that may turn out to be there */
+    if (old->open != n->open) return n->open;
     if (old->assumptions != n->assumptions) return old->assumptions < n->assumptions;
     return old->wait.depth <= n->wait.depth;
 }
@@ -149,7 +150,7 @@ static bool may_block(const struct program *p, uint32_t func, enum engine_event_
 
 void ctx_emit(struct program *p, uint32_t func, const struct ctx_note *n)
 {
-    if (may_block(p, func, n->kind)) return;
+    if (n->by != ENGINE_BY_SIGNAL && may_block(p, func, n->kind)) return;
     struct engine_event e = event_of(p, func, n->kind);
     uint32_t cap = 0;
     e.handle = n->ctx;

@@ -222,6 +222,14 @@ static bool is_below(const struct program *p, const struct ctx_late *l, const ui
 /* The wait is told when some field at hand holds a descriptor that says stop, and the function never names it. */
 static void settle(struct program *p, struct ctx_late *l, const uint32_t *first)
 {
+    const char *handled = ctx_signal_flag(p, l);
+    if (handled) {
+        l->note.name = handled;
+        l->note.by = ENGINE_BY_SIGNAL;
+        ctx_emit(p, l->func, &l->note);
+        return;
+    }
+    if (l->note.open) return;
     if (ctx_flag_ends(p, l)) return;
     for (uint32_t i = 0; i < l->n_records; i++) {
         const struct ir_record *r = p->records[l->records[i]].r;
@@ -235,12 +243,13 @@ static void settle(struct program *p, struct ctx_late *l, const uint32_t *first)
             l->note.name = r->fields[f].name;
         }
     }
-    bool guess;
-    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l, &guess);
+    bool guess, joined;
+    const char *flag = l->note.name[0] ? NULL : ctx_stop_flag(p, l, &guess, &joined);
     if (flag) {
         l->note.name = flag;
         l->note.by = ENGINE_BY_FLAG;
-        l->note.assumptions = (uint8_t)(l->note.assumptions + ctx_polls(l->note.wait.effect) + guess);
+        bool soon = ctx_polls(l->note.wait.effect) && !(l->note.lasting && joined);
+        l->note.assumptions = (uint8_t)(l->note.assumptions + soon + guess);
     }
     if (l->note.name[0]) ctx_emit(p, l->func, &l->note);
 }

@@ -164,6 +164,7 @@ static void find_setters(struct program *p, struct ctx_stops *to)
 /* Ends no wait of another thread: locks, memory, questions, waiting for the thread itself. */
 static bool is_harmless(const struct rule_effect *e)
 {
+    if (ctx_sets_handler(e)) return true;
     switch (e->op) {
     case RULE_JOIN:
     case RULE_DETACH:
@@ -199,6 +200,8 @@ static bool ends_wait(const struct rule_effect *e, const struct rule_effect *wai
     bool descriptor = e->kind && e->kind->repr == RULE_REPR_FD;
     return !(e->op == RULE_BLOCK || e->op == RULE_TRANSFER || descriptor) || !beside_descriptors(wait);
 }
+
+enum { WAKING_DEPTH = 3 }; /* calls below the one who sets a flag */
 
 /* How the one who sets a flag would end the wait. */
 struct waking {
@@ -267,6 +270,12 @@ static bool may_wake(const struct waking *w, uint32_t func, uint32_t depth)
     return wakes;
 }
 
+bool ctx_may_wake(const struct program *p, const struct rule_effect *wait, uint32_t func)
+{
+    const struct waking w = {p, wait};
+    return may_wake(&w, func, WAKING_DEPTH);
+}
+
 /* Somewhere in it, or in what it calls, the end of a thread is waited for. */
 static bool joins(const struct program *p, uint32_t func, uint32_t depth)
 {
@@ -313,14 +322,12 @@ struct flag {
 /* Set from outside the thread, and never with anything that would end the wait. */
 static bool set_in_vain(struct program *p, struct flag *f, const uint8_t *in_thread)
 {
-    enum { DEPTH = 3 };
     const struct ctx_stops *s = &p->contexts->stops;
-    const struct waking w = {p, f->wait};
     bool any = false;
     for (uint32_t i = 0; i < s->n_setters; i++) {
         const struct ctx_setter *x = &s->setters[i];
         if (x->record != f->record || x->field != f->field || in_thread[x->func]) continue;
-        if (may_be_handler(p, x->func) || may_wake(&w, x->func, DEPTH)) return false;
+        if (may_be_handler(p, x->func) || ctx_may_wake(p, f->wait, x->func)) return false;
         f->joined = f->joined || sets_and_joins(p, x->func);
         any = true;
     }
@@ -365,27 +372,29 @@ static bool has_flags(struct precord *r)
     return r->flags == STOPS_SOME;
 }
 
-static const char *field_flag(struct program *p, uint32_t func, uint32_t record, const struct rule_effect *wait)
+static const char *field_flag(struct program *p, uint32_t func, uint32_t record, const struct rule_effect *wait,
+                              bool *joined)
 {
     struct precord *r = &p->records[record];
     for (uint32_t f = 0; f < r->r->n_fields && has_flags(r); f++) {
         struct flag at = {record, f, wait, false};
-        if (is_flag(r, f) && ctx_touches(p, func, record, f) && vain_flag(p, func, &at)) return r->r->fields[f].name;
+        if (!is_flag(r, f) || !ctx_touches(p, func, record, f) || !vain_flag(p, func, &at)) continue;
+        *joined = at.joined;
+        return r->r->fields[f].name;
     }
     return NULL;
 }
 
 bool ctx_flag_ends(const struct program *p, const struct ctx_late *l)
 {
-    enum { DEPTH = 3 };
     const struct ctx_stops *s = &p->contexts->stops;
-    const struct waking w = {p, l->note.wait.effect};
-    if (!beside_descriptors(w.wait)) return false;
+    const struct rule_effect *wait = l->note.wait.effect;
+    if (!beside_descriptors(wait)) return false;
     for (uint32_t i = 0; i < s->n_setters; i++) {
         const struct ctx_setter *x = &s->setters[i];
         bool at_hand = false;
         for (uint32_t k = 0; k < l->n_records; k++) at_hand |= x->record == l->records[k];
-        if (at_hand && ctx_touches(p, l->func, x->record, x->field) && may_wake(&w, x->func, DEPTH)) return true;
+        if (at_hand && ctx_touches(p, l->func, x->record, x->field) && ctx_may_wake(p, wait, x->func)) return true;
     }
     return false;
 }
@@ -404,17 +413,16 @@ static const char *global_flag(struct program *p, uint32_t func, const struct ru
     return NULL;
 }
 
-const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess)
+const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *guess, bool *joined)
 {
     const struct rule_effect *wait = l->note.wait.effect;
     const char *name = NULL;
-    bool joined = false;
-    *guess = false;
+    *guess = *joined = false;
     if (!l->note.looped || !ctx_strong(wait) || !p->contexts->stops.n_entries) return NULL;
-    for (uint32_t i = 0; i < l->n_records && !name; i++) name = field_flag(p, l->func, l->records[i], wait);
+    for (uint32_t i = 0; i < l->n_records && !name; i++) name = field_flag(p, l->func, l->records[i], wait, joined);
     if (name) return name;
-    name = global_flag(p, l->func, wait, &joined);
-    *guess = !joined;
+    name = global_flag(p, l->func, wait, joined);
+    *guess = !*joined;
     return name;
 }
 

@@ -224,6 +224,17 @@ static int is_long(const struct call *c, struct wait *w, const struct rule_effec
     return f.hi >= unit;
 }
 
+bool ctx_sleeps_long(const struct ctx_at *c, const struct rule_effect *e)
+{
+    enum { LONG_SECONDS = 10 };
+    const struct call at = {c->a, c->s, c->args, c->n};
+    uint32_t val = arg(&at, e->timeout);
+    if (!is_sleep(e) || val == VAL_NONE) return false;
+    int64_t unit = per_second(e->unit);
+    struct fact f = unit ? state_fact(&c->a->v, c->s, val) : member(&at, val, NULL);
+    return f.lo >= LONG_SECONDS * (unit ? unit : 1);
+}
+
 /* A thread or child that was told to end is waited for. */
 static bool was_told(const struct call *c, const struct rule_effect *e)
 {

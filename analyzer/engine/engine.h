@@ -73,8 +73,8 @@ enum engine_exit {
 };
 
 /* What it is that should end a wait: a context or descriptor; the loop that calls the function back; a flag that other
- * threads set. */
-enum engine_by { ENGINE_BY_CONTEXT, ENGINE_BY_LOOP, ENGINE_BY_FLAG };
+ * threads set, or a signal's handler. */
+enum engine_by { ENGINE_BY_CONTEXT, ENGINE_BY_LOOP, ENGINE_BY_FLAG, ENGINE_BY_SIGNAL };
 
 /* One loss, double release, ...: a question a check may turn into a finding. Owned by the program. */
 struct engine_event {

@@ -268,8 +268,8 @@ static void put_late(struct packer *o, const struct ctx_late *l)
     put_text(o, n->name);
     put_text(o, n->callee);
     put_text(o, n->text);
-    put(o, (uint64_t)n->assumptions << 6 | (uint64_t)n->by << 4 | (uint64_t)n->looped << 3 | (uint64_t)n->fresh << 2 |
-               (uint64_t)n->has_wait << 1 | l->select);
+    put(o, (uint64_t)n->assumptions << 8 | (uint64_t)n->lasting << 7 | (uint64_t)n->open << 6 | (uint64_t)n->by << 4 |
+               (uint64_t)n->looped << 3 | (uint64_t)n->fresh << 2 | (uint64_t)n->has_wait << 1 | l->select);
     put_wait(o, &n->wait);
     put(o, l->n_records);
     for (uint32_t i = 0; i < l->n_records; i++) put_record(o, l->records[i]);

@@ -307,10 +307,11 @@ static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
     n->name = get_text(u);
     n->callee = get_text(u);
     n->text = get_text(u);
-    uint32_t bits = get_below(u, 1 << 14);
-    n->assumptions = (uint8_t)(bits >> 6);
+    uint32_t bits = get_below(u, 1 << 16);
+    n->assumptions = (uint8_t)(bits >> 8);
+    n->lasting = bits >> 7 & 1;
+    n->open = bits >> 6 & 1;
     n->by = (enum engine_by)(bits >> 4 & 3);
-    u->r.bad |= n->by > ENGINE_BY_FLAG;
     n->looped = bits >> 3 & 1;
     n->fresh = bits >> 2 & 1;
     n->has_wait = bits >> 1 & 1;

@@ -93,6 +93,13 @@ bool words_go(const char *name)
     return has_word(name, list);
 }
 
+bool words_told(const char *name)
+{
+    static const char *const list[] = {"done",     "interrupt", "interrupted", "terminated",
+                                       "finished", "killed",    "over",        NULL};
+    return words_stop(name) || words_go(name) || has_word(name, list);
+}
+
 bool words_close(const char *name)
 {
     static const char *const list[] = {"close", "closing", NULL};

@@ -30,6 +30,8 @@ bool words_look(const char *name);
 /* Of a variable: true tells code to stop; false does. */
 bool words_stop(const char *name);
 bool words_go(const char *name);
+/* Of a variable that a signal's handler sets: whoever looks at it in a loop is to leave. */
+bool words_told(const char *name);
 /* Of a function: it closes something. */
 bool words_close(const char *name);
 /* Of a function: it takes a lock. */

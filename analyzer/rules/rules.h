@@ -126,6 +126,7 @@ struct rule_effect {
     bool children;   /* RULE_RELEASE: ends what has the handle as parent, not the handle itself */
     bool shared;     /* RULE_CREATE: a reference to what others hold, too: using it when this one is dropped is fine */
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
+    bool goes_on;    /* RULE_BLOCK: goes on after a signal whose handler was set up so (SA_RESTART) */
     bool slow;       /* RULE_CREATE: reading from or writing to it can wait without limit (no regular file) */
     int32_t parent, callback, data, destroy, entry, timeout, deadline, cancellable, on_arg, release_fn, attr, to_arg,
         count, flags, key, cases, error, owned_by, callback_gets, each, entry_of, context_of;

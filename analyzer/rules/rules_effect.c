@@ -57,6 +57,7 @@ static const struct effect_key effect_keys[] = {
     {"generic", KEY_BOOL, FIELD(any_kind)},
     {"context", KEY_BOOL, FIELD(context)},
     {"slow", KEY_BOOL, FIELD(slow)},
+    {"goes_on", KEY_BOOL, FIELD(goes_on)},
     {"shared", KEY_BOOL, FIELD(shared)},
     {"also", KEY_ALSO, NOWHERE},
     {"to", KEY_TO, NOWHERE},

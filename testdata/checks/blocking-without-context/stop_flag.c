@@ -135,7 +135,8 @@ static void *until_signal(void *arg)
 
 int signal_start(pthread_t *t)
 {
-    signal(SIGTERM, on_signal);
+    struct sigaction sa = {.sa_handler = on_signal};
+    sigaction(SIGTERM, &sa, NULL);
     return pthread_create(t, NULL, until_signal, NULL);
 }
 
@@ -310,4 +311,84 @@ void members_stop(struct shared *s, struct member m[3])
     if (write(s->done_fd, &one, sizeof one) < 0) return;
     for (int i = 0; i < 3; i++) pthread_join(m[i].thread, NULL);
     close(s->done_fd);
+}
+
+/* ---- who sets the flag waits for the thread, and the thread sleeps for minutes ---- */
+
+struct sweeper {
+    bool stop;
+    pthread_t thread;
+};
+
+static void *sweep(void *arg)
+{
+    struct sweeper *s = arg;
+    while (!s->stop) {
+        handle("", 0);
+        sleep(300); /* want "sleep blocks here, and 'stop', which other threads set, cannot end it.*likely" */
+    }
+    return NULL;
+}
+
+int sweep_start(struct sweeper *s)
+{
+    return pthread_create(&s->thread, NULL, sweep, s);
+}
+
+void sweep_stop(struct sweeper *s)
+{
+    s->stop = true;
+    pthread_join(s->thread, NULL);
+}
+
+/* For two seconds only: it hears of it soon. */
+struct poller {
+    bool stop;
+    pthread_t thread;
+};
+
+static void *poll_on(void *arg)
+{
+    struct poller *p = arg;
+    while (!p->stop) {
+        handle("", 0);
+        sleep(2);
+    }
+    return NULL;
+}
+
+int poll_start(struct poller *p)
+{
+    return pthread_create(&p->thread, NULL, poll_on, p);
+}
+
+void poll_stop(struct poller *p)
+{
+    p->stop = true;
+    pthread_join(p->thread, NULL);
+}
+
+/* Nobody waits for it: it may sleep on. */
+struct idler {
+    bool stop;
+};
+
+static void *idle_on(void *arg)
+{
+    struct idler *i = arg;
+    while (!i->stop) sleep(60);
+    return NULL;
+}
+
+int idle_start(struct idler *i)
+{
+    pthread_t t;
+    int r = pthread_create(&t, NULL, idle_on, i);
+    if (r == 0) pthread_detach(t);
+    return r;
+}
+
+void idle_stop(struct idler *i)
+{
+    i->stop = true;
 }

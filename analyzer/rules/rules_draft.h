@@ -54,6 +54,9 @@ bool rules_effect_read(struct rules_draft *d, const struct rules_node *n, int32_
 /* The functions table and `borrows:`. (rules_func.c) */
 void rules_funcs_read(struct rules_draft *d, const struct rules_node *functions, const struct rules_node *borrows);
 
+/* After functions are read: every `wake` ends some wait of the pack. (rules_wake.c) */
+void rules_wakes_check(struct rules_draft *d, const struct rules_node *functions);
+
 /* The function `name` of a pack, NULL when it lists none. (rules_func.c) */
 const struct rule_func *rules_pack_func(const struct rule_pack *p, const char *name);
 

@@ -84,6 +84,7 @@ static void draft_finish(struct rules_draft *d)
 {
     const struct rules_node *kinds = rules_yaml_get(d->src.root, "kinds");
     if (kinds && kinds->kind == RULES_NODE_LIST) rules_kinds_finish(d, kinds);
+    rules_wakes_check(d, rules_yaml_get(d->src.root, "functions"));
 }
 
 static void drafts_complete(struct draft_list *l, bool lenient)

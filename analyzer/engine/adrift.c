@@ -133,7 +133,8 @@ static uint32_t place_of(struct fan *a, const struct exit_state *x, const struct
  * result leaves that place as it was: the caller of a failed function cannot end it. */
 static bool is_left(struct fan *a, const struct exit_state *x, const struct ob *o)
 {
-    if (o->status != OB_HELD || o->kept || o->thread || o->lent || a->sites[o->site].auto_release) return false;
+    const struct site *st = &a->sites[o->site]; /* what a callee made, it may have made on some of its ways out only */
+    if (o->status != OB_HELD || o->kept || o->thread || o->lent || st->auto_release || st->wrapped) return false;
     uint32_t at = place_of(a, x, o), pointer = root_pointer(a, at);
     if (pointer == VAL_NONE || a->v.vals[pointer].kind != VAL_PARAM || says_how_far(a, a->v.vals[pointer].a))
         return false;

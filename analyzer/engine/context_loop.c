@@ -201,8 +201,8 @@ static uint32_t loop_around(struct finder *x, uint32_t func, const struct dispat
 {
     uint32_t n;
     const struct summary *m = x->p->funcs[func].summary;
-    if (m && m->noreturn) return IR_NONE; /* what it calls is called at the end */
     if (x->waits[func] <= NEAR && goes_round(x, func, func, d)) return func;
+    if (m && m->noreturn) return IR_NONE; /* what it calls is called at the end */
     const uint32_t *callers = callgraph_callers(x->p, func, &n);
     for (uint32_t i = 0; i < n; i++)
         if (x->waits[callers[i]] <= NEAR && callers[i] != func && goes_round(x, callers[i], func, d)) return callers[i];

@@ -195,6 +195,22 @@ int crew_start_counted(struct crew *c)
     return 0;
 }
 
+/* A callee made it: when it fails, it made none, whatever it looks like from here. */
+static int begin(pthread_t *t, void *(*entry)(void *), void *data, int quick)
+{
+    int r = -1;
+    if (check(quick)) goto out;
+    r = pthread_create(t, NULL, entry, data);
+    if (r == 0 && quick) r = check(1);
+out:
+    return r == 0 ? 0 : -1;
+}
+
+int crew_start_begun(struct crew *c)
+{
+    return begin(&c->reader, reader_main, c, 1);
+}
+
 void crew_stop(struct crew *c)
 {
     pthread_join(c->reader, NULL);

@@ -30,6 +30,7 @@ static uint64_t sym_digest(const struct program *p, uint32_t i)
     const struct psym *s = &p->syms[i];
     bool body = s->func != IR_NONE;
     uint64_t h = mix_str(mix_str(mix_str(1, s->usr), s->name), s->decl_file);
+    if (s->program) h = mix_str(h, s->program);
     h = kept_mix(h, (uint64_t)s->kind << 32 | s->flags);
     h = kept_mix(h, (uint64_t)s->n_params << 32 | (body ? p->funcs[s->func].f->n_params + 1u : 0u));
     h = kept_mix(h, rule_of(p, s->rule));
@@ -126,7 +127,8 @@ static void name_all(const struct program *p, struct kept *k)
     k->record_names = ARENA_ARRAY(&k->arena, uint64_t, p->n_records + 1);
     k->said = ARENA_ARRAY(&k->arena, uint64_t, p->n_syms + p->n_records + 1);
     for (uint32_t i = 0; i < p->n_syms; i++) {
-        k->sym_names[i] = hash_cstr(p->syms[i].usr, 7);
+        const struct psym *s = &p->syms[i];
+        k->sym_names[i] = hash_cstr(s->usr, s->program ? hash_cstr(s->program, 9) : 7);
         *name_slot(k, k->sym_names[i], false) = (struct kept_name){k->sym_names[i], i, false, true};
     }
     for (uint32_t i = 0; i < p->n_records; i++) {

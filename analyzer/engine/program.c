@@ -77,6 +77,41 @@ static uint32_t link_record(struct program *p, struct name_index **map, uint32_t
     return p->n_records - 1;
 }
 
+/* Several programs of the database define the function. What unit `ui` calls is the one in its `file`, so that has a
+ * symbol of its own; true when it is new. */
+static bool own_symbol(struct program *p, struct name_index **syms, uint32_t ui, const struct ir_func *f,
+                       const char *file)
+{
+    uint32_t *sym = &p->unit_syms[ui][f->sym];
+    const char *key = arena_sprintf(&p->arena, "%s in %s", p->syms[*sym].usr, file);
+    ptrdiff_t at = shgeti(*syms, key);
+    if (at < 0) {
+        struct psym own = p->syms[*sym];
+        own.program = file;
+        own.ambiguous = false;
+        ARENA_PUSH(&p->arena, p->syms, p->n_syms, p->cap_syms, own);
+        shput(*syms, (char *)(uintptr_t)key, p->n_syms - 1);
+    }
+    *sym = at < 0 ? p->n_syms - 1 : (*syms)[at].value;
+    return at < 0;
+}
+
+/* Function `f` of unit `ui` has the name of one before: true when it is another function. Of several programs' `main`
+ * the first stands for all: together they would do to what they share what none of them does. */
+static bool is_another(struct program *p, struct name_index **syms, uint32_t ui, const struct ir_func *f)
+{
+    struct psym *named = &p->syms[p->unit_syms[ui][f->sym]];
+    struct pfunc *first = &p->funcs[named->func];
+    const char *there = program_loc(first->unit, first->f->pos).file, *here = program_loc(p->units[ui], f->pos).file;
+    bool known = named->ambiguous;
+    if (!known && strcmp(there, here) == 0) return false;
+    named->ambiguous = true;
+    if (strcmp(named->name, "main") == 0) return false;
+    if (!known && own_symbol(p, syms, first->unit_index, first->f, there))
+        first->sym = p->unit_syms[first->unit_index][first->f->sym];
+    return own_symbol(p, syms, ui, f, here);
+}
+
 static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, struct name_index **recs)
 {
     const struct ir_unit *u = p->units[ui];
@@ -89,12 +124,8 @@ static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, 
         struct pfunc pf = {.unit = u, .f = f, .unit_index = ui, .sym = IR_NONE};
         if (!f->is_init) {
             pf.sym = p->unit_syms[ui][f->sym];
-            if (p->syms[pf.sym].func != IR_NONE) {
-                const struct pfunc *first = &p->funcs[p->syms[pf.sym].func];
-                const char *there = program_loc(first->unit, first->f->pos).file, *here = program_loc(u, f->pos).file;
-                if (strcmp(there, here) != 0) p->syms[pf.sym].ambiguous = true;
-                continue;
-            }
+            if (p->syms[pf.sym].func != IR_NONE && !is_another(p, syms, ui, f)) continue;
+            pf.sym = p->unit_syms[ui][f->sym];
             p->syms[pf.sym].func = p->n_funcs;
         }
         ARENA_PUSH(&p->arena, p->funcs, p->n_funcs, p->cap_funcs, pf);

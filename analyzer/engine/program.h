@@ -28,9 +28,10 @@ struct psym {
     bool called;                  /* directly, somewhere; not only its address taken */
     uint32_t destructor;          /* function: index + 1 into the program's destructors */
     bool ambiguous;               /* several programs of the database define it, each perhaps its own way */
-    bool lent;                    /* global: something is put into it that was not made right there */
-    bool never_written;           /* global: no store anywhere but its initialiser, address never taken */
-    bool has_value;               /* never_written with a known integer value */
+    const char *program; /* function: file of the one definition that this is, where others have another; NULL */
+    bool lent;           /* global: something is put into it that was not made right there */
+    bool never_written;  /* global: no store anywhere but its initialiser, address never taken */
+    bool has_value;      /* never_written with a known integer value */
     int64_t value;
     int64_t offset; /* global that only ever holds where a part lies in objects: a number that stands for it; 0: none */
 };

@@ -122,7 +122,7 @@ static int add_entry(struct loader *l, const char *dir, const char *file, const 
         .n_args = flags.args.n,
         .cxx = language != COMPDB_C,
     };
-    entry.missing = !path_exists(entry.file) || path_is_dir(entry.file);
+    entry.missing = !path_exists(entry.file) || path_is_special(entry.file);
     l->db->dropped_flags += flags.dropped;
     ARENA_PUSH(a, l->db->entries, l->db->n, l->cap, entry);
     return 0;

@@ -33,6 +33,11 @@ static const char *const count_m[] = {
 #include "driver/compdb_flags.def"
 };
 
+static const char *const languages[] = {
+#define LANGUAGE_NAME(prefix) prefix,
+#include "driver/compdb_flags.def"
+};
+
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
 /* "name$" stands for the whole word, "name" for every word that begins with it. */
@@ -117,7 +122,14 @@ static void take_with_value(struct reader *r, const struct flag *f, const char *
         if (separate) compdb_push(r->a, &r->out->args, value);
         break;
     case COUNT: r->out->dropped++; break;
-    case LANGUAGE: r->out->language = strcmp(value, "none") == 0 ? NULL : value; break;
+    case LANGUAGE: /* to Intel's compilers -xHOST is a processor, to Oracle's -xO3 a level */
+        if (strcmp(value, "none") == 0)
+            r->out->language = NULL;
+        else if (any_prefix(languages, LEN(languages), value))
+            r->out->language = value;
+        else
+            r->out->dropped++;
+        break;
     case STD: {
         const char *name = std_name(value);
         if (name) compdb_push(r->a, &r->out->args, *name ? name : arena_sprintf(r->a, "-std=%s", value));

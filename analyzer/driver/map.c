@@ -270,9 +270,13 @@ static int note(struct mapper *m, uint32_t index, enum store_tu_status status, c
 
 static int note_missing(struct mapper *m, uint32_t index, struct err *e)
 {
-    m->map->tus[index].content = arena_sprintf(m->arena, "missing %s", m->plan->tus[index]->file);
+    const char *file = m->plan->tus[index]->file;
+    m->map->tus[index].content = arena_sprintf(m->arena, "missing %s", file);
     return note(m, index, STORE_TU_FAILED,
-                "source file is missing: build first if it is generated, else record the database anew", e);
+                path_exists(file)
+                    ? "source file is a folder, pipe or device: record the database anew"
+                    : "source file is missing: build first if it is generated, else record the database anew",
+                e);
 }
 
 /* 1 when the store has what the unit would become, 0 when it has to be parsed, -1 with `e`. */

@@ -71,9 +71,11 @@ rm "$WORK/p/away.c" "$outside/away.c"
 # Pipes where files are looked for: no run waits for them.
 mkfifo "$WORK/p/fifo.c"
 for i in 1 2 3 4 5; do cp "$WORK/p/leak.c" "$WORK/p/many$i.c"; done
-compdb fifo.c many1.c many2.c many3.c many4.c many5.c
-run 3 --tu-timeout=1
-out_has 'fifo.c'
+mkdir "$WORK/p/folder.c"
+compdb fifo.c folder.c many1.c many2.c many3.c many4.c many5.c
+run 3
+out_has 'fifo.c: source file is a folder, pipe or device'
+out_has 'folder.c: source file is a folder, pipe or device'
 compdb leak.c
 for name in .cancelcheck.yaml .cancelcheck/baseline .cancelcheck/suppressions.yaml; do
     mkdir -p "$WORK/p/.cancelcheck"

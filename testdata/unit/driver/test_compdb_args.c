@@ -115,6 +115,7 @@ static void languages(void **state)
     assert_int_equal(language("a.c", "-xc++", false), COMPDB_NOT_C);
     assert_int_equal(language("a.c", "-x c++ -x none", false), COMPDB_C);
     assert_int_equal(language("a.c", "--language=c++", false), COMPDB_NOT_C);
+    assert_int_equal(language("a.c", "-xHost -xCORE-AVX2 -xO3 -xarch=native", false), COMPDB_C);
     assert_int_equal(language("a.c", "--driver-mode=g++", false), COMPDB_NOT_C);
     assert_int_equal(language("a.S", "-x assembler-with-cpp", false), COMPDB_NOT_C);
     assert_int_equal(language("a.h", "", false), COMPDB_C_HEADER);

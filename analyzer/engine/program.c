@@ -146,6 +146,15 @@ bool program_header_borrows(struct program *p, const char *file)
     return map[at].value;
 }
 
+/* What only hands its arguments over: where to is often beyond what the library's own body shows, such as a property.
+ */
+static bool only_hands_over(const struct rule_func *f)
+{
+    for (uint32_t i = 0; f && i < f->n_effects; i++)
+        if (f->effects[i].op != RULE_TRANSFER) return false;
+    return f && f->n_effects;
+}
+
 static void attach_rules(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_syms; i++) {
@@ -158,6 +167,10 @@ static void attach_rules(struct program *p)
             file = program_loc(pf->unit, pf->f->pos).file;
         }
         s->rule = rules_func(p->rules, s->name, file, body);
+        if (!s->rule && body) { /* the library itself: callers have its header */
+            const struct rule_func *own = rules_func(p->rules, s->name, s->decl_file, body);
+            s->rule = only_hands_over(own) ? own : NULL;
+        }
         s->takes_reference = !s->rule && words_take_reference(s->name);
         /* a newer library than the pack's: what is called like a release may be one */
         if (!s->rule && !body && !words_release(s->name)) s->header_borrows = program_header_borrows(p, s->decl_file);

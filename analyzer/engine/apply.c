@@ -1,5 +1,6 @@
 /* Applies the summary of a function of the program at a call: one following state for each outcome that fits. */
 #include "engine/context.h"
+#include "engine/standard.h"
 
 struct applied {
     struct fan *a;
@@ -280,7 +281,7 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     st->auto_release = e->auto_release;
     st->lives_on = e->lives_on;
     if (e->path.base == SPATH_RET && a->cur_instr->dst == IR_NONE) {
-        if (!direct || e->when_stored || !fan_must_end(e->kind)) return;
+        if (!direct || e->when_stored || !fan_must_end(e->kind) || standard_taken(s, e->kind)) return;
         struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
         ev.trace = s->trace;
         ev.name_cell = CELL_NONE;
@@ -295,6 +296,7 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     fan_trace(a, s, TRACE_CREATE, a->cur_pos, c->name);
     if (direct) {
         o.handle = member;
+        standard_made(a, s, e->kind, o.handle);
         state_ob_add(&a->arena, s, o);
         return;
     }
@@ -313,6 +315,7 @@ static void create(const struct applied *c, struct state *s, const struct seffec
         return;
     }
     o.handle = val_make(&a->v, VAL_SITE, a->cur, RES_CREATE + k, 0);
+    standard_made(a, s, e->kind, o.handle);
     fan_write(a, s, cell, o.handle, e->path.base == SPATH_GLOBAL);
     state_ob_add(&a->arena, s, o);
     fan_write(a, s, cell, o.handle, true);
@@ -423,7 +426,7 @@ static void keeps_unasked(const struct applied *c, struct state *s)
 static void dropped(struct fan *a, struct state *s, const struct ob *was)
 {
     const struct site *st = &a->sites[was->site];
-    if (fan_ob_of(a, s, was->handle) || !fan_must_end(st->kind) || fan_is_standard(a, s, was)) return;
+    if (fan_ob_of(a, s, was->handle) || !fan_must_end(st->kind) || standard_is(a, s, was)) return;
     struct raw_event e = {.kind = ENGINE_DISCARDED, .site = was->site, .handle = st->kind, .pos = a->cur_pos};
     e.trace = s->trace;
     e.name_cell = was->name;
@@ -482,6 +485,7 @@ static void outcome(const struct applied *c, struct state *s, const struct outco
     if (!taken) fan_result(a, s, ret);
     if (was.status == OB_HELD && !was.owned && a->cur_instr->dst == IR_NONE) dropped(a, s, &was);
     fan_sweep(a, s);
+    s->standard |= c->m->standard;
     ARENA_PUSH(&a->arena, out->s, out->n, out->cap, s);
 }
 

@@ -316,8 +316,6 @@ void fan_ended(struct fan *a, struct site *st);
 bool fan_must_end(const struct rule_kind *k);
 struct ob *fan_ob_of(struct fan *a, struct state *s, uint32_t val);
 bool fan_holds(const struct fan *a, uint32_t container, uint32_t handle);
-/* The path knows the descriptor as one of stdin, stdout, stderr, which stay open. */
-bool fan_is_standard(const struct fan *a, const struct state *s, const struct ob *o);
 /* A value of that range is no handle of the kind. */
 bool fan_invalid(const struct rule_kind *k, struct fact f);
 /* True when some entry other than those inside `except` holds the handle. */

@@ -287,6 +287,7 @@ static void leave_one(struct fan *a, struct state *s, uint32_t slot, const struc
     struct record_mark mark = record_mark(a, s);
     fan_exit(a, s, slot, t->pos, t->pos == a->f->end ? ENGINE_EXIT_END : ENGINE_EXIT_RETURN);
     record_after(a, &mark, &s, 1);
+    a->sum->standard |= s->standard;
     struct exit_state x = {s, state_get(s, slot), t->pos};
     ARENA_PUSH(&a->arena, a->exits, a->n_exits, a->cap_exits, x);
 }

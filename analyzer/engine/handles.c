@@ -1,5 +1,6 @@
 /* Obligations: how they begin, move, end and get lost. */
 #include "engine/kept.h"
+#include "engine/standard.h"
 
 #include <string.h>
 
@@ -207,6 +208,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     if (fact_is_const(&f, &c) && c == 0 && (!kind || kind->repr == RULE_REPR_POINTER)) return;
     struct ob *o = fan_ob_of(a, s, val);
     if (!o) {
+        standard_closed(a, s, val, kind);
         release_external(a, s, val, kind, by);
         return;
     }
@@ -493,16 +495,11 @@ static bool in_its_variable(const struct fan *a, const struct state *s, const st
     return state_get(s, o->name) == o->handle;
 }
 
-bool fan_is_standard(const struct fan *a, const struct state *s, const struct ob *o)
-{
-    return a->sites[o->site].kind->repr == RULE_REPR_FD && state_fact(&a->v, s, o->handle).hi <= 2;
-}
-
 /* `scope`: the variable whose life ends, CELL_NONE when the function is left. */
 static void lost(struct fan *a, struct state *s, struct ob *o, uint32_t scope, const struct raw_event *end)
 {
     const struct site *st = &a->sites[o->site];
-    if (fan_must_end(st->kind) && !fan_is_standard(a, s, o)) {
+    if (fan_must_end(st->kind) && !standard_is(a, s, o)) {
         struct raw_event e = {.kind = ENGINE_LOST, .site = o->site, .handle = st->kind, .instr = a->cur, .times = 1};
         e.pos = end->pos;
         e.exit = end->exit;
@@ -633,7 +630,7 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
         }
         if (is_passed(a, s, o->handle)) continue; /* what becomes of it, the call says */
         const struct site *st = &a->sites[o->site];
-        if (!st->when_stored && fan_must_end(st->kind) && !fan_is_standard(a, s, o)) {
+        if (!st->when_stored && fan_must_end(st->kind) && !standard_is(a, s, o)) {
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
             e.trace = s->trace;
             e.name_cell = o->name;

@@ -234,6 +234,8 @@ static void join_rest(struct joiner *j)
         x->lent |= y->lent;
     }
     if (b->assumptions < a->assumptions) a->assumptions = b->assumptions;
+    j->changed |= (b->standard & ~a->standard) != 0;
+    a->standard |= b->standard;
 }
 
 static bool same_asked(const struct asked *x, const struct asked *y)

@@ -176,7 +176,8 @@ static uint64_t bits_of(const struct summary *m)
 {
     return (uint64_t)m->done | (uint64_t)m->noreturn << 1 | (uint64_t)m->over_budget << 2 | (uint64_t)m->leaves << 3 |
            (uint64_t)m->may_wait << 4 | (uint64_t)m->fresh << 5 | (uint64_t)m->detaches_self << 6 |
-           (uint64_t)m->waits_ready << 7 | (uint64_t)m->loops << 8 | (uint64_t)m->loop_waits << 9;
+           (uint64_t)m->waits_ready << 7 | (uint64_t)m->loops << 8 | (uint64_t)m->loop_waits << 9 |
+           (uint64_t)m->standard << 10;
 }
 
 static void put_summary(struct packer *o, const struct summary *m)

@@ -226,7 +226,7 @@ static void get_gpath(struct unpacker *u, uint32_t *number)
 
 static void get_bits(struct unpacker *u, struct summary *m)
 {
-    uint32_t bits = get_below(u, 1 << 10);
+    uint32_t bits = get_below(u, 1 << 13);
     m->done = bits & 1;
     m->noreturn = bits >> 1 & 1;
     m->over_budget = bits >> 2 & 1;
@@ -237,6 +237,7 @@ static void get_bits(struct unpacker *u, struct summary *m)
     m->waits_ready = bits >> 7 & 1;
     m->loops = bits >> 8 & 1;
     m->loop_waits = bits >> 9 & 1;
+    m->standard = bits >> 10 & 7;
     m->exit = (enum engine_exit)get_below(u, ENGINE_EXIT_EXEC + 1);
     uint64_t *const words[] = {&m->shown[0], &m->shown[1], &m->drops, &m->hooks,       &m->nonblocks,
                                &m->uses,     &m->mods,     &m->looks, &m->frees_memory};

@@ -1,5 +1,6 @@
 /* Places to cells, reads and writes of the abstract store. */
 #include "engine/context.h"
+#include "engine/standard.h"
 
 enum { MAX_CELL_DEPTH = 32, CLASS_RAW = STATE_CLASSES - 1 };
 
@@ -218,7 +219,7 @@ static void check_overwrite(struct fan *a, struct state *s, uint32_t cell, uint3
         if (!here || fan_held_elsewhere(a, s, o->handle, cell)) continue;
         if (o->owned && (o->owner != cell || varies(a, cell))) continue;
         const struct site *st = &a->sites[o->site];
-        bool standard = fan_is_standard(a, s, o);
+        bool standard = standard_is(a, s, o);
         if (!quiet && !standard && (!st->when_stored || o->owned)) {
             struct raw_event e = {.kind = ENGINE_OVERWRITTEN, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
             e.trace = s->trace;

@@ -1,5 +1,6 @@
 /* Applies a pack's model of a library function to a state, effect by effect. */
 #include "engine/kept.h"
+#include "engine/standard.h"
 
 #include <string.h>
 
@@ -154,6 +155,7 @@ static struct ob *begin(const struct call *c, const struct rule_effect *e, uint3
         o.assumptions = 1;
     }
     fan_trace(a, c->s, TRACE_CREATE, a->cur_pos, c->rf->name);
+    standard_made(a, c->s, e->kind, handle);
     return state_ob_add(&a->arena, c->s, o);
 }
 
@@ -161,7 +163,7 @@ static void discarded(const struct call *c, const struct rule_effect *e, uint32_
 {
     struct fan *a = c->a;
     if (e->when_stored) borrowed_note(a, e, c->args, c->n, c->rf->name);
-    if (e->when_stored || e->discard_ok || !fan_must_end(e->kind)) return;
+    if (e->when_stored || e->discard_ok || !fan_must_end(e->kind) || standard_taken(c->s, e->kind)) return;
     uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
     struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
     ev.trace = c->s->trace;

@@ -116,6 +116,7 @@ struct state {
     uint32_t n_facts, cap_facts;
     uint32_t epochs[STATE_CLASSES]; /* of memory not in the store, by class of field */
     uint8_t handlers;               /* that run when the thread ends here */
+    uint8_t standard;               /* bit n: descriptor n of stdin, stdout, stderr may be closed */
     uint64_t kept;                  /* bit i: what parameter i held may be with somebody else now */
     struct asked asked;             /* by the last branch */
     struct asked *may; /* by the last branches of some of the paths that were merged here, others said no */

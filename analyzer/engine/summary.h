@@ -129,6 +129,7 @@ struct summary {
     bool may_wait;      /* it may wait for another thread */
     bool fresh;         /* what it returns is new memory that nobody else knows, or null */
     bool detaches_self; /* run as a thread, it gives up its own handle */
+    uint8_t standard;   /* bit n: it may leave descriptor n of stdin, stdout, stderr closed */
     struct outcome *outcomes;
     uint32_t n_outcomes;
     struct sescape *escapes; /* what arguments lead to */

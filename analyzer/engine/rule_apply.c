@@ -12,8 +12,7 @@ struct call {
     struct state *s;
     const struct rule_func *rf;
     const uint32_t *args;
-    uint32_t n;
-    uint32_t ret;
+    uint32_t n, ret;
 };
 
 static uint32_t arg_val(const struct call *c, int32_t i)

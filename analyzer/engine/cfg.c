@@ -149,10 +149,11 @@ static void use_opnd(struct fan *a, uint64_t *use, const uint64_t *def, const st
     if (o->kind == IR_O_PLACE || o->kind == IR_O_ADDR) use_place(a, use, def, o->index, false);
 }
 
-static void scan_block(struct fan *a, uint32_t b, uint64_t *use, uint64_t *def)
+/* From the block's instruction `first` on. */
+static void scan_rest(struct fan *a, uint32_t b, uint32_t first, uint64_t *use, uint64_t *def)
 {
     const struct ir_block *blk = &a->f->blocks[b];
-    for (uint32_t i = 0; i < blk->n_instrs; i++) {
+    for (uint32_t i = first; i < blk->n_instrs; i++) {
         const struct ir_instr *in = &blk->instrs[i];
         if (in->op == IR_LIVE || in->op == IR_DEAD) continue;
         use_opnd(a, use, def, &in->a);
@@ -175,7 +176,7 @@ static void find_live(struct fan *a)
     for (uint32_t i = 0; i < a->n_rpo; i++) {
         uint32_t b = a->rpo[i];
         a->blocks[b].live = use + (size_t)words * b;
-        scan_block(a, b, use + (size_t)words * b, def + (size_t)words * b);
+        scan_rest(a, b, 0, use + (size_t)words * b, def + (size_t)words * b);
     }
     for (bool changed = true; changed;) {
         changed = false;
@@ -193,6 +194,21 @@ static void find_live(struct fan *a)
             }
         }
     }
+}
+
+bool cfg_used_later(struct fan *a, uint32_t var)
+{
+    uint32_t b = block_of(a, a->cur), words = a->f->n_vars / 64 + 1;
+    const struct ir_block *blk = &a->f->blocks[b];
+    uint64_t *use = ARENA_ARRAY(&a->arena, uint64_t, words), *def = ARENA_ARRAY(&a->arena, uint64_t, words);
+    if (a->f->vars[var].addr_taken || !a->blocks[b].live) return true;
+    scan_rest(a, b, a->cur + 1 - a->block_base[b], use, def);
+    if (use[var / 64] >> (var % 64) & 1) return true;
+    for (uint32_t i = 0; i < cfg_n_succ(&blk->term); i++) {
+        const uint64_t *live = a->blocks[cfg_succ(&blk->term, i)].live;
+        if (live[var / 64] & ~def[var / 64] & 1ull << (var % 64)) return true;
+    }
+    return false;
 }
 
 /* ---- where widening stops ---- */

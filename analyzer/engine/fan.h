@@ -714,6 +714,8 @@ void cfg_reach(const struct ir_func *f, uint32_t from, uint32_t stop, uint8_t *s
 const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id);
 /* True when the instruction stands in the loop whose head is block `head`. */
 bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr);
+/* What the variable holds may be looked at after the current instruction. */
+bool cfg_used_later(struct fan *a, uint32_t var);
 /* Orders the blocks, finds loops, live variables and the constants where widening stops. */
 void cfg_prepare(struct fan *a);
 void flow_run(struct fan *a);

@@ -24,6 +24,17 @@ static uint32_t record_behind(struct fan *a, uint32_t root, uint32_t type)
     return r;
 }
 
+/* A variable of this function's holds the handle as well, and has a use for it yet. */
+static bool held_beside(struct fan *a, const struct state *s, uint32_t handle)
+{
+    for (uint32_t i = 0; i < s->n_store; i++) {
+        const struct cell *c = &a->v.cells[s->store[i].cell];
+        if (s->store[i].val != handle || c->kind != CELL_VAR || c->a >= a->f->n_vars) continue;
+        if (a->f->vars[c->a].kind != IR_VAR_TEMP && cfg_used_later(a, c->a)) return true;
+    }
+    return false;
+}
+
 /* The memory was made and filled by this very function: it knows what each field holds. */
 static void freed_here(struct fan *a, struct state *s, uint32_t root, const char *by)
 {
@@ -36,6 +47,11 @@ static void freed_here(struct fan *a, struct state *s, uint32_t root, const char
         if (!element && !(object && cell_within(&a->v, o->owner, root)) &&
             (!member || state_get(s, o->owner) != o->handle))
             continue; /* elsewhere, or written by others since */
+        if (!object && held_beside(a, s, o->handle)) {
+            o->owned = o->kept = false;
+            o->owner = CELL_NONE;
+            continue;
+        }
         const struct site *st = &a->sites[o->site];
         struct raw_event e = {.kind = ENGINE_OWNER_FREED, .site = o->site, .handle = st->kind, .pos = a->cur_pos};
         e.trace = s->trace;

@@ -439,9 +439,19 @@ static bool lets_go(const struct program *p, uint32_t sym, uint32_t global)
     return false;
 }
 
+/* Some function is the end of what began there, and lets go of the global: another that is named so ends something else
+ * (`x_deinit` the module, `x_destroy` one of its objects). */
+static bool has_its_end(const struct program *p, const struct pfield *f, const struct pcreation *c)
+{
+    for (uint32_t i = 0; i < f->n_releasers; i++)
+        if (words_are_pair(c->function, p->syms[f->releasers[i]].name)) return true;
+    return false;
+}
+
 /* `x_init` starts a timer kept in a global; `x_fini` of the same unit lets it run on. */
 static void report_global(struct program *p, struct pfield *f, struct pcreation *c)
 {
+    if (has_its_end(p, f, c)) return;
     for (uint32_t i = 0; i < p->n_funcs; i++) {
         const struct pfunc *pf = &p->funcs[i];
         if (pf->f->is_init || !words_are_pair(c->function, p->syms[pf->sym].name)) continue;

@@ -237,7 +237,7 @@ static bool left_to_a_global(const struct applied *c, struct state *s, const str
         if (o->pre[i].path.base != SPATH_GLOBAL) continue;
         struct fact now = state_fact(&c->a->v, s, at_path(c, s, &o->pre[i].path, VAL_NONE));
         struct fact both = fact_meet(now, o->pre[i].fact);
-        if (both.lo != now.lo || both.hi != now.hi || both.nonzero != now.nonzero) return parts_releases(c->m, o);
+        if (!fact_same(both, now)) return parts_releases(c->m, o);
     }
     return false;
 }

@@ -249,7 +249,7 @@ static void insert(struct fan *a, struct state *s, struct box_call *c)
     if (chained && box != IR_NONE && !field) c->ret = into;
     if (chained) {
         val_mark_parts(&a->v, c->ret, boxes);
-        state_learn(&a->arena, &a->v, s, c->ret, (struct fact){INT64_MIN, INT64_MAX, true});
+        state_learn(&a->arena, &a->v, s, c->ret, fact_nonnull());
         if (field) kept_field(a, SAID_BOX_MADE, a->boxes[box].record, a->boxes[box].field);
     }
     struct ob *o = fan_ob_of(a, s, x);
@@ -383,8 +383,7 @@ static void made(struct fan *a, struct state *s, const struct box_call *c)
     uint32_t box = box_add(a, &(struct box){.val = val, .each = arg_of(c, c->e->each)});
     leave(a, s, bit_of(box));
     val_mark_parts(&a->v, val, bit_of(box));
-    if (ret && c->e->fail.kind == RULE_COND_NEVER)
-        state_learn(&a->arena, &a->v, s, val, (struct fact){INT64_MIN, INT64_MAX, true});
+    if (ret && c->e->fail.kind == RULE_COND_NEVER) state_learn(&a->arena, &a->v, s, val, fact_nonnull());
 }
 
 /* From now on it calls that function with each element that it lets go of. */

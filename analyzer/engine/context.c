@@ -128,7 +128,11 @@ static void add_fields(struct fan *a, uint32_t var, uint32_t record, bool deref)
     const struct ir_record *r = &a->u->records[record];
     for (uint32_t f = 0; f < r->n_fields; f++) {
         const struct rule_kind *k = ctx_kind_of_type(a, r->fields[f].type);
-        if (k) add_cand(a, (struct ctx_cand){CTX_FIELD, k, var, a->urecs[record], f, deref, IR_NONE, false});
+        if (!k) continue;
+        struct ctx_cand c = {.source = CTX_FIELD, .kind = k, .var = var, .record = a->urecs[record], .field = f};
+        c.deref = deref;
+        c.param = IR_NONE;
+        add_cand(a, c);
     }
 }
 
@@ -241,6 +245,34 @@ static void find_set_here(struct fan *a)
         }
 }
 
+/* What the operand names is the candidate: the variable, or the field by way of whatever object. */
+static bool names_cand(const struct fan *a, const struct ir_opnd *o, const struct ctx_cand *c)
+{
+    const struct ir_place *pl = o->kind == IR_O_PLACE ? &a->f->places[o->index] : NULL;
+    if (!pl || c->source == CTX_BOUND) return false;
+    const struct ir_proj *last = pl->n_projs ? &pl->projs[pl->n_projs - 1] : NULL;
+    if (c->source != CTX_FIELD) return !last && pl->base == IR_BASE_VAR && pl->index == c->var;
+    return last && last->kind == IR_PROJ_FIELD && c->record == a->urecs[last->a] && c->field == last->b;
+}
+
+/* Contexts that the function itself cancels. */
+static void find_ended_here(struct fan *a)
+{
+    struct ctx_fan *x = a->ctx;
+    for (uint32_t b = 0; b < a->f->n_blocks; b++)
+        for (uint32_t i = 0; i < a->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &a->f->blocks[b].instrs[i];
+            bool known = in->op == IR_CALL && in->a.kind == IR_O_FUNC;
+            const struct rule_func *rf = known ? a->p->syms[a->usyms[in->a.index]].rule : NULL;
+            for (uint32_t e = 0; rf && e < rf->n_effects; e++) {
+                const struct rule_place *at = &rf->effects[e].at;
+                if (rf->effects[e].op != RULE_CANCEL || at->where != RULE_AT_ARG || at->arg >= in->n_args) continue;
+                for (uint32_t k = 0; k < x->n_cands; k++)
+                    x->cands[k].ends_here |= names_cand(a, &in->args[at->arg], &x->cands[k]);
+            }
+        }
+}
+
 /* In order of preference: parameters, locals, fields. */
 void ctx_prepare(struct fan *a)
 {
@@ -261,6 +293,7 @@ void ctx_prepare(struct fan *a)
         if (ctx_names_limit(a, v)) add_cand(a, (struct ctx_cand){.source = CTX_BOUND, NULL, v});
     find_aliases(a);
     if (x->n_typed) find_set_here(a);
+    if (x->n_typed) find_ended_here(a);
     for (uint32_t i = 0; i < x->n_cands; i++) x->cands[i].param = x->param_of[x->cands[i].var];
 }
 

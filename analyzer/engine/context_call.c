@@ -39,7 +39,7 @@ static bool says_failed(const struct ctx_watch *w, struct fact f)
 {
     int64_t k;
     bool zero = fact_is_const(&f, &k) && k == 0;
-    if (w->what == WATCH_QUERY) return f.nonzero;
+    if (w->what == WATCH_QUERY) return fact_nonzero(f);
     if (w->what == WATCH_CHILD) return zero; /* another process: nobody there cancels our context */
     return f.hi < 0 || (w->truth && zero);
 }
@@ -81,11 +81,13 @@ static bool best_effort(const struct ctx_at *c, int32_t place)
     return any;
 }
 
-/* What ends or cancels something is to be carried out although, or because, its object's context was cancelled. */
+/* What ends or cancels something is to be carried out although, or because, its object's context was cancelled; and who
+ * cancels the context does not wait to be told. */
 static bool ends_something(const struct fan *a, const struct ctx_hand *h)
 {
     const char *name = a->p->syms[a->pf->sym].name;
-    return h->cand->source == CTX_FIELD && (words_stop(name) || words_tear_down(name));
+    if (h->cand->source == CTX_FIELD && (words_stop(name) || words_tear_down(name))) return true;
+    return h->cand->source != CTX_LOCAL && h->cand->ends_here;
 }
 
 /* A wait that nothing bounds, with a context at hand. */

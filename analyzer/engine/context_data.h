@@ -26,6 +26,7 @@ struct ctx_cand {
     bool deref;             /* CTX_FIELD: the variable is a pointer */
     uint32_t param;         /* the parameter whose value the variable always has, IR_NONE: none */
     bool set_here;          /* CTX_FIELD: this function puts something there */
+    bool ends_here;         /* this function cancels it: it is the one who tells others to stop */
 };
 
 /* A context at hand in a state. */

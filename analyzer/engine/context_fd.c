@@ -43,7 +43,7 @@ void ctx_select_set(const struct ctx_at *c, const struct rule_effect *e)
     if (!seen) ctx_mark(a, c->s, VAL_NONE, MARK_ANY_READY);
     uint32_t ret = val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0);
     if (!zero_time(c, e) || !ctx_in_loop(a)) return;
-    state_learn(&a->arena, &a->v, c->s, ret, (struct fact){-1, INT64_MAX, false});
+    state_learn(&a->arena, &a->v, c->s, ret, fact_range(-1, INT64_MAX));
     for (uint32_t i = 0; i < x->n_peeks; i++)
         if (x->peeks[i].val == ret) return;
     if (x->n_peeks < CTX_MAX_FEW)

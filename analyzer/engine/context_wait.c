@@ -78,7 +78,7 @@ static int no_context(const struct call *c, struct wait *w, uint32_t val)
 {
     uint8_t i;
     if (ctx_is_null(c->a, c->s, val)) return 1;
-    if (!is_param(c, val, &i) || state_fact(&c->a->v, c->s, val).nonzero) return 0;
+    if (!is_param(c, val, &i) || fact_nonzero(state_fact(&c->a->v, c->s, val))) return 0;
     return needs(w, WAIT_IF_NULL, i);
 }
 

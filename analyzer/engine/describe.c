@@ -38,7 +38,7 @@ static void put_fact(struct strbuf *out, struct fact f)
     if (fact_is_const(&f, &k))
         strbuf_addf(out, "is %lld", (long long)k);
     else if (f.lo == INT64_MIN && f.hi == INT64_MAX)
-        strbuf_puts(out, f.nonzero ? "is not 0" : "is anything");
+        strbuf_puts(out, !fact_nonzero(f) ? "is anything" : fact_may_be(f, -1) ? "is not 0" : "is neither 0 nor -1");
     else if (f.hi == INT64_MAX)
         strbuf_addf(out, "is at least %lld", (long long)f.lo);
     else if (f.lo == INT64_MIN)

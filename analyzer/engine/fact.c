@@ -1,16 +1,18 @@
-/* Facts about values: intervals with a hole at zero, taken apart from and put together for terms. */
+/* Facts about values: intervals and sets of small numbers, taken apart from and put together for terms. */
 #include "engine/state.h"
 
 #include <string.h>
 
+enum { ANOTHER = 63 /* the bit of all numbers that have none of their own */ };
+
 struct fact fact_any(void)
 {
-    return (struct fact){INT64_MIN, INT64_MAX, false};
+    return (struct fact){INT64_MIN, INT64_MAX, ~0ull};
 }
 
 struct fact fact_const(int64_t i)
 {
-    return (struct fact){i, i, i != 0};
+    return (struct fact){i, i, fact_bit(i)};
 }
 
 bool fact_is_const(const struct fact *f, int64_t *i)
@@ -21,32 +23,68 @@ bool fact_is_const(const struct fact *f, int64_t *i)
 
 bool fact_empty(const struct fact *f)
 {
-    return f->lo > f->hi || (f->nonzero && f->lo == 0 && f->hi == 0);
+    return f->lo > f->hi || !f->small;
 }
 
+/* Bits of the small numbers from `lo` to `hi`. */
+static uint64_t bits_between(int64_t lo, int64_t hi)
+{
+    if (lo < FACT_SMALL_MIN) lo = FACT_SMALL_MIN;
+    if (hi > FACT_SMALL_MAX) hi = FACT_SMALL_MAX;
+    if (lo > hi) return 0;
+    return (~0ull >> (ANOTHER - (hi - FACT_SMALL_MIN))) & (~0ull << (lo - FACT_SMALL_MIN));
+}
+
+/* Makes the range and the bits agree. */
 static struct fact normal(struct fact f)
 {
-    if (f.nonzero && f.lo == 0 && f.hi > 0) f.lo = 1;
-    if (f.nonzero && f.hi == 0 && f.lo < 0) f.hi = -1;
-    if (f.lo > 0 || f.hi < 0) f.nonzero = true;
+    if ((!~f.small && f.lo == INT64_MIN && f.hi == INT64_MAX) || f.lo > f.hi) return f;
+    bool below = f.lo<FACT_SMALL_MIN, above = f.hi> FACT_SMALL_MAX;
+    f.small &= bits_between(f.lo, f.hi) | (below || above ? 1ull << ANOTHER : 0);
+    bool another = f.small >> ANOTHER;
+    uint64_t own = f.small & ~(1ull << ANOTHER);
+    if (!own && !another) return f;
+    if (!below || !another) {
+        if (own)
+            f.lo = __builtin_ctzll(own) + FACT_SMALL_MIN;
+        else if (f.lo <= FACT_SMALL_MAX && f.hi > FACT_SMALL_MAX)
+            f.lo = FACT_SMALL_MAX + 1;
+    }
+    if (!above || !another) {
+        if (own)
+            f.hi = 63 - __builtin_clzll(own) + FACT_SMALL_MIN;
+        else if (f.hi >= FACT_SMALL_MIN && f.lo < FACT_SMALL_MIN)
+            f.hi = FACT_SMALL_MIN - 1;
+    }
     return f;
+}
+
+struct fact fact_range(int64_t lo, int64_t hi)
+{
+    return normal((struct fact){lo, hi, ~0ull});
+}
+
+struct fact fact_nonnull(void)
+{
+    return fact_without(fact_any(), 0);
+}
+
+struct fact fact_without(struct fact f, int64_t k)
+{
+    if (k >= FACT_SMALL_MIN && k <= FACT_SMALL_MAX) f.small &= ~fact_bit(k);
+    if (f.lo == k && k < INT64_MAX) f.lo = k + 1;
+    if (f.hi == k && k > INT64_MIN) f.hi = k - 1;
+    return normal(f);
 }
 
 struct fact fact_hull(struct fact a, struct fact b)
 {
-    struct fact r = {a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, a.nonzero && b.nonzero};
-    return r;
+    return (struct fact){a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi, a.small | b.small};
 }
 
 struct fact fact_meet(struct fact a, struct fact b)
 {
-    struct fact r = {a.lo > b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi, a.nonzero || b.nonzero};
-    return normal(r);
-}
-
-static bool is_trivial(struct fact f)
-{
-    return f.lo == INT64_MIN && f.hi == INT64_MAX && !f.nonzero;
+    return normal((struct fact){a.lo > b.lo ? a.lo : b.lo, a.hi < b.hi ? a.hi : b.hi, a.small & b.small});
 }
 
 static uint32_t fact_index(const struct state *s, uint32_t val)
@@ -80,7 +118,7 @@ static bool compares_upper_half(const struct values *v, const struct val *t)
 
 static struct fact of_compare(const struct values *v, const struct state *s, const struct val *t)
 {
-    struct fact a = state_fact(v, s, t->a), b = state_fact(v, s, t->b), r = {0, 1, false};
+    struct fact a = state_fact(v, s, t->a), b = state_fact(v, s, t->b), r = fact_range(0, 1);
     int64_t x, y;
     if (compares_upper_half(v, t)) return r;
     if (t->op == IR_B_LT) {
@@ -120,10 +158,7 @@ static struct fact of_binary(const struct values *v, const struct state *s, cons
     case IR_B_EQ:
     case IR_B_LT: return of_compare(v, s, t);
     case IR_B_PTRADD: {
-        struct fact base = state_fact(v, s, t->a);
-        struct fact r = fact_any();
-        r.nonzero = base.nonzero;
-        return r;
+        return fact_nonzero(state_fact(v, s, t->a)) ? fact_nonnull() : fact_any();
     }
     case IR_B_ADD:
         if (val_is_int(v, t->b, &k)) return shifted(state_fact(v, s, t->a), k);
@@ -132,17 +167,17 @@ static struct fact of_binary(const struct values *v, const struct state *s, cons
         if (val_is_int(v, t->b, &k) && k != INT64_MIN) return shifted(state_fact(v, s, t->a), -k);
         break;
     case IR_B_AND:
-        if (val_is_int(v, t->b, &k) && k >= 0) return (struct fact){0, k, false};
+        if (val_is_int(v, t->b, &k) && k >= 0) return fact_range(0, k);
         break;
     case IR_B_XOR:
         if (is_flipped_bit(v, t, &k)) {
             struct fact bit = state_fact(v, s, t->a);
-            if (bit.nonzero) return fact_const(0);
+            if (fact_nonzero(bit)) return fact_const(0);
             if (bit.lo == 0 && bit.hi == 0) return fact_const(k);
         }
         break;
     case IR_B_OR:
-        if (val_is_int(v, t->b, &k) && k != 0) return (struct fact){INT64_MIN, INT64_MAX, true};
+        if (val_is_int(v, t->b, &k) && k != 0) return fact_nonnull();
         break;
     default: break;
     }
@@ -157,17 +192,17 @@ static struct fact by_shape(const struct values *v, const struct state *s, uint3
     case VAL_INT: return fact_const(t->i);
     case VAL_STR:
     case VAL_FUNC:
-    case VAL_ADDR: f.nonzero = true; return f;
+    case VAL_ADDR: return fact_nonnull();
     case VAL_BIN: f = of_binary(v, s, t); break;
     case VAL_UN:
         if (t->op == IR_U_NOT) {
             struct fact a = state_fact(v, s, t->a);
             int64_t k;
-            if (a.nonzero) return fact_const(0);
+            if (fact_nonzero(a)) return fact_const(0);
             if (fact_is_const(&a, &k)) return fact_const(k == 0);
-            return (struct fact){0, 1, false};
+            return fact_range(0, 1);
         }
-        if (t->op == IR_U_NEG) f.nonzero = state_fact(v, s, t->a).nonzero;
+        if (t->op == IR_U_NEG && fact_nonzero(state_fact(v, s, t->a))) f = fact_nonnull();
         break;
     default: break;
     }
@@ -196,8 +231,7 @@ bool state_learn(struct arena *a, const struct values *v, struct state *s, uint3
     if (val == VAL_NONE) return true;
     struct fact was = state_fact(v, s, val), now = fact_meet(was, f);
     if (fact_empty(&now)) return false;
-    if (was.lo == now.lo && was.hi == now.hi && was.nonzero == now.nonzero) return true;
-    if (is_trivial(now)) return true;
+    if (fact_same(was, now) || fact_is_any(now)) return true;
     uint32_t i = fact_index(s, val);
     if (i < s->n_facts && s->facts[i].val == val) {
         s->facts[i].f = now;
@@ -221,14 +255,7 @@ static bool assume_eq(struct arena *a, struct values *v, struct state *s, const 
         return state_learn(a, v, s, t->a, both) && state_learn(a, v, s, t->b, both);
     }
     if (!fact_is_const(&fb, &k)) return true;
-    struct fact cut = fact_any();
-    if (k == 0)
-        cut.nonzero = true;
-    else if (fa.lo == k && k < INT64_MAX)
-        cut.lo = k + 1;
-    else if (fa.hi == k && k > INT64_MIN)
-        cut.hi = k - 1;
-    return state_learn(a, v, s, t->a, cut);
+    return state_learn(a, v, s, t->a, fact_without(fa, k));
 }
 
 static bool assume_lt(struct arena *a, struct values *v, struct state *s, const struct val *t, bool truth)
@@ -249,7 +276,7 @@ static bool assume_lt(struct arena *a, struct values *v, struct state *s, const 
 bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t cond, bool truth)
 {
     if (cond == VAL_NONE) return true;
-    struct fact want = truth ? (struct fact){INT64_MIN, INT64_MAX, true} : fact_const(0);
+    struct fact want = truth ? fact_nonnull() : fact_const(0);
     if (!state_learn(a, v, s, cond, want)) return false;
     struct val t = v->vals[cond];
     if (t.kind == VAL_BIN && compares_upper_half(v, &t)) return true;
@@ -267,7 +294,7 @@ bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t c
 bool state_is_not(struct values *v, const struct state *s, uint32_t val, int64_t k)
 {
     struct fact f = state_fact(v, s, val);
-    if (f.lo > k || f.hi < k || (k == 0 && f.nonzero)) return true;
+    if (!fact_may_be(f, k)) return true;
     uint32_t eq = val_bin(v, IR_B_EQ, val, val_int(v, k));
     int64_t truth;
     if (eq == VAL_NONE) return false;
@@ -283,10 +310,10 @@ static int eval_one(enum rule_cmp cmp, struct fact f, int64_t k)
     case RULE_EQ:
     case RULE_IN:
         if (is_const) return c == k;
-        return k < f.lo || k > f.hi || (k == 0 && f.nonzero) ? 0 : -1;
+        return fact_may_be(f, k) ? -1 : 0;
     case RULE_NE:
         if (is_const) return c != k;
-        return k < f.lo || k > f.hi || (k == 0 && f.nonzero) ? 1 : -1;
+        return fact_may_be(f, k) ? -1 : 1;
     case RULE_LT: return f.hi < k ? 1 : f.lo >= k ? 0 : -1;
     case RULE_LE: return f.hi <= k ? 1 : f.lo > k ? 0 : -1;
     case RULE_GT: return f.lo > k ? 1 : f.hi <= k ? 0 : -1;
@@ -316,14 +343,6 @@ uint32_t cond_term(struct values *v, const struct rule_cond *c, uint32_t val)
     return val_bin(v, ops[c->cmp], val, val_int(v, c->values[0]));
 }
 
-static struct fact without(struct fact f, int64_t k)
-{
-    if (k == 0) f.nonzero = true;
-    if (f.lo == k && k < INT64_MAX) f.lo = k + 1;
-    if (f.hi == k && k > INT64_MIN) f.hi = k - 1;
-    return f;
-}
-
 struct fact cond_fact(const struct rule_cond *c, bool truth, struct fact now)
 {
     struct fact r = fact_any();
@@ -339,7 +358,7 @@ struct fact cond_fact(const struct rule_cond *c, bool truth, struct fact now)
     switch (cmp) {
     case RULE_EQ:
     case RULE_IN: r = fact_const(k); break;
-    case RULE_NE: return without(now, k);
+    case RULE_NE: return fact_without(now, k);
     case RULE_LT: r.hi = k == INT64_MIN ? k : k - 1; break;
     case RULE_LE: r.hi = k; break;
     case RULE_GT: r.lo = k == INT64_MAX ? k : k + 1; break;

@@ -130,10 +130,11 @@ void fields_let_go(struct fan *a, const struct state *s, uint32_t val)
     if (x->kind == VAL_MEM || x->kind == VAL_ADDR) fields_released_cell(a, x->a);
     if (x->kind == VAL_PHI) fields_released_cell(a, x->b);
     if (x->kind != VAL_SITE) return;
-    for (uint32_t i = 0; i < s->n_store;
-         i++) { /* in a struct of ours: a callee put it there, what it is we do not know */
+    for (uint32_t i = 0; i < s->n_store; i++) { /* a callee put it into a struct of ours, or into a global */
         uint32_t cell = s->store[i].cell;
-        if (s->store[i].val == val && a->v.cells[cell].kind == CELL_FIELD && cell_is_local(&a->v, cell))
+        if (s->store[i].val != val) continue;
+        const struct cell *c = &a->v.cells[cell];
+        if (c->kind == CELL_GLOBAL || (c->kind == CELL_FIELD && cell_is_local(&a->v, cell)))
             fields_released_cell(a, cell);
     }
 }
@@ -242,6 +243,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.data_has_owner = data_has_owner(a, cell, st->data);
     c.data_is_owner = data_is_owner(a, cell, st->data);
     c.context = st->context;
+    c.in_global = r != IR_NONE && a->v.cells[a->v.cells[cell].root].kind == CELL_GLOBAL;
     struct pfield *pf = field_of(p, r, f);
     c.field = (uint32_t)(pf - p->fields);
     ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
@@ -351,7 +353,7 @@ static void report_field(struct program *p, const struct pfield *f)
     const struct precord *r = f->record == IR_NONE ? NULL : &p->records[f->record];
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
-        if (!c->kind->release_required || c->reported || c->thread_lost) continue;
+        if (!c->kind->release_required || c->reported || c->thread_lost || c->in_global) continue;
         if (!r && !passing_only(p, f->field, c->func)) continue; /* a global held at exit is not reported */
         struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
         e.wrapped = c->wrapped;
@@ -410,10 +412,41 @@ bool fields_made_by(struct program *p, struct pfield *f, uint32_t sym)
            (f && f->n_called && bsearch(&sym, f->callbacks, f->n_creations, sizeof sym, cmp_u32));
 }
 
+/* The record begins with the same members as `base`, all of them: `struct file { BASE_MEMBERS char *name; }`. */
+static bool begins_as(const struct precord *r, const struct precord *base)
+{
+    const struct ir_record *x = r->r, *y = base->r;
+    if (r == base || y->n_fields < 2 || y->n_fields > x->n_fields || x->is_union || y->is_union) return false;
+    for (uint32_t i = 0; i < y->n_fields; i++) {
+        uint32_t s = x->fields[i].type, t = y->fields[i].type;
+        if (strcmp(x->fields[i].name, y->fields[i].name) != 0) return false;
+        if (s >= r->unit->n_types || t >= base->unit->n_types ||
+            strcmp(r->unit->types[s].name, base->unit->types[t].name) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* What is known as the beginning of the record, and so shared with others, is released there: C's way of a base class.
+ */
+static bool released_in_base(const struct program *p, const struct pfield *f)
+{
+    if (f->record == IR_NONE) return false;
+    for (uint32_t i = 0; i < p->n_fields; i++) {
+        const struct pfield *b = &p->fields[i];
+        if (b->released && b->record != IR_NONE && b->field == f->field &&
+            begins_as(&p->records[f->record], &p->records[b->record]))
+            return true;
+    }
+    return false;
+}
+
 void fields_report(struct program *p)
 {
-    for (uint32_t i = 0; i < p->n_fields; i++)
-        if (p->fields[i].n_creations && !p->fields[i].released) report_field(p, &p->fields[i]);
+    for (uint32_t i = 0; i < p->n_fields; i++) {
+        const struct pfield *f = &p->fields[i];
+        if (f->n_creations && !f->released && !released_in_base(p, f)) report_field(p, f);
+    }
 }
 
 static void count_callee(struct program *p, const char *name, bool container)

@@ -228,7 +228,7 @@ static void branch(struct fan *a, struct state *s, uint32_t b, const struct ir_t
 
 static bool assume_case(struct fan *a, struct state *s, uint32_t x, const struct ir_case *c, bool taken)
 {
-    if (taken) return state_learn(&a->arena, &a->v, s, x, (struct fact){c->lo, c->hi, false});
+    if (taken) return state_learn(&a->arena, &a->v, s, x, fact_range(c->lo, c->hi));
     if (c->lo != c->hi) return true;
     uint32_t eq = val_bin(&a->v, IR_B_EQ, x, val_int(&a->v, c->lo));
     return state_assume(&a->arena, &a->v, s, eq, false);

@@ -468,8 +468,7 @@ void fan_sweep(struct fan *a, struct state *s)
                 continue;
             }
             o->cond_val = VAL_NONE;
-            if (k->repr == RULE_REPR_FD)
-                state_learn(&a->arena, &a->v, s, o->handle, (struct fact){0, INT64_MAX, false});
+            if (k->repr == RULE_REPR_FD) state_learn(&a->arena, &a->v, s, o->handle, fact_range(0, INT64_MAX));
         }
     }
 }

@@ -100,12 +100,13 @@ static void find_stale(struct joiner *j)
 
 static void put_fact(struct joiner *j, uint32_t val, struct fact f)
 {
-    if (f.lo == INT64_MIN && f.hi == INT64_MAX && !f.nonzero) return;
+    if (fact_is_any(f)) return;
     struct val_fact vf = {val, f};
     ARENA_PUSH(j->arena, j->facts, j->n_facts, j->cap_facts, vf);
 }
 
-/* Intervals that still grow jump to the next constant that the function speaks of. */
+/* Intervals that still grow jump to the next constant that the function speaks of; of sets that do, only "not null" and
+ * "not -1" are kept. */
 static struct fact widened(const struct joiner *j, struct fact was, struct fact now)
 {
     const struct values *v = j->v;
@@ -123,7 +124,8 @@ static struct fact widened(const struct joiner *j, struct fact was, struct fact 
             if (v->thresholds[i] >= now.hi) hi = v->thresholds[i];
         now.hi = hi;
     }
-    return now;
+    if (now.small != was.small) now.small |= ~(fact_bit(0) | fact_bit(-1));
+    return fact_meet(now, fact_any());
 }
 
 static bool is_phi_here(const struct joiner *j, uint32_t val)
@@ -135,7 +137,7 @@ static bool is_phi_here(const struct joiner *j, uint32_t val)
 static void join_phi_fact(struct joiner *j, uint32_t phi, struct fact fa, struct fact fb)
 {
     struct fact f = widened(j, fa, fact_hull(fa, fb));
-    if (f.lo != fa.lo || f.hi != fa.hi || f.nonzero != fa.nonzero) j->changed = true;
+    if (!fact_same(f, fa)) j->changed = true;
     put_fact(j, phi, f);
 }
 
@@ -183,7 +185,7 @@ static void join_facts(struct joiner *j)
         }
         bool said = k < j->b->n_facts && j->b->facts[k].val == vf.val;
         struct fact f = fact_hull(vf.f, state_fact_at(j->v, j->b, vf.val, said ? &j->b->facts[k].f : NULL));
-        if (f.lo != vf.f.lo || f.hi != vf.f.hi || f.nonzero != vf.f.nonzero) {
+        if (!fact_same(f, vf.f)) {
             j->changed = true;
             f = widened(j, vf.f, f);
         }

@@ -29,7 +29,7 @@ static struct state *returned_again(struct fan *a, const struct state *s, const 
     for (uint32_t i = 0; i < n->n_facts; i++)
         if (!val_depends(&a->v, n->facts[i].val, l->ret)) n->facts[kept++] = n->facts[i];
     n->n_facts = kept;
-    state_learn(&a->arena, &a->v, n, l->ret, (struct fact){INT64_MIN, INT64_MAX, true});
+    state_learn(&a->arena, &a->v, n, l->ret, fact_nonnull());
     if (in->dst != IR_NONE) state_set(&a->arena, n, fan_cell(a, n, in->dst), l->ret);
     state_seal(&a->v, n);
     return n;

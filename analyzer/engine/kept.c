@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT 6
+#define FORMAT 7
 
 /* ---- keys ---- */
 

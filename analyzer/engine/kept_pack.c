@@ -100,10 +100,11 @@ static void put_model(struct packer *o, const struct rule_func *f, const struct 
 
 static void put_fact(struct packer *o, const struct fact *f)
 {
-    bool from = f->lo != INT64_MIN, to = f->hi != INT64_MAX;
-    put(o, (uint64_t)f->nonzero | (uint64_t)from << 1 | (uint64_t)to << 2);
+    bool from = f->lo != INT64_MIN, to = f->hi != INT64_MAX, set = ~f->small;
+    put(o, (uint64_t)set | (uint64_t)from << 1 | (uint64_t)to << 2);
     if (from) bytes_put_i(o->w, f->lo);
     if (to) bytes_put_i(o->w, f->hi);
+    if (set) put(o, f->small);
 }
 
 static void put_path(struct packer *o, const struct spath *s)
@@ -133,7 +134,8 @@ static void put_effect(struct packer *o, const struct seffect *e)
     put_fact(o, &e->fact);
     put_text(o, e->maker);
     put(o, (uint64_t)e->when_stored | (uint64_t)e->auto_release << 1 | (uint64_t)e->null_guarded << 2 |
-               (uint64_t)e->fresh << 3 | (uint64_t)e->lives_on << 4 | (uint64_t)e->unsure << 5);
+               (uint64_t)e->fresh << 3 | (uint64_t)e->lives_on << 4 | (uint64_t)e->unsure << 5 |
+               (uint64_t)e->renewed << 6);
     put(o, e->from_arg);
 }
 

@@ -127,9 +127,10 @@ static const struct rule_func *get_model(struct unpacker *u, const struct rule_e
 static struct fact get_fact(struct unpacker *u)
 {
     uint32_t bits = get_below(u, 8);
-    struct fact f = {INT64_MIN, INT64_MAX, bits & 1};
+    struct fact f = fact_any();
     if (bits & 2) f.lo = bytes_get_i(&u->r);
     if (bits & 4) f.hi = bytes_get_i(&u->r);
+    if (bits & 1) f.small = bytes_get_u(&u->r);
     return f;
 }
 
@@ -159,13 +160,14 @@ static void get_effect(struct unpacker *u, struct seffect *e)
     e->kind = get_kind(u);
     e->fact = get_fact(u);
     e->maker = get_text(u);
-    uint32_t bits = get_below(u, 64);
+    uint32_t bits = get_below(u, 128);
     e->when_stored = bits & 1;
     e->auto_release = bits >> 1 & 1;
     e->null_guarded = bits >> 2 & 1;
     e->fresh = bits >> 3 & 1;
     e->lives_on = bits >> 4 & 1;
     e->unsure = bits >> 5 & 1;
+    e->renewed = bits >> 6 & 1;
     e->from_arg = (uint8_t)get_below(u, UINT8_MAX + 1);
     u->r.bad |=
         (e->op == SEFFECT_CREATE && !e->maker) || ((e->op == SEFFECT_CREATE || e->op == SEFFECT_DEAD) && !e->kind);
@@ -423,7 +425,7 @@ static void get_resets(struct unpacker *u, uint32_t func, struct notes *n)
     for (uint32_t i = 0; i < n->n_resets && !u->r.bad; i++) {
         struct preset *r = &n->resets[i];
         struct spath_proj f = get_field(u);
-        uint32_t bits = get_below(u, 64);
+        uint32_t bits = get_below(u, 128);
         *r = (struct preset){.record = f.a, .field = f.b, .sym = u->p->funcs[func].sym};
         r->not_null = bits & 1;
         r->not_minus_one = bits >> 1 & 1;

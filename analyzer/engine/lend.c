@@ -103,7 +103,7 @@ enum belief { NO_BELIEF, WEAK_BELIEF, STRONG_BELIEF };
 static enum belief after_result(const struct ir_type *t, struct fact f)
 {
     int64_t k;
-    bool zero = fact_is_const(&f, &k) && k == 0, nonzero = f.nonzero || f.lo > 0 || f.hi < 0;
+    bool zero = fact_is_const(&f, &k) && k == 0, nonzero = fact_nonzero(f);
     if (!zero && f.lo == INT64_MIN && !nonzero) return STRONG_BELIEF; /* nobody asked */
     if (t->kind == IR_T_PTR || is_boolean(t)) return zero ? NO_BELIEF : STRONG_BELIEF;
     if (f.hi < 0) return NO_BELIEF;
@@ -143,7 +143,8 @@ bool lend_failing_with(struct fan *a, struct state *s, uint32_t val)
     int64_t k;
     bool zero = fact_is_const(&f, &k) && k == 0;
     /* the error of a call, given on as it is */
-    bool error = f.nonzero && f.lo < 0 && t->kind == IR_T_INT && !is_boolean(t) && a->v.vals[val].kind == VAL_SITE;
+    bool error =
+        fact_nonzero(f) && f.lo < 0 && t->kind == IR_T_INT && !is_boolean(t) && a->v.vals[val].kind == VAL_SITE;
     return f.hi < 0 || error || (zero && (t->kind == IR_T_PTR || is_boolean(t)));
 }
 

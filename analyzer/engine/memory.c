@@ -61,11 +61,21 @@ static void index_by(struct fan *a, struct walk *w, uint32_t index)
     w->ptr = VAL_NONE;
 }
 
-static void project(struct fan *a, struct state *s, struct walk *w, const struct ir_proj *pr)
+/* The program goes on behind the pointer: it is not null. Said of what variables hold, and so of arguments; of memory
+ * it would be said too often. */
+static void looked_behind(struct fan *a, struct state *s, uint32_t ptr)
+{
+    enum val_kind k = a->v.vals[ptr].kind;
+    if (k == VAL_PARAM || k == VAL_SITE || k == VAL_PHI) state_learn(&a->arena, &a->v, s, ptr, fact_nonnull());
+}
+
+/* `looks`: what lies there is read or written, it is not only an address. */
+static void project(struct fan *a, struct state *s, struct walk *w, const struct ir_proj *pr, bool looks)
 {
     if (pr->kind == IR_PROJ_DEREF) {
         w->ptr = fan_read(a, s, w->cell, w->type);
         fan_use(a, s, w->ptr, "");
+        if (looks) looked_behind(a, s, w->ptr);
         w->cell = cell_deref(&a->v, w->ptr);
         w->type = elem_of(a, w->type);
         return;
@@ -87,15 +97,20 @@ static void project(struct fan *a, struct state *s, struct walk *w, const struct
     index_by(a, w, index);
 }
 
-uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place)
+static uint32_t cell_of(struct fan *a, struct state *s, uint32_t place, bool looks)
 {
     const struct ir_place *p = &a->f->places[place];
     struct walk w = {.ptr = VAL_NONE};
     bool var = p->base == IR_BASE_VAR;
     w.cell = var ? cell_root(&a->v, CELL_VAR, p->index) : cell_root(&a->v, CELL_GLOBAL, a->usyms[p->index]);
     w.type = var ? a->f->vars[p->index].type : a->u->syms[p->index].type;
-    for (uint32_t i = 0; i < p->n_projs; i++) project(a, s, &w, &p->projs[i]);
+    for (uint32_t i = 0; i < p->n_projs; i++) project(a, s, &w, &p->projs[i], looks);
     return w.cell;
+}
+
+uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place)
+{
+    return cell_of(a, s, place, true);
 }
 
 /* An element read through an index we do not know may be any of those stored: their handles are no longer ours alone.
@@ -182,7 +197,7 @@ uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o)
     case IR_O_STR: return val_make(&a->v, VAL_STR, a->cur, a->n_fresh++, 0);
     case IR_O_FUNC: return val_make(&a->v, VAL_FUNC, a->usyms[o->index], 0, 0);
     case IR_O_ADDR: {
-        uint32_t cell = fan_cell(a, s, o->index);
+        uint32_t cell = cell_of(a, s, o->index, false);
         const struct cell *c = &a->v.cells[cell];
         if (c->kind == CELL_DEREF) return c->a; /* &*p is p */
         uint32_t addr = val_make(&a->v, VAL_ADDR, cell, 0, 0);

@@ -12,11 +12,6 @@ struct builder {
     uint32_t n;
 };
 
-static bool trivial(struct fact f)
-{
-    return f.lo == INT64_MIN && f.hi == INT64_MAX && !f.nonzero;
-}
-
 static bool disjoint(struct fact x, struct fact y)
 {
     struct fact m = fact_meet(x, y);
@@ -153,7 +148,12 @@ static void add_creation(struct fan *a, struct outcome *o, const struct exit_sta
         /* the slot holds a record: the handle is one of its members */
         for (uint32_t v = ob->handle; v != en.val && e.path.n < SPATH_DEPTH; v = a->v.vals[v].a)
             e.path.proj[e.path.n++] = (struct spath_proj){IR_PROJ_FIELD, a->v.vals[v].b, a->v.vals[v].c};
-        if (e.path.base != SPATH_GLOBAL) add_effect(a, o, e); /* what a global holds is nobody's obligation */
+        if (e.path.base == SPATH_GLOBAL) { /* what a global holds is nobody's obligation, but another one than before */
+            struct seffect w = {.op = SEFFECT_WRITE, .path = e.path, .fact = fact_any(), .renewed = true};
+            add_effect(a, o, w);
+            return;
+        }
+        add_effect(a, o, e);
         add_aliases(a, o, x, ob, &e);
         return;
     }
@@ -177,10 +177,10 @@ static void add_writes(struct fan *a, struct outcome *o, const struct exit_state
         if (cell_is_local(&a->v, en.cell)) continue;
         struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
         bool member = record != CELL_NONE && cell_within(&a->v, en.cell, record);
-        if (!trivial(e.fact) && fan_ob_of(a, x->s, en.val)) e.fact = fact_any();
-        if (!member && !trivial(e.fact)) record = en.cell;
-        if ((trivial(e.fact) && !member) || !path_of(a, x, en.cell, &e.path) || e.path.base == SPATH_RET) continue;
-        if (!trivial(e.fact)) e.fresh = threads_is_fresh(a, en.val) && !threads_is_public(a, en.val);
+        if (!fact_is_any(e.fact) && fan_ob_of(a, x->s, en.val)) e.fact = fact_any();
+        if (!member && !fact_is_any(e.fact)) record = en.cell;
+        if ((fact_is_any(e.fact) && !member) || !path_of(a, x, en.cell, &e.path) || e.path.base == SPATH_RET) continue;
+        if (!fact_is_any(e.fact)) e.fresh = threads_is_fresh(a, en.val) && !threads_is_public(a, en.val);
         if (n++ < MAX_WRITES && add_effect(a, o, e)) continue;
         if (member) drop_records(o, &e.path);
     }
@@ -226,8 +226,10 @@ static void add_pre(struct fan *a, struct outcome *o, const struct state *s)
         if (x->kind != VAL_PARAM && x->kind != VAL_FIELD && !(x->kind == VAL_MEM && x->b == 0)) continue;
         struct spre p = {.fact = s->facts[i].f};
         if (!fan_path_of_val(a, s->facts[i].val, &p.path) || spath_attached(&p.path)) continue;
-        bool flag = !p.path.n && !p.path.addr && (fact_is_const(&p.fact, &c) || p.fact.nonzero);
+        bool flag = !p.path.n && !p.path.addr && (fact_is_const(&p.fact, &c) || fact_nonzero(p.fact));
         if (p.path.base == SPATH_GLOBAL && !flag) continue;
+        if (p.path.base == SPATH_GLOBAL && !fact_is_const(&p.fact, &c))
+            p.fact = fact_without(fact_range(p.fact.lo, p.fact.hi), 0);
         p.stays = p.path.base == SPATH_ARG && p.path.n && stays(a, s, s->facts[i].val);
         if (!o->pre) o->pre = ARENA_ARRAY(&a->arena, struct spre, MAX_PRE);
         o->pre[o->n_pre++] = p;
@@ -255,7 +257,7 @@ static void add_members(struct fan *a, struct outcome *o, const struct exit_stat
         struct entry en = x->s->store[i];
         if (!in_slot(a, en.cell) || a->v.cells[en.cell].parent == CELL_NONE) continue;
         struct seffect e = {.op = SEFFECT_WRITE, .fact = state_fact(&a->v, x->s, en.val)};
-        if (!trivial(e.fact) && !fan_ob_of(a, x->s, en.val) && fan_path_of_cell(a, en.cell, &e.path))
+        if (!fact_is_any(e.fact) && !fan_ob_of(a, x->s, en.val) && fan_path_of_cell(a, en.cell, &e.path))
             add_effect(a, o, e);
     }
 }
@@ -310,10 +312,9 @@ static bool same_writes(const struct outcome *x, const struct outcome *y)
 {
     for (uint32_t i = 0; i < y->n_effects; i++) {
         const struct seffect *e = &y->effects[i];
-        if (e->op != SEFFECT_WRITE || e->path.base != SPATH_ARG || trivial(e->fact)) continue;
+        if (e->op != SEFFECT_WRITE || e->path.base != SPATH_ARG || fact_is_any(e->fact)) continue;
         const struct seffect *w = find_effect(x, SEFFECT_WRITE, &e->path);
-        if (!w || w->fact.lo != e->fact.lo || w->fact.hi != e->fact.hi || w->fact.nonzero != e->fact.nonzero)
-            return false;
+        if (!w || !fact_same(w->fact, e->fact)) return false;
     }
     return true;
 }
@@ -351,7 +352,7 @@ static void merge_pre(struct outcome *x, const struct outcome *y)
             if (!spath_eq(&x->pre[i].path, &y->pre[k].path)) continue;
             struct spre p = {.path = x->pre[i].path, .fact = fact_hull(x->pre[i].fact, y->pre[k].fact)};
             p.stays = x->pre[i].stays && y->pre[k].stays;
-            if (!trivial(p.fact)) x->pre[n++] = p;
+            if (!fact_is_any(p.fact)) x->pre[n++] = p;
             break;
         }
     }
@@ -364,7 +365,7 @@ static void drop_unknown(struct outcome *o)
     uint32_t n = 0;
     for (uint32_t i = 0; i < o->n_effects; i++) {
         const struct seffect *e = &o->effects[i];
-        bool unknown = e->op == SEFFECT_WRITE && trivial(e->fact) && !e->from_arg;
+        bool unknown = e->op == SEFFECT_WRITE && fact_is_any(e->fact) && !e->from_arg && !e->renewed;
         if (!unknown || record_write(o, &e->path)) o->effects[n++] = *e;
     }
     o->n_effects = n;
@@ -398,6 +399,7 @@ static void merge(struct fan *a, struct outcome *x, const struct outcome *y)
             if (!w) w = record_write(y, &e.path);
             if (!w) continue;
             e.fact = fact_hull(e.fact, w->fact);
+            e.renewed |= w->renewed;
             if (e.from_arg != w->from_arg) e.from_arg = 0;
         }
         x->effects[n++] = e;

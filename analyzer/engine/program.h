@@ -140,6 +140,7 @@ struct pcreation {
     uint32_t destroy;    /* psym of what is called when the handle ends, IR_NONE */
     uint32_t func;       /* pfunc: the function that made it */
     bool context;        /* it tells code to stop */
+    bool in_global;      /* the record is a global itself: what it holds when the process ends is nobody's loss */
     bool shared;         /* something else has it beside the field, and may be what releases it */
 };
 

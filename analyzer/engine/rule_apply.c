@@ -79,11 +79,10 @@ static void learn_range(const struct call *c, const struct rule_effect *e)
     struct fact f = fact_any();
     struct fan *a = c->a;
     if (e->fail.kind == RULE_COND_NEVER && e->at.where == RULE_AT_RET && e->kind->repr == RULE_REPR_POINTER) {
-        f.nonzero = true;
+        f = fact_nonnull();
     } else if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail.field && e->fail.cmp == RULE_EQ &&
                e->fail.values[0] == -1) {
-        f.lo = -1;
-        if (e->at.where != RULE_AT_RET) f.hi = 0;
+        f = fact_range(-1, e->at.where != RULE_AT_RET ? 0 : INT64_MAX);
     } else {
         return;
     }
@@ -121,7 +120,7 @@ static bool callback_goes_on(const struct call *c, const struct rule_effect *e)
     const struct summary *m = fan_summary(a, f);
     if (!m || !m->done || !m->n_outcomes) return false;
     for (uint32_t i = 0; i < m->n_outcomes; i++)
-        if (m->outcomes[i].ret.lo <= 0 && m->outcomes[i].ret.hi >= 0 && !m->outcomes[i].ret.nonzero) return false;
+        if (!fact_nonzero(m->outcomes[i].ret)) return false;
     return true;
 }
 
@@ -556,7 +555,7 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     case RULE_CANCEL:
         h = handle_at(c, e, &cell);
         if (h != VAL_NONE && e->kind && e->kind->repr == RULE_REPR_POINTER && !e->null_ok)
-            state_learn(&c->a->arena, &c->a->v, c->s, h, (struct fact){INT64_MIN, INT64_MAX, true}); /* or it crashed */
+            state_learn(&c->a->arena, &c->a->v, c->s, h, fact_nonnull()); /* or it crashed */
         if (h != VAL_NONE && e->frees) fan_release(c->a, c->s, h, e->kind, e->any_kind, c->rf->name);
         break;
     case RULE_TRANSFER: transfer(c, e); break;
@@ -659,7 +658,7 @@ uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *
 {
     struct call c = {a, s, rf, args, n, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0)};
     fan_typed(a, c.ret, a->cur_instr->type);
-    if (rf->returns_nonnull) state_learn(&a->arena, &a->v, s, c.ret, (struct fact){INT64_MIN, INT64_MAX, true});
+    if (rf->returns_nonnull) state_learn(&a->arena, &a->v, s, c.ret, fact_nonnull());
     uint64_t boxes = boxes_given(a, s, args, n);
     *ended = false;
     note_uses(&c);

@@ -11,11 +11,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What is known of one value: lo <= x <= hi, and x != 0 when nonzero is set. */
+/* What is known of one value: lo <= x <= hi, and which of the small numbers, beginning with -1, it may be: one bit
+ * each. The last bit stands for all others. So sets of them stay sets where paths meet: what `if (type == EXEC) ...
+ * else if (type == NONE)` has gone by, "not -1", "not null". */
 struct fact {
     int64_t lo, hi;
-    bool nonzero;
+    uint64_t small;
 };
+enum { FACT_SMALL_MIN = -1, FACT_SMALL_MAX = 61 };
 
 struct val_fact {
     uint32_t val;
@@ -161,8 +164,32 @@ void state_put(struct arena *a, const struct values *v, struct state *s, uint32_
 void state_forget(const struct values *v, struct state *s, uint32_t cell);
 
 /* Facts. The fact of a value, from what is stored and from its shape. */
+static inline uint64_t fact_bit(int64_t k)
+{
+    return k >= FACT_SMALL_MIN && k <= FACT_SMALL_MAX ? 1ull << (k - FACT_SMALL_MIN) : 1ull << 63;
+}
 struct fact fact_any(void);
 struct fact fact_const(int64_t i);
+struct fact fact_range(int64_t lo, int64_t hi);
+struct fact fact_nonnull(void);
+/* `f`, and the value is not `k`: as much of it as can be said. */
+struct fact fact_without(struct fact f, int64_t k);
+static inline bool fact_is_any(struct fact f)
+{
+    return f.lo == INT64_MIN && f.hi == INT64_MAX && !~f.small;
+}
+static inline bool fact_same(struct fact a, struct fact b)
+{
+    return a.lo == b.lo && a.hi == b.hi && a.small == b.small;
+}
+static inline bool fact_may_be(struct fact f, int64_t k)
+{
+    return f.lo <= k && k <= f.hi && (f.small & fact_bit(k));
+}
+static inline bool fact_nonzero(struct fact f)
+{
+    return !fact_may_be(f, 0);
+}
 bool fact_is_const(const struct fact *f, int64_t *i);
 bool fact_empty(const struct fact *f);
 struct fact fact_hull(struct fact a, struct fact b);

@@ -47,6 +47,7 @@ struct seffect {
     bool when_stored, auto_release, lives_on, null_guarded; /* null_guarded: RELEASE only of a valid handle */
     bool unsure;      /* CREATE: in one of several ways to go that look the same from outside */
     bool fresh;       /* WRITE: a pointer to new memory that nobody else knows */
+    bool renewed;     /* WRITE: by something else than what was there, whatever else is known of it */
     uint8_t from_arg; /* WRITE: the new content is this argument, counted from 1; 0: none */
 };
 

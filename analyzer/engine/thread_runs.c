@@ -32,11 +32,9 @@ struct thread_runs {
 /* Its maker had no reason to hand over a handle that is none. */
 static struct fact valid(const struct rule_kind *k)
 {
-    struct fact f = fact_any();
-    f.nonzero = k->repr == RULE_REPR_POINTER || k->repr == RULE_REPR_FNPTR;
-    if (k->repr == RULE_REPR_FD) f.lo = 0;
-    for (uint32_t i = 0; i < k->n_invalid; i++)
-        if (k->invalid[i] == 0) f.nonzero = true;
+    bool pointer = k->repr == RULE_REPR_POINTER || k->repr == RULE_REPR_FNPTR;
+    struct fact f = pointer ? fact_nonnull() : k->repr == RULE_REPR_FD ? fact_range(0, INT64_MAX) : fact_any();
+    for (uint32_t i = 0; i < k->n_invalid; i++) f = fact_without(f, k->invalid[i]);
     return f;
 }
 
@@ -56,8 +54,7 @@ void thread_runs_seed(struct fan *a, struct state *s)
         o.handle = fan_read(a, s, cell, IR_NONE);
         o.name = seed->cell = cell;
         seed->handle = o.handle;
-        struct fact there = {INT64_MIN, INT64_MAX, true};
-        if (!state_learn(&a->arena, &a->v, s, seed->param, there)) return;
+        if (!state_learn(&a->arena, &a->v, s, seed->param, fact_nonnull())) return;
     }
     if (!state_learn(&a->arena, &a->v, s, o.handle, valid(seed->kind))) return;
     struct site st = {.instr = IR_NONE, .kind = seed->kind, .creator = "", .pos = IR_NONE, .recorded = true};

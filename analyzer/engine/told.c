@@ -37,7 +37,7 @@ bool told_by_error(struct fan *a, struct state *s, uint32_t cond)
     struct fact f = state_fact(&a->v, s, val);
     int64_t k;
     bool none = fact_is_const(&f, &k) && k == 0;
-    if ((!none && !f.nonzero && f.lo <= 0) || !is_error(a, cfg_instr(a, x.a), x.b - RES_HAVOC)) return true;
+    if ((!none && !fact_nonzero(f) && f.lo <= 0) || !is_error(a, cfg_instr(a, x.a), x.b - RES_HAVOC)) return true;
     uint32_t result = val_make(&a->v, VAL_SITE, x.a, RES_VALUE, 0);
     for (uint32_t i = 0; i < s->n_obs; i++) {
         const struct ob *o = &s->obs[i];

@@ -1,6 +1,7 @@
 /* Opening and closing the database, transactions, prepared statements, and how sqlite's failures are worded. */
 #include "store/store_internal.h"
 
+#include "base/path.h"
 #include "base/str.h"
 
 #include <errno.h>
@@ -241,6 +242,8 @@ struct store *store_open(const char *path, bool read_only, struct err *e)
     int rc;
     if (read_only && access(path, F_OK) != 0) {
         rc = err_set(e, "%s: %s", path, strerror(errno));
+    } else if (path_is_special(path)) { /* sqlite would wait at a pipe for ever */
+        rc = err_set(e, "%s: is a folder, pipe or device, no database", path);
     } else if (read_only) {
         rc = open_read_only(s, e);
         if (rc == 0) rc = store_migrate(s, e);

@@ -83,9 +83,14 @@ for name in .cancelcheck.yaml .cancelcheck/baseline .cancelcheck/suppressions.ya
     run 1
     rm -r "$WORK/p/.cancelcheck" "$WORK/p/.cancelcheck.yaml" 2>/dev/null
 done
-mkfifo "$WORK/p/fifo.json"
+mkfifo "$WORK/p/fifo.json" "$WORK/p/fifo.db"
 run 2 -p fifo.json
-rm "$WORK/p/fifo.json"
+for command in link report; do
+    run 2 $command $([ $command = link ] || echo --db) fifo.db
+    err_has 'fifo.db: is a folder, pipe or device, no database'
+done
+run 2 --db fifo.db
+rm "$WORK/p/fifo.json" "$WORK/p/fifo.db"
 
 # Names and strings full of HTML, SQL, Markdown commands and terminal escapes.
 evil=$'x\'); DROP TABLE finding; -- <img src=x onerror=alert(1)> ]]> ::error:: \033[2J .c'

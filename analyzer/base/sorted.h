@@ -11,7 +11,7 @@
         uint32_t sorted_end = (n);                                                                                     \
         for ((at) = 0; (at) < sorted_end;) {                                                                           \
             uint32_t sorted_mid = (at) + (sorted_end - (at)) / 2;                                                      \
-            if ((items)[sorted_mid] member < (key))                                                                    \
+            if ((items)[sorted_mid] member < (key)) /* NOLINT(bugprone-macro-parentheses): `.line` */                  \
                 (at) = sorted_mid + 1;                                                                                 \
             else                                                                                                       \
                 sorted_end = sorted_mid;                                                                               \

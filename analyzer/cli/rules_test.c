@@ -9,6 +9,7 @@
 #include "cli/show.h"
 #include "cli/wants.h"
 #include "driver/driver.h"
+#include "driver/scratch.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -149,7 +150,6 @@ static int configure(struct analysis *s, const struct analysis *base, const stru
     struct cli_reader r = {options, sizeof options / sizeof *options, (int)w->n_options + 1, argv, 1};
     analysis_init(s, a, 1, argv);
     struct config *c = &s->config;
-    c->lock_writes = false; /* one process, many runs */
     for (uint32_t i = 0; i < base->config.n_rule_dirs; i++)
         ARENA_PUSH(a, c->rule_dirs, c->n_rule_dirs, s->cap_rules, base->config.rule_dirs[i]);
     for (uint32_t i = 0; i < base->config.n_packs_on; i++)
@@ -161,6 +161,10 @@ static int configure(struct analysis *s, const struct analysis *base, const stru
         if (id < 0 || analysis_take(s, &r, id, value, e) < 0) return -1;
     }
     if (!checks) c->checks = LIFE;
+    /* A case says nothing of where something is written: it may be a stranger's. So the lock of the first run is right
+     * for all. */
+    c->db_path = c->output = c->export_fixes = c->depfile = c->diff_base = NULL;
+    c->fix = false;
     c->no_baseline = c->no_suppressions = true;
     c->no_config = !c->config_file;
     c->cwd = path_is_dir(t->path) ? t->path : path_dirname(a, t->path);
@@ -214,12 +218,12 @@ static uint32_t run_case(struct test_case *t, const struct analysis *base, struc
     struct driver_result r;
     struct err e = {{0}};
     uint32_t problems = 1;
-    char scratch[] = "/tmp/cancelcheck-test-XXXXXX";
+    char *scratch = arena_sprintf(a, "%s/cancelcheck-test-XXXXXX", scratch_place());
     const char *database = NULL;
     int rc = read_case(t, a, &e);
     if (rc == 0) rc = configure(&s, base, t, a, &e);
     if (rc == 0 && path_is_dir(t->path)) {
-        rc = mkdtemp(scratch) ? 0 : err_set(&e, "no folder can be made in /tmp");
+        rc = mkdtemp(scratch) ? 0 : err_set(&e, "no folder can be made in %s (TMPDIR)", scratch_place());
         database = rc == 0 ? path_join(a, scratch, "compile_commands.json") : NULL;
         if (rc == 0) rc = write_database(database, t->path, t->files, t->n_files, t->flags, t->n_flags, &e);
         s.config.compdb_path = database;

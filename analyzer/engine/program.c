@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 #include "engine/fan.h"
+#include "engine/kept.h"
 #include "engine/summary.h"
 
 #include <inttypes.h>
@@ -302,6 +303,7 @@ void program_free(struct program *p)
     by_place_release(&p->frees_at);
     leaves_release(p);
     fptr_free(p);
+    kept_end(p); /* all that the program owns ends here, whoever ended it before */
     rules_free(p->own_rules);
     for (uint32_t i = 0; i < p->n_lasting; i++) arena_release(&p->lasting[i]);
     arena_release(&p->arena);

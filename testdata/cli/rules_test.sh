@@ -40,6 +40,14 @@ run 0 rules test $tests
 (cd "$WORK/p/src" && "$CANCELCHECK" rules test -q bus) >"$WORK/out" 2>"$WORK/err" || fail 'from a folder below'
 is_empty err
 
+# A case does not say where something is written.
+source_file $tests/writes.c "// options: --db=$WORK/p/written.db --output=$WORK/p/written.txt --fix --export-fixes=$WORK/p/written.yaml
+#include <bus.h>
+void f(void) { bus_open(); } // want \"discarded-cancel\""
+run 0 rules test
+[ -z "$(ls "$WORK"/p/written* 2>/dev/null)" ] || fail 'a case writes files'
+rm "$WORK/p/$tests/writes.c"
+
 # A folder is one program; flags, options and the exit code stand in the comments that open a file.
 source_file $tests/two/bus2.h '#include <bus.h>
 struct bus *open_it(void);'

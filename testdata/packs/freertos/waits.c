@@ -42,3 +42,48 @@ void notified(GCancellable *stop, EventGroupHandle_t e, uint32_t *value)
     ulTaskGenericNotifyTake(0, 1, portMAX_DELAY); /* want "ulTaskGenericNotifyTake blocks here" */
     xTaskGenericNotifyWait(0, 0, 0, value, portMAX_DELAY); /* want "xTaskGenericNotifyWait blocks here" */
 }
+
+/* ---- a flag that says stop, and who sets it wakes the task, or does not ---- */
+
+struct pump {
+    EventGroupHandle_t bits;
+    volatile int stop;
+};
+
+static void is_woken(void *arg)
+{
+    struct pump *p = arg;
+    while (!p->stop) xEventGroupWaitBits(p->bits, 1, pdTRUE, 0, portMAX_DELAY);
+}
+
+int pump_start(struct pump *p, TaskHandle_t *t)
+{
+    return xTaskCreate(is_woken, "pump", 1024, p, 1, t);
+}
+
+void pump_stop(struct pump *p)
+{
+    p->stop = 1;
+    xEventGroupSetBits(p->bits, 1);
+}
+
+struct deaf_pump {
+    EventGroupHandle_t bits;
+    volatile int stop;
+};
+
+static void is_deaf(void *arg)
+{
+    struct deaf_pump *p = arg;
+    while (!p->stop) xEventGroupWaitBits(p->bits, 1, pdTRUE, 0, portMAX_DELAY); /* want "xEventGroupWaitBits .*'stop'" */
+}
+
+int deaf_start(struct deaf_pump *p, TaskHandle_t *t)
+{
+    return xTaskCreate(is_deaf, "pump", 1024, p, 1, t);
+}
+
+void deaf_stop(struct deaf_pump *p)
+{
+    p->stop = 1;
+}

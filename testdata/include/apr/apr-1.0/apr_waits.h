@@ -9,6 +9,7 @@ typedef struct apr_thread_mutex_t apr_thread_mutex_t;
 
 apr_status_t apr_thread_cond_wait(apr_thread_cond_t *cond, apr_thread_mutex_t *mutex);
 apr_status_t apr_thread_cond_timedwait(apr_thread_cond_t *cond, apr_thread_mutex_t *mutex, long timeout);
+apr_status_t apr_thread_cond_signal(apr_thread_cond_t *cond);
 void apr_sleep(long t);
 
 #endif

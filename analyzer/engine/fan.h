@@ -603,6 +603,8 @@ void scan_unfinished(struct fan *a);
 /* The object an effect speaks of: `val`, or, where the effect names a member (`&listener->link`), the object whose
  * member `val` is the address of; VAL_NONE when it is something else's. */
 uint32_t objects_whole(struct fan *a, const struct rule_effect *e, uint32_t val);
+/* Where the object lies, or, when memory of its own is reached by a field, that field; CELL_NONE: not known. */
+uint32_t objects_owner(struct fan *a, const struct state *s, uint32_t val);
 /* True when an `arm` begins the obligation: the storage is in view, and not armed already. */
 bool objects_armable(struct fan *a, struct state *s, const struct rule_effect *e, uint32_t val);
 /* The object is as good as new: that it was released before no longer counts. */

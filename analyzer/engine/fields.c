@@ -348,12 +348,22 @@ void fields_adopt(struct program *p)
     }
 }
 
+/* The field only leads to the object, which lies in memory of its own: that nothing ends it by way of the field is no
+ * sign that nothing does. */
+static bool lies_apart(const struct precord *r, const struct pfield *f, const struct rule_kind *k)
+{
+    const struct ir_unit *u = r ? r->unit : NULL;
+    uint32_t type = r ? r->r->fields[f->field].type : IR_NONE;
+    return u && k->repr == RULE_REPR_OBJECT && type < u->n_types && u->types[type].kind == IR_T_PTR;
+}
+
 static void report_field(struct program *p, const struct pfield *f)
 {
     const struct precord *r = f->record == IR_NONE ? NULL : &p->records[f->record];
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
         if (!c->kind->release_required || c->reported || c->thread_lost || c->in_global) continue;
+        if (lies_apart(r, f, c->kind)) continue;
         if (!r && !passing_only(p, f->field, c->func)) continue; /* a global held at exit is not reported */
         struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
         e.wrapped = c->wrapped;

@@ -24,10 +24,26 @@ uint32_t objects_whole(struct fan *a, const struct rule_effect *e, uint32_t val)
     return whole->kind == CELL_DEREF ? whole->a : val_make(&a->v, VAL_ADDR, c->parent, 0, 0);
 }
 
+/* The cell belongs to memory that others see. */
+static bool is_field_outside(const struct fan *a, uint32_t cell)
+{
+    return a->v.cells[cell].kind == CELL_FIELD && !cell_is_local(&a->v, cell);
+}
+
+uint32_t objects_owner(struct fan *a, const struct state *s, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    if (x->kind == VAL_ADDR) return cell_deref(&a->v, val);
+    if (x->kind == VAL_MEM) return is_field_outside(a, x->a) ? x->a : CELL_NONE;
+    for (uint32_t i = 0; x->kind == VAL_SITE && i < s->n_store; i++)
+        if (s->store[i].val == val && is_field_outside(a, s->store[i].cell)) return s->store[i].cell;
+    return CELL_NONE;
+}
+
 bool objects_armable(struct fan *a, struct state *s, const struct rule_effect *e, uint32_t val)
 {
     if (val == VAL_NONE || !e->kind || !e->kind->tracked || !e->kind->armed) return false;
-    if (a->v.vals[val].kind != VAL_ADDR) return false;
+    if (objects_owner(a, s, val) == CELL_NONE) return false;
     const struct ob *o = fan_ob_of(a, s, val);
     return !o || o->status == OB_RELEASED;
 }

@@ -242,7 +242,7 @@ static void create_object(struct call *c, const struct rule_effect *e, uint32_t 
     struct ob *old = fan_ob_of(a, c->s, h);
     if (old) state_ob_drop(c->s, old);
     struct ob *o = begin(c, e, which * 8, h);
-    uint32_t cell = cell_deref(&a->v, h);
+    uint32_t cell = e->op == RULE_ARM ? objects_owner(a, c->s, h) : cell_deref(&a->v, h);
     if (o->name == CELL_NONE) o->name = cell;
     if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
 }

@@ -245,6 +245,8 @@ struct fan {
     const struct summary *gpaths_of[16]; /* callees whose lists are among them, some of them */
     uint32_t *passed;                    /* cells whose content, a pointer, was passed to some function */
     uint32_t n_passed, cap_passed;
+    uint32_t *bare; /* cells of pointers to memory that was freed as such, whatever it held */
+    uint32_t n_bare, cap_bare;
     uint32_t *handled; /* what memory from outside held and was used as a handle */
     uint32_t n_handled, cap_handled;
     struct taken { /* the last reference that was taken: by NULL when there is none */

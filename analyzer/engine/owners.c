@@ -92,10 +92,19 @@ static bool only_shown(const struct fan *a, uint32_t cell, uint32_t val)
     return x->kind == VAL_PHI || (x->kind == VAL_SITE && x->b >= RES_HAVOC && x->b < RES_CREATE);
 }
 
+/* Only the memory was freed that the pointer there leads to: a null pointer put there says nothing of what it held. */
+static bool is_bare(const struct fan *a, uint32_t cell)
+{
+    for (uint32_t i = 0; i < a->n_bare; i++)
+        if (a->bare[i] == cell) return true;
+    return false;
+}
+
 static bool is_settled(struct fan *a, struct state *s, uint32_t cell)
 {
     uint32_t val = state_get(s, cell);
     if (owners_touched(a, cell)) return true;
+    if (is_bare(a, cell)) return false;
     return val != VAL_NONE ? !only_shown(a, cell, val) : is_empty(a, s, cell);
 }
 
@@ -365,6 +374,7 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
     if (val == VAL_NONE || a->v.vals[val].kind == VAL_INT || a->v.vals[val].kind == VAL_ADDR) return;
     if (a->seed && val == a->seed->param) a->seed->freed = true;
     uint32_t root = cell_deref(&a->v, val);
+    if (a->v.vals[val].kind == VAL_MEM) ARENA_PUSH(&a->arena, a->bare, a->n_bare, a->cap_bare, a->v.vals[val].a);
     if (a->v.vals[val].kind == VAL_SITE) {
         freed_here(a, s, root, by);
         return;

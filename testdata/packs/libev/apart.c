@@ -85,6 +85,33 @@ void peer_free(struct ev_loop *loop, struct peer *p)
     free(p);
 }
 
+/* ---- the pointer is set to null when the memory is freed: that stops nothing ---- */
+
+struct guest {
+    ev_timer *timeout;
+    char *name;
+};
+
+void guest_wait(struct ev_loop *loop, struct guest *g)
+{
+    ev_timer *w = calloc(1, sizeof *w);
+    if (g->timeout || !w) return free(w);
+    ev_timer_init(w, on_late, 5., 0.);
+    g->timeout = w;
+    ev_timer_start(loop, g->timeout);
+}
+
+void guest_leave(struct guest *g)
+{
+    if (g->timeout) {
+        free(g->timeout);
+        g->timeout = NULL;
+    }
+    free(g->name);
+    g->name = NULL;
+    free(g); /* want "owner-freed: .*'g->timeout'" */
+}
+
 /* ---- nothing: the field only leads to a watcher that belongs to somebody else ---- */
 
 struct view {

@@ -21,7 +21,7 @@ void bytes_put_u8(struct bytes_writer *w, uint8_t v)
     w->data[w->len++] = v;
 }
 
-void bytes_put_u(struct bytes_writer *w, uint64_t v)
+void bytes_put_long(struct bytes_writer *w, uint64_t v)
 {
     reserve(w, 10);
     for (; v >= 0x80; v >>= 7) w->data[w->len++] = (uint8_t)(v | 0x80);
@@ -68,7 +68,7 @@ uint8_t bytes_get_u8(struct bytes_reader *r)
     return *r->p++;
 }
 
-uint64_t bytes_get_u(struct bytes_reader *r)
+uint64_t bytes_get_long(struct bytes_reader *r)
 {
     uint64_t v = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {

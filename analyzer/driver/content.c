@@ -35,9 +35,9 @@ struct content {
     const char **dirs, **names;
     const char **roots; /* folders that some unit's flags, or the system, search for headers */
     struct probe {
-        uint64_t key; /* dir, name */
-        bool value;   /* there is such a file */
-    } * probes;
+        uint8_t *answers; /* by dir: there is such a file, once somebody has looked */
+        uint32_t n;
+    } * probes; /* by name */
 };
 
 static uint32_t number_of(struct content *c, struct number **map, const char ***list, const char *text)
@@ -126,7 +126,7 @@ void content_free(struct content *c)
     arrfree(c->dirs);
     arrfree(c->names);
     arrfree(c->roots);
-    hmfree(c->probes);
+    arrfree(c->probes);
     arena_release(&c->arena);
     free(c);
 }
@@ -197,16 +197,19 @@ static struct file *file_of(struct content *c, const char *path)
     return f;
 }
 
+enum { UNKNOWN, NOT_THERE, THERE };
+
 static bool is_there(struct content *c, uint32_t dir, uint32_t name)
 {
-    uint64_t key = (uint64_t)dir << 32 | name;
-    ptrdiff_t at = c->probes ? hmgeti(c->probes, key) : -1;
-    if (at >= 0) return c->probes[at].value;
-    struct arena a = {0};
-    bool there = path_exists(path_join(&a, c->dirs[dir], c->names[name]));
-    hmput(c->probes, key, there);
-    arena_release(&a);
-    return there;
+    while (arrlen(c->probes) <= (ptrdiff_t)name) arrput(c->probes, (struct probe){0});
+    struct probe *p = &c->probes[name];
+    while (dir >= p->n) p->answers = arena_grow(&c->arena, p->answers, p->n, &p->n, 1);
+    if (p->answers[dir] == UNKNOWN) {
+        struct arena a = {0};
+        p->answers[dir] = path_exists(path_join(&a, c->dirs[dir], c->names[name])) ? THERE : NOT_THERE;
+        arena_release(&a);
+    }
+    return p->answers[dir] == THERE;
 }
 
 /* Which other files an include of one of these could find: none of them may come or go unnoticed. Beside the folders

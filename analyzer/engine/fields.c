@@ -6,28 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct field_entry {
-    uint64_t key;
-    uint32_t value;
-};
 struct unknown_entry {
     char *key;
     uint32_t value;
 };
 
+/* Where the field's entry is told, 1 + its index; record IR_NONE: `field` is a global. */
+static uint32_t *field_slot(struct program *p, uint32_t record, uint32_t field)
+{
+    uint32_t **slots = record == IR_NONE ? &p->global_fields : &p->records[record].fields;
+    uint32_t n = record == IR_NONE ? p->n_syms : p->records[record].r->n_fields;
+    if (field >= n) BUG("field %u of %u", field, n);
+    if (!*slots) *slots = ARENA_ARRAY(&p->arena, uint32_t, n);
+    return &(*slots)[field];
+}
+
 static struct pfield *field_of(struct program *p, uint32_t record, uint32_t field)
 {
-    struct field_entry *map = p->field_map;
-    uint64_t key = (uint64_t)record << 32 | field;
-    ptrdiff_t at = hmgeti(map, key);
-    if (at < 0) {
+    uint32_t *slot = field_slot(p, record, field);
+    if (!*slot) {
         struct pfield f = {.record = record, .field = field};
         ARENA_PUSH(&p->arena, p->fields, p->n_fields, p->cap_fields, f);
-        hmput(map, key, p->n_fields - 1);
-        at = hmgeti(map, key);
-        p->field_map = map;
+        *slot = p->n_fields;
     }
-    return &p->fields[map[at].value];
+    return &p->fields[*slot - 1];
 }
 
 /* The field or global that `cell` lies in, as a cell. CELL_NONE for other memory. */
@@ -382,10 +384,10 @@ static void report_field(struct program *p, const struct pfield *f)
 
 struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field)
 {
-    struct field_entry *map = p->field_map;
-    if (!map) return NULL; /* asking would make one */
-    ptrdiff_t at = hmgeti(map, (uint64_t)record << 32 | field);
-    return at < 0 || !p->fields[map[at].value].n_creations ? NULL : &p->fields[map[at].value];
+    const uint32_t *slots = record == IR_NONE ? p->global_fields : p->records[record].fields;
+    if (!slots || !slots[field]) return NULL;
+    struct pfield *f = &p->fields[slots[field] - 1];
+    return f->n_creations ? f : NULL;
 }
 
 static int cmp_u32(const void *x, const void *y)

@@ -294,11 +294,6 @@ void program_free(struct program *p)
     struct name_index *unknowns = p->unknown_map, *headers = p->header_map;
     shfree(unknowns);
     shfree(headers);
-    struct {
-        uint64_t key;
-        uint32_t value;
-    } *fields = p->field_map;
-    hmfree(fields);
     by_place_release(&p->creations_at);
     by_place_release(&p->frees_at);
     leaves_release(p);

@@ -48,7 +48,7 @@ struct pfunc {
     uint32_t first_teardown, n_teardowns; /* of the program's: those of this function */
     uint32_t scc;                         /* component number, callee-first */
     bool recursive;                       /* its component has more than itself, or it calls itself */
-    struct summary *summary;
+    struct summary *summary;              /* what of it was kept may not be unpacked yet: func_summary */
 };
 
 /* A member of a record, or of a struct that lies in it by value: engine/leaves.c. */
@@ -68,6 +68,7 @@ struct precord {
     uint32_t unit_index;
     struct leaf *leaves; /* of leaves.c, NULL: nobody asked */
     uint32_t n_leaves;
+    uint32_t *fields;               /* by field: 1 + which of the program's, 0: none; NULL: all are */
     const struct rule_kind *box;    /* the record is a container; NULL: it is none */
     const struct rule_kind **boxes; /* by field: the container that it holds or points to; NULL: no field does */
     struct ending *endings;         /* by leaf, of owners.c */
@@ -352,9 +353,9 @@ struct program {
     uint32_t *caller_first, *callers; /* of callgraph_callers: where each function's begin */
     struct pfield *fields;
     uint32_t n_fields, cap_fields;
-    void *field_map;  /* stb_ds: (record, field) -> index */
-    void *filled_map; /* stb_ds: structs by value that get handles, of leaves.c */
-    void *header_map; /* stb_ds: file -> rules_header_borrows of it */
+    uint32_t *global_fields; /* by psym: the same as precord.fields */
+    void *filled_map;        /* stb_ds: structs by value that get handles, of leaves.c */
+    void *header_map;        /* stb_ds: file -> rules_header_borrows of it */
     struct pcreation *creations;
     uint32_t n_creations, cap_creations;
     struct pprepared *prepared, *closings;

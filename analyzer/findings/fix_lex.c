@@ -24,8 +24,8 @@ static void find_lines(struct scan *c)
 {
     struct fix_source *s = c->s;
     ARENA_PUSH(c->arena, s->lines, s->n_lines, c->cap_lines, 0);
-    for (uint32_t i = 0; i < s->len; i++)
-        if (s->text[i] == '\n') ARENA_PUSH(c->arena, s->lines, s->n_lines, c->cap_lines, i + 1);
+    for (const char *p = s->text, *end = p + s->len; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
+        ARENA_PUSH(c->arena, s->lines, s->n_lines, c->cap_lines, (uint32_t)(p - s->text) + 1);
 }
 
 static void skip_comment(struct scan *c)
@@ -72,6 +72,8 @@ static uint32_t punct_length(const struct scan *c)
 {
     static const char *const longer[] = {"<<=", ">>=", "...", "->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=",
                                          "&&",  "||",  "+=",  "-=", "*=", "/=", "%=", "&=", "|=", "^=", "##"};
+    char second = at(c, c->p + 1);
+    if (!second || !strchr("<>.+-=&|#", second)) return 1;
     for (size_t i = 0; i < sizeof longer / sizeof *longer; i++) {
         uint32_t n = (uint32_t)strlen(longer[i]);
         if (c->s->len - c->p >= n && memcmp(c->s->text + c->p, longer[i], n) == 0) return n;

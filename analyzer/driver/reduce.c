@@ -216,8 +216,37 @@ static const char *const *unit_names(const struct run *r)
     return names;
 }
 
+/* Behind a hash: bytes that were damaged are as if they were not there. -1 with `e`. */
+static int get_checked(struct run *r, const char *key, const void **data, size_t *len, struct err *e)
+{
+    uint64_t hash[2];
+    const void *all;
+    size_t n;
+    int rc = store_get_reduced(r->store, 0, key, r->arena, &all, &n, e);
+    *data = NULL;
+    if (rc != 1 || n < sizeof hash) return rc < 0 ? -1 : 0;
+    const uint8_t *bytes = (const uint8_t *)all + sizeof hash;
+    hash_128(bytes, n - sizeof hash, hash);
+    if (memcmp(all, hash, sizeof hash) != 0) return 0;
+    *data = bytes;
+    *len = n - sizeof hash;
+    return 0;
+}
+
+/* `out` begins with room for the hash. */
+static int put_checked(struct run *r, const char *key, struct bytes_writer *out, struct err *e)
+{
+    uint64_t hash[2];
+    hash_128(out->data + sizeof hash, out->len - sizeof hash, hash);
+    memcpy(out->data, hash, sizeof hash);
+    return store_put_reduced(r->store, r->id, key, out->data, out->len, e);
+}
+
+/* Most of what is kept stays as it is while single files change: what comes later has a place of its own, until there
+ * is so much of it that all is written again. */
 static int run_engine(struct run *r, const struct engine_options *o, struct err *e)
 {
+    const uint64_t room[2] = {0};
     struct engine_options options = *o;
     struct bytes_writer out = {0};
     struct engine_kept kept = {.out = &out, .compare = r->config->verify_ir};
@@ -225,13 +254,20 @@ static int run_engine(struct run *r, const struct engine_options *o, struct err 
         engine_run(r->program, o);
         return 0;
     }
-    const char *key = functions_key(r, o);
+    const char *key = functions_key(r, o), *later = arena_sprintf(r->arena, "%s, later", key);
     kept.units = unit_names(r);
-    if (store_get_reduced(r->store, 0, key, r->arena, &kept.data, &kept.len, e) < 0) return -1;
+    if (get_checked(r, key, &kept.data, &kept.len, e) < 0) return -1;
+    if (kept.data && get_checked(r, later, &kept.later, &kept.len_later, e) < 0) return -1;
     options.kept = &kept;
+    bytes_put_raw(&out, room, sizeof room);
     engine_run(r->program, &options);
     r->functions_kept = kept.reused;
-    int rc = out.len ? store_put_reduced(r->store, r->id, key, out.data, out.len, e) : 0;
+    int rc = 0;
+    if (out.len > sizeof room) rc = put_checked(r, kept.whole ? key : later, &out, e);
+    out.len = sizeof room;
+    if (rc == 0 && kept.whole) rc = put_checked(r, later, &out, e);
+    if (rc == 0 && !kept.whole) rc = store_use_reduced(r->store, r->id, key, e);
+    if (rc == 0 && !kept.whole) rc = store_use_reduced(r->store, r->id, later, e);
     bytes_writer_release(&out);
     return rc;
 }

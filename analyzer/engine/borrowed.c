@@ -213,7 +213,7 @@ static void follow(struct callback *c, const struct ir_instr *in)
 static bool works_on_data(const struct program *p, const struct pfunc *pf, uint32_t record, struct arena *tmp)
 {
     uint32_t param = data_parameter(p, pf, record);
-    const struct summary *m = pf->summary;
+    const struct summary *m = func_summary(p, (uint32_t)(pf - p->funcs));
     if (param == IR_NONE || !m) return false;
     for (uint32_t i = 0; i < m->n_frees; i++)
         if (m->frees[i].arg == param) return false;

@@ -543,13 +543,11 @@ void boxes_stored(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
     const struct precord *r = &a->p->records[c->a];
     if (c->b >= r->r->n_fields || !r->boxes || !r->boxes[c->b]) return;
     a->box_store = cell;
-    kept_loud(a);
-    struct box_field *bf = box_field(a->p, c->a, c->b);
     for (uint32_t i = 0; i < a->n_boxes; i++) {
         struct box b = a->boxes[i];
         if (!(boxes >> i & 1) || b.val == VAL_NONE) continue;
-        bf->made = true;
-        bf->out |= each_does(a, s, b.each, NULL) != EACH_NOTHING;
+        kept_field(a, SAID_BOX_MADE, c->a, c->b);
+        if (each_does(a, s, b.each, NULL) != EACH_NOTHING) kept_field(a, SAID_BOX_OUT, c->a, c->b);
         b.record = c->a;
         b.field = c->b;
         for (uint32_t k = 0; k < s->n_obs; k++)

@@ -249,7 +249,10 @@ void ctx_flush(struct fan *a)
             put_off(a, n);
             continue;
         }
-        kept_loud(a);
+        n->hand = NULL; /* its name says it */
+        ARENA_PUSH(&a->arena, a->said_notes, a->n_said_notes, a->cap_said_notes, *n);
+        uint32_t before = a->p->n_events;
         ctx_emit(a->p, func, n);
+        a->said_events += a->p->n_events - before;
     }
 }

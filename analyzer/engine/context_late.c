@@ -287,7 +287,7 @@ void ctx_report(struct program *p)
     ctx_stops_prepare(p);
     settle_all(p);
     for (uint32_t i = 0; i < p->n_funcs && c->any; i++) {
-        const struct summary *m = p->funcs[i].summary;
+        const struct summary *m = p->funcs[i].summary; /* (not its lists) */
         if (!m || p->funcs[i].f->is_init) continue;
         if (m->loop_waits || (c->entries[i] && m->loops)) ignored_params(p, i);
         if (c->entries[i] && m->loops) ignored_data(p, i);

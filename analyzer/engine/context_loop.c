@@ -4,6 +4,7 @@
  * descriptors and calls, itself or a little below, through a field that another function has filled with its parameter.
  */
 #include "engine/context.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -200,7 +201,7 @@ static bool goes_round(struct finder *x, uint32_t in, uint32_t func, const struc
 static uint32_t loop_around(struct finder *x, uint32_t func, const struct dispatch *d, uint32_t depth)
 {
     uint32_t n;
-    const struct summary *m = x->p->funcs[func].summary;
+    const struct summary *m = func_summary(x->p, func);
     if (x->waits[func] <= NEAR && goes_round(x, func, func, d)) return func;
     if (m && m->noreturn) return IR_NONE; /* what it calls is called at the end */
     const uint32_t *callers = callgraph_callers(x->p, func, &n);
@@ -294,8 +295,8 @@ static const struct wait *shortest(struct program *p, uint64_t end, uint32_t fir
     const struct ctx_stops *s = &p->contexts->stops;
     const struct wait *best = NULL;
     for (uint32_t i = 0; i < p->n_funcs; i++) {
-        const struct summary *m = p->funcs[i].summary;
-        for (uint32_t k = 0; m && s->loops[i].called && k < m->n_waits; k++) {
+        const struct summary *m = s->loops[i].called ? func_summary(p, i) : NULL;
+        for (uint32_t k = 0; m && k < m->n_waits; k++) {
             if (m->waits[k].n_conds || end_of(p, i, &m->waits[k]) != end) continue;
             if (first != IR_NONE && m->waits[k].callee != first) continue;
             if (!best || best->depth > m->waits[k].depth) best = &m->waits[k];
@@ -364,8 +365,8 @@ void ctx_loops_report(struct program *p)
 {
     const struct ctx_stops *s = &p->contexts->stops;
     for (uint32_t i = 0; i < p->n_funcs; i++) {
-        const struct summary *m = p->funcs[i].summary;
-        for (uint32_t k = 0; m && s->loops[i].called && k < m->n_waits; k++) {
+        const struct summary *m = s->loops[i].called ? func_summary(p, i) : NULL;
+        for (uint32_t k = 0; m && k < m->n_waits; k++) {
             const struct wait *w = &m->waits[k];
             if (w->n_conds || !ctx_strong(w->effect)) continue;
             /* descriptors of loops do not block, as a rule */

@@ -1,5 +1,6 @@
 /* Can this call block, and does anything end it? Answers for one state. */
 #include "engine/context.h"
+#include "engine/kept.h"
 
 #include <string.h>
 
@@ -349,7 +350,7 @@ uint32_t ctx_callee_waits(struct fan *a, struct state *s, uint32_t func, const u
 
 const struct wait *ctx_further(const struct program *p, const struct wait *w)
 {
-    const struct summary *m = w->callee == IR_NONE ? NULL : p->funcs[w->callee].summary;
+    const struct summary *m = w->callee == IR_NONE ? NULL : func_summary(p, w->callee);
     if (m && w->next < m->n_waits && m->waits[w->next].leaf == w->leaf) return &m->waits[w->next];
     for (uint32_t i = 0; m && i < m->n_waits; i++) /* in a recursion they have moved since */
         if (m->waits[i].leaf == w->leaf) return &m->waits[i];

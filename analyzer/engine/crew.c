@@ -275,7 +275,7 @@ void crew_turn(struct fan *a)
 
 const struct summary *crew_summary(const struct fan *a, uint32_t func)
 {
-    if (!a->hand) return a->p->funcs[func].summary;
+    if (!a->hand) return func_summary(a->p, func);
     uint32_t task = needed(a->hand->crew, a->task, func);
     return task == NO_TASK ? NULL : a->hand->crew->made[task];
 }

@@ -123,7 +123,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     boxes_prepare(p);
     kept_begin(p);
     if (!crew_run(p, p->opts.threads)) analyse_all(p, &scratch);
-    kept_end(p);
+    kept_write(p);
     thread_runs_report(p, &scratch);
     arena_release(&scratch);
     fields_drop_emptied(p); /* of the list as it is so far */
@@ -138,6 +138,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     empties_report(p);
     record_finish(p);
     ctx_report(p);
+    kept_end(p);
     if (p->n_over_budget) qsort(p->over_budget, p->n_over_budget, sizeof *p->over_budget, cmp_name);
     if (p->n_unknowns) qsort(p->unknowns, p->n_unknowns, sizeof *p->unknowns, cmp_unknown);
     p->stats.functions = p->n_funcs;

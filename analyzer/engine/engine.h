@@ -34,11 +34,13 @@ struct engine_options {
  * again. What comes out is the same with and without. */
 struct engine_kept {
     const char *const *units; /* by unit: names its code, flags and this build; "": nothing may be kept of it */
-    const void *data;         /* what the earlier run kept; NULL: there was none. It is checked, not trusted */
-    size_t len;
+    /* What earlier runs kept, most of it and what came later; NULL: there was none. It is checked, not trusted. */
+    const void *data, *later;
+    size_t len, len_later;
     bool compare;             /* analyse all the same: a difference is a bug (aborts) */
-    struct bytes_writer *out; /* gets what is to be kept for the next run */
-    uint32_t reused;          /* analyses that were not done; filled in */
+    struct bytes_writer *out; /* gets what is to be kept for the next run, nothing when that is what there is */
+    bool whole;               /* filled in: `out` stands for both, not for `later` alone; */
+    uint32_t reused;          /* analyses that were not done */
 };
 
 enum engine_event_kind {

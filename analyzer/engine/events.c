@@ -169,11 +169,11 @@ static bool always_lost(const struct fan *a, const struct raw_event *e)
 }
 
 /* A variable's type as text; a typedef of a pointer reads like the pointer. */
-static const char *type_text(const struct fan *a, const struct ir_var *v)
+static const char *type_text(const struct ir_unit *u, const struct ir_var *v, struct arena *to)
 {
-    const struct ir_type *t = &a->u->types[v->type];
+    const struct ir_type *t = &u->types[v->type];
     if (t->kind != IR_T_PTR || t->elem == IR_NONE) return t->name;
-    return arena_sprintf(a->lasting, "%s *", a->u->types[t->elem].name);
+    return arena_sprintf(to, "%s *", u->types[t->elem].name);
 }
 
 /* A descriptor that travels in a pointer cannot be given to what takes a descriptor. */
@@ -203,7 +203,7 @@ static const char *named_type(struct fan *a, const struct raw_event *e)
     if (e->kind != ENGINE_LOST || !e->in_name || e->handover) return NULL;
     uint32_t var = a->v.cells[e->name_cell].a;
     const struct ir_var *v = &a->f->vars[var];
-    return has_own_name(a, var) && type_fits(a, v, e->handle) ? type_text(a, v) : NULL;
+    return has_own_name(a, var) && type_fits(a, v, e->handle) ? type_text(a->u, v, a->lasting) : NULL;
 }
 
 void fan_scoped(struct fan *a, const struct rule_kind *kind)
@@ -217,14 +217,12 @@ void fan_scoped(struct fan *a, const struct rule_kind *kind)
     ARENA_PUSH(&a->arena, a->scoped, a->n_scoped, a->cap_scoped, ((struct scoped){kind, p->index}));
 }
 
-static void flush_scoped(struct fan *a)
+void fan_tell_scoped(struct program *p, uint32_t func, const struct scoped *x)
 {
-    struct program *p = a->p;
-    for (uint32_t i = 0; i < a->n_scoped; i++) {
-        const struct ir_var *v = &a->f->vars[a->scoped[i].var];
-        struct pscoped s = {a->scoped[i].kind, type_text(a, v), program_loc(a->u, v->pos)};
-        ARENA_PUSH(&p->arena, p->scoped, p->n_scoped, p->cap_scoped, s);
-    }
+    const struct ir_unit *u = p->funcs[func].unit;
+    const struct ir_var *v = &p->funcs[func].f->vars[x->var];
+    struct pscoped s = {x->kind, type_text(u, v, &p->arena), program_loc(u, v->pos)};
+    ARENA_PUSH(&p->arena, p->scoped, p->n_scoped, p->cap_scoped, s);
 }
 
 static const char *branch_text(struct fan *a, const struct trace *t)
@@ -452,7 +450,8 @@ static void note_stale(struct fan *a, const struct raw_event *e)
 
 void fan_flush_events(struct fan *a)
 {
-    flush_scoped(a);
+    uint32_t func = (uint32_t)(a->pf - a->p->funcs);
+    for (uint32_t i = 0; i < a->n_scoped; i++) fan_tell_scoped(a->p, func, &a->scoped[i]);
     if (a->n_events > 1) qsort(a->events, a->n_events, sizeof *a->events, cmp_event);
     bool is_main = strcmp(a->p->syms[a->pf->sym].name, "main") == 0;
     for (uint32_t i = 0; i < a->n_events; i++) {

@@ -162,6 +162,22 @@ struct said_callee {
     bool container;
 };
 
+/* A handle goes into a field, or global (record IR_NONE, field a psym); `c` without what follows from function and
+ * `pos`. */
+struct said_creation {
+    struct pcreation c;
+    uint32_t pos, record, field;
+};
+
+/* What becomes of a creation when its function is done: `out`, it is none of the field's; shared: not the field's
+ * alone.
+ */
+struct said_end {
+    const struct rule_kind *kind;
+    uint32_t pos;
+    bool out, shared;
+};
+
 /* An object that a callee tears down. */
 struct torn {
     uint32_t val, teardown; /* index into program teardowns */
@@ -209,6 +225,12 @@ struct fan {
     uint32_t n_said_fields, cap_said_fields;
     struct said_callee *said_callees;
     uint32_t n_said_callees, cap_said_callees;
+    struct said_creation *said_creations;
+    uint32_t n_said_creations, cap_said_creations;
+    struct said_end *said_ends;
+    uint32_t n_said_ends, cap_said_ends;
+    struct ctx_note *said_notes; /* that became events, of which there are said_events */
+    uint32_t n_said_notes, cap_said_notes, said_events;
     struct pempty *empties;
     uint32_t n_empties, cap_empties;
     uint32_t steps, blocks_visited;
@@ -389,6 +411,7 @@ void fan_event(struct fan *a, struct raw_event e);
 struct engine_event fan_tell(struct fan *a, const struct raw_event *e);
 /* A cleanup attribute releases a handle of `kind`: the current call runs it. */
 void fan_scoped(struct fan *a, const struct rule_kind *kind);
+void fan_tell_scoped(struct program *p, uint32_t func, const struct scoped *x);
 void fan_flush_events(struct fan *a);
 /* The loop at `head` begins a new turn in this state. */
 void fan_turned(struct fan *a, const struct state *s, uint32_t head);
@@ -662,6 +685,11 @@ void fields_stored(struct fan *a, uint32_t cell, uint32_t val);
 void fields_lent(struct fan *a, uint32_t cell);
 bool fields_is_lent(const struct program *p, const struct pfield *f);
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
+/* The creation of that kind at the function's position, IR_NONE. */
+uint32_t fields_creation(const struct program *p, uint32_t func, uint32_t pos, const struct rule_kind *kind);
+/* Tell the program, as fields_created and fields_end do. */
+void fields_tell_creation(struct program *p, uint32_t func, const struct said_creation *x);
+void fields_tell_end(struct program *p, uint32_t func, const struct said_end *x);
 /* The object at that address, a field's, is set up with a callback (psym) and its data (value). */
 void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t data);
 /* `object`, released now, is gone when that function is called: what frees its owner then may do so. */

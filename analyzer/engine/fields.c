@@ -167,13 +167,21 @@ void fields_stored(struct fan *a, uint32_t cell, uint32_t val)
     if (a->last_round && x->kind != VAL_INT && !is_made_now(a, x) && !refs_stored(a, cell, val)) fields_lent(a, cell);
 }
 
-static uint32_t find_creation(const struct fan *a, const struct site *st)
+uint32_t fields_creation(const struct program *p, uint32_t func, uint32_t pos, const struct rule_kind *kind)
 {
-    const struct program *p = a->p;
-    struct finding_loc loc = program_loc(a->u, st->pos);
+    struct finding_loc loc = program_loc(p->funcs[func].unit, pos);
     for (uint32_t i = by_place_first(&p->creations_at, loc); i != IR_NONE; i = p->creations_at.next[i])
-        if (p->creations[i].kind == st->kind && strcmp(p->creations[i].loc.file, loc.file) == 0) return i;
+        if (p->creations[i].kind == kind && strcmp(p->creations[i].loc.file, loc.file) == 0) return i;
     return IR_NONE;
+}
+
+/* The creation at the site, when the program knows it. That of another function stands there when that came first, as
+ * may be where a macro makes both. */
+static uint32_t find_creation(struct fan *a, const struct site *st)
+{
+    uint32_t i = fields_creation(a->p, (uint32_t)(a->pf - a->p->funcs), st->pos, st->kind);
+    if (i != IR_NONE && a->p->creations[i].sym != a->pf->sym) kept_foreign(a);
+    return i;
 }
 
 static bool is_kept(const struct fan *a, uint32_t site)
@@ -209,33 +217,35 @@ static void take_out(struct program *p, uint32_t creation)
     pf->n_contexts -= c->context;
 }
 
+void fields_tell_end(struct program *p, uint32_t func, const struct said_end *x)
+{
+    uint32_t c = fields_creation(p, func, x->pos, x->kind);
+    if (c == IR_NONE) return;
+    if (x->out) take_out(p, c);
+    p->creations[c].shared |= x->shared;
+}
+
 /* `source->idle = new(); attach(idle); unref(idle);`: somebody else keeps it, and the field has no share in that. */
 void fields_end(struct fan *a)
 {
     for (uint32_t i = 0; i < a->n_sites; i++) {
         const struct site *st = &a->sites[i];
-        if (!st->let_go && !st->shared) continue;
-        kept_loud(a);
-        uint32_t c = find_creation(a, st);
-        if (c == IR_NONE) continue;
-        if (st->let_go && !is_kept(a, i)) take_out(a->p, c);
-        a->p->creations[c].shared |= st->shared;
+        if ((!st->let_go && !st->shared) || find_creation(a, st) == IR_NONE) continue;
+        struct said_end x = {st->kind, st->pos, st->let_go && !is_kept(a, i), st->shared};
+        ARENA_PUSH(&a->arena, a->said_ends, a->n_said_ends, a->cap_said_ends, x);
+        fields_tell_end(a->p, (uint32_t)(a->pf - a->p->funcs), &x);
     }
 }
 
 void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell)
 {
-    uint32_t r, f;
-    if (!fields_at(a, cell, &r, &f)) return;
-    struct program *p = a->p;
-    kept_loud(a);
-    if (find_creation(a, st) != IR_NONE) return; /* the same site through several states or passes */
+    struct said_creation x = {.pos = st->pos};
     struct pcreation c = {.kind = st->kind, .creator = st->creator, .wrapped = st->wrapped};
-    c.loc = program_loc(a->u, st->pos);
-    c.sym = a->pf->sym;
-    c.function = p->syms[a->pf->sym].name;
-    c.function_usr = p->syms[a->pf->sym].usr;
-    c.func = (uint32_t)(a->pf - p->funcs);
+    if (!fields_at(a, cell, &x.record, &x.field)) return;
+    crew_turn(a);
+    for (uint32_t i = 0; i < a->n_said_creations; i++) /* the same site through several states */
+        if (a->said_creations[i].pos == st->pos && a->said_creations[i].c.kind == st->kind) return;
+    find_creation(a, st);
     c.name = fan_name(a, name_cell == CELL_NONE ? cell : name_cell);
     c.when_stored = st->when_stored;
     c.auto_release = st->auto_release;
@@ -245,8 +255,22 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
     c.data_has_owner = data_has_owner(a, cell, st->data);
     c.data_is_owner = data_is_owner(a, cell, st->data);
     c.context = st->context;
-    c.in_global = r != IR_NONE && a->v.cells[a->v.cells[cell].root].kind == CELL_GLOBAL;
-    struct pfield *pf = field_of(p, r, f);
+    c.in_global = x.record != IR_NONE && a->v.cells[a->v.cells[cell].root].kind == CELL_GLOBAL;
+    x.c = c;
+    ARENA_PUSH(&a->arena, a->said_creations, a->n_said_creations, a->cap_said_creations, x);
+    fields_tell_creation(a->p, (uint32_t)(a->pf - a->p->funcs), &x);
+}
+
+void fields_tell_creation(struct program *p, uint32_t func, const struct said_creation *x)
+{
+    if (fields_creation(p, func, x->pos, x->c.kind) != IR_NONE) return; /* of an earlier pass */
+    struct pcreation c = x->c;
+    c.loc = program_loc(p->funcs[func].unit, x->pos);
+    c.sym = p->funcs[func].sym;
+    c.function = p->syms[c.sym].name;
+    c.function_usr = p->syms[c.sym].usr;
+    c.func = func;
+    struct pfield *pf = field_of(p, x->record, x->field);
     c.field = (uint32_t)(pf - p->fields);
     ARENA_PUSH(&p->arena, p->creations, p->n_creations, p->cap_creations, c);
     by_place_add(&p->creations_at, &p->arena, c.loc);

@@ -6,17 +6,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORMAT 7
+#define FORMAT   9
+#define SMALL_OF 4 /* what comes later is written again with each change: it stays below this part of all */
 
 /* ---- keys ---- */
+
+static const struct kept_key *text_key(const struct program *p, uint32_t func, const struct summary *m)
+{
+    struct kept *k = p->kept;
+    if (k->told[func] == m) return &k->texts[func];
+    k->scratch.len = 0;
+    kept_pack_digest(p, m, &k->scratch);
+    hash_128(k->scratch.data, k->scratch.len, k->texts[func].h);
+    k->told[func] = m;
+    return &k->texts[func];
+}
 
 static const struct kept_key *summary_key(const struct program *p, uint32_t func)
 {
     struct kept *k = p->kept;
     const struct summary *m = p->funcs[func].summary;
     if (k->hashed[func] == m) return &k->sums[func]; /* none: all zero */
+    const struct kept_key *text = text_key(p, func, m);
     k->scratch.len = 0;
-    kept_pack_digest(p, m, &k->scratch);
+    bytes_put_raw(&k->scratch, text->h, sizeof text->h);
+    kept_pack_ties(p, m, &k->scratch);
     hash_128(k->scratch.data, k->scratch.len, k->sums[func].h);
     k->hashed[func] = m;
     return &k->sums[func];
@@ -91,25 +105,54 @@ static bool next_entry(struct bytes_reader *r, struct kept_entry *out)
     return true;
 }
 
+static uint32_t count_entries(struct bytes_reader r)
+{
+    struct kept_entry e;
+    uint32_t n = 0;
+    while (next_entry(&r, &e)) n++;
+    return n;
+}
+
+static void add_entries(struct kept *k, struct bytes_reader r, bool later)
+{
+    struct kept_entry e = {.later = later};
+    while (next_entry(&r, &e)) *slot(k, &e.key) = e;
+}
+
 /* Whatever does not read as entries is left out. */
 static void read_table(struct kept *k)
 {
-    struct bytes_reader r = {.p = k->io->data, .end = (const uint8_t *)k->io->data + k->io->len};
-    struct bytes_reader count = r;
-    struct kept_entry e;
-    uint32_t n = 0, size = 64;
-    while (k->io->data && next_entry(&count, &e)) n++;
+    static const uint8_t none[1];
+    const uint8_t *data = k->io->data ? k->io->data : none, *later = k->io->later ? k->io->later : none;
+    struct bytes_reader all = {.p = data, .end = data + (k->io->data ? k->io->len : 0)};
+    struct bytes_reader more = {.p = later, .end = later + (k->io->later ? k->io->len_later : 0)};
+    uint32_t n = count_entries(all) + count_entries(more), size = 64;
     while (size < n * 2) size *= 2;
     k->table = ARENA_ARRAY(&k->arena, struct kept_entry, size);
     k->mask = size - 1;
-    while (n-- && next_entry(&r, &e)) *slot(k, &e.key) = e;
+    add_entries(k, all, false);
+    add_entries(k, more, true);
 }
 
-static void write_entry(struct kept *k, const struct kept_key *key, const void *data, size_t len)
+static void write_entry(struct bytes_writer *w, const struct kept_key *key, const void *data, size_t len)
 {
-    bytes_put_raw(k->io->out, key, sizeof *key);
-    bytes_put_u(k->io->out, len);
-    bytes_put_raw(k->io->out, data, len);
+    bytes_put_raw(w, key, sizeof *key);
+    bytes_put_u(w, len);
+    bytes_put_raw(w, data, len);
+}
+
+void kept_write(struct program *p)
+{
+    struct kept *k = p->kept;
+    size_t later = k ? k->fresh.len : 0;
+    if (!later) return;
+    for (uint32_t i = 0; i < k->n_taken; i++)
+        if (k->taken[i]->later) later += k->taken[i]->len;
+    k->io->whole = !k->io->data || later > k->io->len / SMALL_OF;
+    for (uint32_t i = 0; i < k->n_taken; i++)
+        if (k->io->whole || k->taken[i]->later)
+            write_entry(k->io->out, &k->taken[i]->key, k->taken[i]->data, k->taken[i]->len);
+    bytes_put_raw(k->io->out, k->fresh.data, k->fresh.len);
 }
 
 /* ---- from the analysis ---- */
@@ -122,6 +165,9 @@ void kept_begin(struct program *p)
     kept_facts(p, k);
     k->hashed = ARENA_ARRAY(&k->arena, const struct summary *, p->n_funcs + 1);
     k->sums = ARENA_ARRAY(&k->arena, struct kept_key, p->n_funcs + 1);
+    k->told = ARENA_ARRAY(&k->arena, const struct summary *, p->n_funcs + 1);
+    k->texts = ARENA_ARRAY(&k->arena, struct kept_key, p->n_funcs + 1);
+    k->rests = ARENA_ARRAY(&k->arena, struct kept_rest, p->n_funcs + 1);
     read_table(k);
 }
 
@@ -129,6 +175,7 @@ void kept_end(struct program *p)
 {
     if (!p->kept) return;
     bytes_writer_release(&p->kept->scratch);
+    bytes_writer_release(&p->kept->fresh);
     arena_release(&p->kept->notes);
     arena_release(&p->kept->arena);
     free(p->kept);
@@ -141,8 +188,9 @@ bool kept_take(struct program *p, uint32_t func, const struct kept_key *key)
     const struct kept_entry *e = slot(k, key);
     k->expected = k->io->compare && e->data ? e : NULL;
     if (k->expected && !kept_is_whole(p, func, e, &k->scratch)) BUG("what was kept of a function does not read back");
+    k->rests[func].data = NULL;
     if (!e->data || k->io->compare || !kept_unpack(p, func, e)) return false;
-    write_entry(k, key, e->data, e->len);
+    ARENA_PUSH(&k->arena, k->taken, k->n_taken, k->cap_taken, e);
     k->io->reused++;
     return true;
 }
@@ -151,8 +199,8 @@ struct kept_mark kept_mark(const struct program *p)
 {
     const struct ctx_program *c = p->contexts;
     return (struct kept_mark){
-        .counts = {p->n_events, p->n_creations, p->n_borrows, p->n_handovers, p->n_lent, p->n_scoped, p->n_releases,
-                   p->n_fates, p->n_over_budget, c->n_keys},
+        .counts = {p->n_borrows, p->n_handovers, p->n_lent, p->n_releases, p->n_fates, p->n_over_budget, c->n_keys},
+        .n_events = p->n_events,
         .n_gtouches = p->n_gtouches,
         .n_empties = p->n_empties,
         .n_late = c->n_late,
@@ -167,16 +215,20 @@ void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark 
     struct program *p = a->p;
     struct kept *k = p->kept;
     struct kept_mark now = kept_mark(p);
-    bool loud = a->loud || a->over || a->n_events || memcmp(now.counts, before->counts, sizeof now.counts) != 0;
+    bool loud = a->loud || a->over || a->n_events || memcmp(now.counts, before->counts, sizeof now.counts) != 0 ||
+                now.n_events - before->n_events != a->said_events;
+    uint32_t func = (uint32_t)(a->pf - p->funcs);
+    struct kept_key text = {{0}};
+    if (!loud) text = *text_key(p, func, a->pf->summary); /* (uses the scratch memory) */
     k->scratch.len = 0;
-    if (loud || !kept_pack(a, before, &k->scratch)) {
+    if (loud || !kept_pack(a, before, &text, &k->scratch)) {
         if (k->expected) BUG("%s was kept and is loud", p->syms[a->pf->sym].usr);
         return;
     }
     if (k->expected &&
         (k->expected->len != k->scratch.len || memcmp(k->expected->data, k->scratch.data, k->scratch.len) != 0))
         BUG("what was kept of %s is not what its analysis gives", p->syms[a->pf->sym].usr);
-    write_entry(k, key, k->scratch.data, k->scratch.len);
+    write_entry(&k->fresh, key, k->scratch.data, k->scratch.len);
 }
 
 static int cmp_func(const void *x, const void *y)
@@ -192,7 +244,7 @@ const struct summary *fan_summary(struct fan *a, uint32_t func)
     bool expected = pf->n_callees && bsearch(&func, pf->callees, pf->n_callees, sizeof func, cmp_func);
     if (expected) return crew_summary(a, func);
     kept_loud(a); /* its key does not speak of that one */
-    return a->p->funcs[func].summary;
+    return func_summary(a->p, func);
 }
 
 void kept_foreign(struct fan *a)

@@ -17,15 +17,15 @@
 #include "engine/context.h"
 #include "engine/crew.h"
 
-/* What identifies one analysis of a function. */
+/* What identifies one analysis of a function, or what is told of one. */
 struct kept_key {
     uint64_t h[2];
 };
 
 /* How much of everything the program had when the analysis of a function began. */
 struct kept_mark {
-    uint32_t counts[10]; /* of what only loud functions add to */
-    uint32_t n_gtouches, n_empties, n_late, n_resets, n_teardowns, blocks_visited;
+    uint32_t counts[7]; /* of what only loud functions add to */
+    uint32_t n_events, n_gtouches, n_empties, n_late, n_resets, n_teardowns, blocks_visited;
 };
 
 /* Symbols and records by name, whatever their numbers are in this run. */
@@ -39,6 +39,14 @@ struct kept_entry {
     struct kept_key key;
     const uint8_t *data; /* NULL: the slot is empty */
     size_t len;
+    bool later; /* of io->later */
+};
+
+/* The lists of a summary that nobody has asked for: most callers are taken over as well, and look at none. */
+struct kept_rest {
+    const uint8_t *data; /* NULL: there is nothing more */
+    uint32_t len;
+    struct arena *to;
 };
 
 /* Of the whole program; p->kept, NULL when nothing is kept. */
@@ -61,9 +69,15 @@ struct kept {
     uint32_t names_mask;
     uint64_t *units;               /* by unit: its code, its symbols and records; 0: nothing may be kept of it */
     uint32_t *ordinals;            /* by func: which of its unit */
-    const struct summary **hashed; /* by func: the summary that `sums` is of */
+    const struct summary **hashed; /* by func: the summary that `sums` is of, what callers' keys say of it, */
     struct kept_key *sums;
+    const struct summary **told; /* and the one that `texts` is of, the digest of kept_pack_digest */
+    struct kept_key *texts;
+    struct kept_rest *rests;           /* by func */
     const struct kept_entry *expected; /* in a comparison: what was kept of the function */
+    const struct kept_entry **taken;
+    uint32_t n_taken, cap_taken;
+    struct bytes_writer fresh; /* entries of this run's analyses */
     struct bytes_writer scratch;
 };
 
@@ -77,8 +91,18 @@ bool kept_take(struct program *p, uint32_t func, const struct kept_key *key);
 struct kept_mark kept_mark(const struct program *p);
 /* The function is analysed, its summary complete: keeps the results unless it was loud. */
 void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark *before);
-/* Frees everything but what was handed to the caller of the engine. */
+/* All functions are done: what is to be kept is handed to the caller of the engine. */
+void kept_write(struct program *p);
+/* Frees everything but that. */
 void kept_end(struct program *p);
+/* Nobody but func_summary: reads the lists of the function's summary. */
+void kept_unfold(struct program *p, uint32_t func);
+/* The summary of a function, whole; NULL when there is none yet. Not while functions are analysed: fan_summary. */
+static inline const struct summary *func_summary(const struct program *p, uint32_t func)
+{
+    if (p->kept && p->kept->rests[func].data) kept_unfold((struct program *)p, func);
+    return p->funcs[func].summary;
+}
 
 /* This function is about to say something about the program that is not kept. All functions before it have said what
  * they have to say when that returns (crew.h): what is said, and what is asked, is the same whatever the threads. */
@@ -113,14 +137,19 @@ uint32_t kept_find(const struct kept *k, uint64_t name, bool record);
 
 /* ---- kept_pack.c, kept_unpack.c ---- */
 enum { KEPT_NO_NAME, KEPT_NEW_NAME, KEPT_FIRST_NAME }; /* how a text says a name: see put_name */
-/* The function's summary as text of callers' keys: no positions, symbols and records by what is known of them. */
+/* The function's summary as text of callers' keys: no positions, symbols and records by what is known of them. All of
+ * that follows from the function's own key, so that the digest of the text is kept. */
 void kept_pack_digest(const struct program *p, const struct summary *m, struct bytes_writer *w);
-/* Summary and notes as they are kept; false when they cannot be. */
-bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w);
-/* Unpacks and applies them: all or nothing. */
+/* The same of what its key does not decide: places where objects end. */
+void kept_pack_ties(const struct program *p, const struct summary *m, struct bytes_writer *w);
+/* The digest, summary and notes as they are kept; false when they cannot be. */
+bool kept_pack(struct fan *a, const struct kept_mark *before, const struct kept_key *text, struct bytes_writer *w);
+/* Applies the notes and has the summary, all but its lists: all or nothing. */
 bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e);
-/* For comparisons. Only the summary, as kept_pack has it first; unpacking and packing it again gives the same text.
- * `last`: of the last round. */
+/* The note is one that becomes an event: checks look at the kind of context of most. */
+bool kept_tells(const struct ctx_note *n);
+/* For comparisons. Only the summary, as kept_pack has it behind the digest; unpacking and packing it again gives the
+ * same text. `last`: of the last round. */
 void kept_pack_summary(const struct program *p, const struct summary *m, bool last, struct bytes_writer *w);
 bool kept_is_whole(struct program *p, uint32_t func, const struct kept_entry *e, struct bytes_writer *again);
 

@@ -10,7 +10,7 @@ _Static_assert(sizeof(void *) != 8 ||
                     sizeof(struct spre) == 112 && sizeof(struct wait) == 40 && sizeof(struct sspawn) == 40 &&
                     sizeof(struct sescape) == 112 && sizeof(struct ctx_note) == 104 &&
                     sizeof(struct engine_event) == 240 && sizeof(struct preset) == 264 &&
-                    sizeof(struct pteardown) == 344),
+                    sizeof(struct pteardown) == 344 && sizeof(struct pcreation) == 96 && sizeof(struct scoped) == 16),
                "what is kept of functions has changed: see kept_pack.c, kept_unpack.c and (lists) summary_copy");
 
 struct packer {
@@ -182,7 +182,7 @@ static uint64_t bits_of(const struct summary *m)
            (uint64_t)m->standard << 10;
 }
 
-static void put_summary(struct packer *o, const struct summary *m)
+static void put_head(struct packer *o, const struct summary *m)
 {
     const uint64_t words[] = {bits_of(m),   m->exit, m->shown[0], m->shown[1], m->drops,       m->hooks,
                               m->nonblocks, m->uses, m->mods,     m->looks,    m->frees_memory};
@@ -192,6 +192,10 @@ static void put_summary(struct packer *o, const struct summary *m)
     put(o, mods);
     for (uint32_t i = 0; i < SUMMARY_ARGS; i++)
         if (m->arg_mods[i]) put(o, m->arg_mods[i]);
+}
+
+static void put_lists(struct packer *o, const struct summary *m)
+{
     put(o, m->n_outcomes);
     for (uint32_t i = 0; i < m->n_outcomes; i++) put_outcome(o, &m->outcomes[i]);
     put(o, m->n_escapes);
@@ -235,12 +239,18 @@ static void put_teardown_name(struct packer *o, uint32_t teardown)
     put(o, teardown - p->funcs[p->syms[sym].func].first_teardown);
 }
 
-/* Places where objects end, and teardowns, are by whose they are: what callers say of them they say of the same ones.
- */
 void kept_pack_digest(const struct program *p, const struct summary *m, struct bytes_writer *w)
 {
     struct packer o = begin(p, w, true);
-    put_summary(&o, m);
+    put_head(&o, m);
+    put_lists(&o, m);
+}
+
+/* Places where objects end, and teardowns, are by whose they are: what callers say of them they say of the same ones.
+ */
+void kept_pack_ties(const struct program *p, const struct summary *m, struct bytes_writer *w)
+{
+    struct packer o = begin(p, w, true);
     put(&o, m->n_frees);
     for (uint32_t i = 0; i < m->n_frees; i++) {
         const struct pfree *pf = pfree_at(p, m->frees[i].pfree);
@@ -255,28 +265,46 @@ void kept_pack_digest(const struct program *p, const struct summary *m, struct b
     put_record(&o, p->teardowns[m->teardown - 1].record);
 }
 
-void kept_pack_summary(const struct program *p, const struct summary *m, bool last, struct bytes_writer *w)
+/* The lists are a text of their own behind their length: they are read when somebody asks for them. */
+static bool put_summary(const struct program *p, const struct summary *m, bool last, struct bytes_writer *w)
 {
+    uint32_t len = 0;
     struct packer o = begin(p, w, false);
     put(&o, last);
-    put_summary(&o, m);
+    put_head(&o, m);
+    size_t at = w->len;
+    bytes_put_raw(w, &len, sizeof len);
+    put_lists(&o, m);
+    len = (uint32_t)(w->len - at - sizeof len);
+    memcpy(w->data + at, &len, sizeof len);
+    return !o.bad && w->len < UINT32_MAX;
 }
 
-static void put_late(struct packer *o, const struct ctx_late *l)
+void kept_pack_summary(const struct program *p, const struct summary *m, bool last, struct bytes_writer *w)
 {
-    const struct ctx_note *n = &l->note;
+    put_summary(p, m, last, w);
+}
+
+static void put_note(struct packer *o, const struct ctx_note *n)
+{
     put(o, n->kind);
     put(o, n->pos);
     put_kind(o, n->ctx);
     put_text(o, n->name);
     put_text(o, n->callee);
     put_text(o, n->text);
-    put(o, (uint64_t)n->assumptions << 8 | (uint64_t)n->lasting << 7 | (uint64_t)n->open << 6 | (uint64_t)n->by << 4 |
-               (uint64_t)n->looped << 3 | (uint64_t)n->fresh << 2 | (uint64_t)n->has_wait << 1 | l->select);
-    put_wait(o, &n->wait);
+    put(o, (uint64_t)n->assumptions << 7 | (uint64_t)n->lasting << 6 | (uint64_t)n->open << 5 | (uint64_t)n->by << 3 |
+               (uint64_t)n->looped << 2 | (uint64_t)n->fresh << 1 | n->has_wait);
+    if (n->has_wait) put_wait(o, &n->wait);
+    o->bad |= n->hand != NULL || !n->name || !n->callee || !n->text;
+}
+
+static void put_late(struct packer *o, const struct ctx_late *l)
+{
+    put_note(o, &l->note);
+    put(o, l->select);
     put(o, l->n_records);
     for (uint32_t i = 0; i < l->n_records; i++) put_record(o, l->records[i]);
-    o->bad |= n->hand != NULL;
 }
 
 static void put_field(struct packer *o, uint32_t record, uint32_t field)
@@ -435,13 +463,59 @@ static void put_teardowns(struct packer *o, const struct fan *a, uint32_t from)
     put(o, a->sum->teardown_arg);
 }
 
-bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_writer *w)
+static void put_creations(struct packer *o, const struct fan *a)
+{
+    put(o, a->n_said_creations);
+    for (uint32_t i = 0; i < a->n_said_creations; i++) {
+        const struct said_creation *x = &a->said_creations[i];
+        const struct pcreation *c = &x->c;
+        put(o, x->pos);
+        put_field(o, x->record, x->field);
+        put_kind(o, c->kind);
+        put_text(o, c->creator);
+        put_text(o, c->wrapped);
+        put_text(o, c->name);
+        put(o, (uint64_t)c->when_stored | (uint64_t)c->auto_release << 1 | (uint64_t)c->keeps_data << 2 |
+                   (uint64_t)c->data_is_owner << 3 | (uint64_t)c->data_has_owner << 4 | (uint64_t)c->context << 5 |
+                   (uint64_t)c->in_global << 6);
+        put_sym(o, c->callback);
+        put_sym(o, c->destroy);
+        o->bad |= !c->creator || !c->name;
+    }
+    put(o, a->n_said_ends);
+    for (uint32_t i = 0; i < a->n_said_ends; i++) {
+        put(o, a->said_ends[i].pos);
+        put_kind(o, a->said_ends[i].kind);
+        put(o, (uint64_t)a->said_ends[i].out << 1 | a->said_ends[i].shared);
+    }
+}
+
+bool kept_tells(const struct ctx_note *n)
+{
+    return n->kind >= ENGINE_BLOCKS && (n->ctx || n->kind <= ENGINE_SWALLOWED);
+}
+
+static void put_told(struct packer *o, const struct fan *a)
+{
+    uint32_t n_scoped = a->last_round ? a->n_scoped : 0; /* nothing is said of them before */
+    put(o, n_scoped);
+    for (uint32_t i = 0; i < n_scoped; i++) {
+        put_kind(o, a->scoped[i].kind);
+        put(o, a->scoped[i].var);
+    }
+    put(o, a->n_said_notes);
+    for (uint32_t i = 0; i < a->n_said_notes; i++) {
+        put_note(o, &a->said_notes[i]);
+        o->bad |= !kept_tells(&a->said_notes[i]);
+    }
+}
+
+bool kept_pack(struct fan *a, const struct kept_mark *before, const struct kept_key *text, struct bytes_writer *w)
 {
     const struct program *p = a->p;
-    const struct summary *m = a->sum;
+    bytes_put_raw(w, text->h, sizeof text->h);
+    bool whole = put_summary(p, a->sum, a->last_round, w);
     struct packer o = begin(p, w, false);
-    put(&o, a->last_round);
-    put_summary(&o, m);
     put(&o, p->stats.blocks_visited - before->blocks_visited);
     put(&o, a->n_sites);
     put(&o, a->steps);
@@ -470,5 +544,7 @@ bool kept_pack(struct fan *a, const struct kept_mark *before, struct bytes_write
     put_resets(&o, a, before->n_resets);
     put_torn(&o, a);
     put_teardowns(&o, a, before->n_teardowns);
-    return !o.bad;
+    put_creations(&o, a);
+    put_told(&o, a);
+    return whole && !o.bad;
 }

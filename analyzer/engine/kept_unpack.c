@@ -1,6 +1,6 @@
 /* The way back: bytes that were kept become a summary and notes of this program. They come from a database, so nothing
  * in them is trusted: every index is checked, and what cannot be read is as if it had not been kept. */
-#include "engine/kept.h"
+#include "engine/kept_notes.h"
 
 #include <string.h>
 
@@ -12,32 +12,6 @@ struct unpacker {
     struct bytes_reader r;
     struct arena *to; /* the summary's: those of earlier rounds last as long as their component is at work */
     uint32_t n_names; /* that it has said: in p->kept->said_names */
-};
-
-/* pfree IR_NONE: a place of its own, which may have to be made. */
-struct kept_free {
-    struct said_free said;
-    uint32_t record;
-    const char *owner;
-};
-
-struct notes {
-    uint32_t blocks, sites, steps;
-    bool last;
-    struct spath_proj *released; /* a: record, IR_NONE: b is a psym; b: field */
-    struct pempty *emptied;
-    struct said_field *fields;
-    struct said_callee *callees;
-    uint32_t *globals;
-    struct ctx_late *late;
-    struct kept_free *frees;
-    struct sfree *params; /* pfree: which of `frees` */
-    struct preset *resets;
-    struct torn *torn;
-    struct pteardown *teardowns;
-    uint32_t n_frees, n_params, n_resets, n_torn, n_teardowns;
-    uint32_t teardown, teardown_arg; /* of the summary: 1 + which of `teardowns` */
-    uint32_t n_released, n_emptied, n_fields, n_callees, n_globals, n_late;
 };
 
 static uint64_t get(struct unpacker *u)
@@ -226,7 +200,7 @@ static void get_gpath(struct unpacker *u, uint32_t *number)
     if (!u->r.bad) *number = gpaths_number(u->p, &path);
 }
 
-static void get_bits(struct unpacker *u, struct summary *m)
+static void get_head(struct unpacker *u, struct summary *m)
 {
     uint32_t bits = get_below(u, 1 << 13);
     m->done = bits & 1;
@@ -249,10 +223,9 @@ static void get_bits(struct unpacker *u, struct summary *m)
         if (mods >> i & 1) m->arg_mods[i] = get(u);
 }
 
-static void get_summary(struct unpacker *u, struct summary *m)
+static void get_lists(struct unpacker *u, struct summary *m)
 {
     struct arena *a = u->to;
-    get_bits(u, m);
     m->n_outcomes = bytes_get_count(&u->r, 4);
     m->outcomes = LIST(a, struct outcome, m->n_outcomes);
     for (uint32_t i = 0; i < m->n_outcomes && !u->r.bad; i++) get_outcome(u, &m->outcomes[i]);
@@ -301,29 +274,34 @@ static struct spath_proj get_field(struct unpacker *u)
     return f;
 }
 
-static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
+static void get_note(struct unpacker *u, uint32_t func, struct ctx_note *n)
 {
-    struct ctx_note *n = &l->note;
     n->kind = (enum engine_event_kind)get_below(u, ENGINE_NO_CAUSE + 1);
     n->pos = get_below(u, u->p->funcs[func].unit->n_positions);
     n->ctx = get_kind(u);
     n->name = get_text(u);
     n->callee = get_text(u);
     n->text = get_text(u);
-    uint32_t bits = get_below(u, 1 << 16);
-    n->assumptions = (uint8_t)(bits >> 8);
-    n->lasting = bits >> 7 & 1;
-    n->open = bits >> 6 & 1;
-    n->by = (enum engine_by)(bits >> 4 & 3);
-    n->looped = bits >> 3 & 1;
-    n->fresh = bits >> 2 & 1;
-    n->has_wait = bits >> 1 & 1;
-    l->select = bits & 1;
-    get_wait(u, &n->wait);
+    uint32_t bits = get_below(u, 1 << 15);
+    n->assumptions = (uint8_t)(bits >> 7);
+    n->lasting = bits >> 6 & 1;
+    n->open = bits >> 5 & 1;
+    n->by = (enum engine_by)(bits >> 3 & 3);
+    u->r.bad |= !n->name || !n->callee || !n->text;
+    n->looped = bits >> 2 & 1;
+    n->fresh = bits >> 1 & 1;
+    n->has_wait = bits & 1;
+    if (n->has_wait) get_wait(u, &n->wait);
+}
+
+static void get_late(struct unpacker *u, uint32_t func, struct ctx_late *l)
+{
+    get_note(u, func, &l->note);
+    u->r.bad |= !l->note.has_wait;
+    l->select = get_below(u, 2);
     l->func = func;
     l->n_records = get_below(u, CTX_MAX_FEW + 1);
     for (uint32_t i = 0; i < l->n_records && !u->r.bad; i++) l->records[i] = get_record(u);
-    u->r.bad |= !n->name || !n->callee || !n->text;
 }
 
 static bool *get_flags(struct unpacker *u, struct arena *a, uint32_t n)
@@ -370,7 +348,7 @@ static void get_free(struct unpacker *u, uint32_t func, struct kept_free *x)
     x->said.let_go = get_flags(u, &u->p->kept->notes, n);
 }
 
-static void get_frees(struct unpacker *u, uint32_t func, struct notes *n)
+static void get_frees(struct unpacker *u, uint32_t func, struct kept_notes *n)
 {
     n->n_frees = bytes_get_count(&u->r, 4);
     n->frees = LIST(&u->p->kept->notes, struct kept_free, n->n_frees);
@@ -418,7 +396,7 @@ static void get_event(struct unpacker *u, uint32_t func, struct engine_event *e)
     u->r.bad |= !e->name || !e->arm || !e->other || !e->record;
 }
 
-static void get_resets(struct unpacker *u, uint32_t func, struct notes *n)
+static void get_resets(struct unpacker *u, uint32_t func, struct kept_notes *n)
 {
     n->n_resets = bytes_get_count(&u->r, 8);
     n->resets = LIST(&u->p->kept->notes, struct preset, n->n_resets);
@@ -437,7 +415,7 @@ static void get_resets(struct unpacker *u, uint32_t func, struct notes *n)
     }
 }
 
-static void get_torn(struct unpacker *u, struct notes *n)
+static void get_torn(struct unpacker *u, struct kept_notes *n)
 {
     n->n_torn = bytes_get_count(&u->r, 2);
     n->torn = LIST(&u->p->kept->notes, struct torn, n->n_torn);
@@ -474,7 +452,7 @@ static void get_teardown(struct unpacker *u, uint32_t func, struct pteardown *t)
     u->r.bad |= !t->owner || !t->by;
 }
 
-static void get_teardowns(struct unpacker *u, uint32_t func, struct notes *n)
+static void get_teardowns(struct unpacker *u, uint32_t func, struct kept_notes *n)
 {
     n->n_teardowns = bytes_get_count(&u->r, 8);
     n->teardowns = LIST(&u->p->kept->notes, struct pteardown, n->n_teardowns);
@@ -483,7 +461,68 @@ static void get_teardowns(struct unpacker *u, uint32_t func, struct notes *n)
     n->teardown_arg = get_u32(u);
 }
 
-static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
+static void get_creation(struct unpacker *u, uint32_t func, struct said_creation *x)
+{
+    struct pcreation *c = &x->c;
+    x->pos = get_below(u, u->p->funcs[func].unit->n_positions);
+    struct spath_proj f = get_field(u);
+    x->record = f.a;
+    x->field = f.b;
+    c->kind = get_kind(u);
+    c->creator = get_text(u);
+    c->wrapped = get_text(u);
+    c->name = get_text(u);
+    uint32_t bits = get_below(u, 128);
+    c->when_stored = bits & 1;
+    c->auto_release = bits >> 1 & 1;
+    c->keeps_data = bits >> 2 & 1;
+    c->data_is_owner = bits >> 3 & 1;
+    c->data_has_owner = bits >> 4 & 1;
+    c->context = bits >> 5 & 1;
+    c->in_global = bits >> 6 & 1;
+    c->callback = get_sym(u);
+    c->destroy = get_sym(u);
+    u->r.bad |= !c->kind || !c->creator || !c->name;
+}
+
+static void get_creations(struct unpacker *u, uint32_t func, struct kept_notes *n)
+{
+    struct arena *a = &u->p->kept->notes;
+    n->n_creations = bytes_get_count(&u->r, 8);
+    n->creations = LIST(a, struct said_creation, n->n_creations);
+    for (uint32_t i = 0; i < n->n_creations && !u->r.bad; i++) get_creation(u, func, &n->creations[i]);
+    n->n_ends = bytes_get_count(&u->r, 3);
+    n->ends = LIST(a, struct said_end, n->n_ends);
+    for (uint32_t i = 0; i < n->n_ends && !u->r.bad; i++) {
+        struct said_end *x = &n->ends[i];
+        x->pos = get_below(u, u->p->funcs[func].unit->n_positions);
+        x->kind = get_kind(u);
+        uint32_t bits = get_below(u, 4);
+        x->out = bits >> 1;
+        x->shared = bits & 1;
+        u->r.bad |= !x->kind;
+    }
+}
+
+static void get_told(struct unpacker *u, uint32_t func, struct kept_notes *n)
+{
+    struct arena *a = &u->p->kept->notes;
+    n->n_scoped = bytes_get_count(&u->r, 2);
+    n->scoped = LIST(a, struct scoped, n->n_scoped);
+    for (uint32_t i = 0; i < n->n_scoped && !u->r.bad; i++) {
+        n->scoped[i].kind = get_kind(u);
+        n->scoped[i].var = get_below(u, u->p->funcs[func].f->n_vars);
+        u->r.bad |= !n->scoped[i].kind;
+    }
+    n->n_told = bytes_get_count(&u->r, 7);
+    n->told = LIST(a, struct ctx_note, n->n_told);
+    for (uint32_t i = 0; i < n->n_told && !u->r.bad; i++) {
+        get_note(u, func, &n->told[i]);
+        u->r.bad |= !kept_tells(&n->told[i]);
+    }
+}
+
+static void get_notes(struct unpacker *u, uint32_t func, struct kept_notes *n)
 {
     struct arena *a = &u->p->kept->notes;
     n->blocks = get_u32(u);
@@ -531,94 +570,84 @@ static void get_notes(struct unpacker *u, uint32_t func, struct notes *n)
     get_resets(u, func, n);
     get_torn(u, n);
     get_teardowns(u, func, n);
+    get_creations(u, func, n);
+    get_told(u, func, n);
 }
 
-/* A place of the function's own is another function's by now: who came first was another one in the earlier run. */
-static bool is_taken(const struct program *p, uint32_t func, const struct kept_free *x)
+static struct kept_rest get_rest(struct unpacker *u)
 {
-    uint32_t i = IR_NONE;
-    if (x->said.pfree == IR_NONE) i = frees_find(p, program_loc(p->funcs[func].unit, x->said.pos), x->record);
-    return i != IR_NONE && pfree_at(p, i)->func != func;
-}
-
-static void apply_frees(struct program *p, uint32_t func, const struct notes *n)
-{
-    for (uint32_t i = 0; i < n->n_frees; i++) {
-        struct kept_free *x = &n->frees[i];
-        if (x->said.pfree == IR_NONE) {
-            struct finding_loc loc = program_loc(p->funcs[func].unit, x->said.pos);
-            x->said.pfree = frees_find(p, loc, x->record);
-            if (x->said.pfree == IR_NONE) x->said.pfree = frees_make(p, func, loc, x->record, x->owner);
-        }
-        frees_tell(p, func, &x->said);
+    struct kept_rest rest = {.to = u->to};
+    size_t left = (size_t)(u->r.end - u->r.p);
+    if (left >= sizeof rest.len) memcpy(&rest.len, u->r.p, sizeof rest.len);
+    if (u->r.bad || left < sizeof rest.len || rest.len > left - sizeof rest.len) {
+        u->r.bad = true;
+        return rest;
     }
-    for (uint32_t i = 0; i < n->n_params; i++) n->params[i].pfree = n->frees[n->params[i].pfree].said.pfree;
-    struct summary *m = p->funcs[func].summary;
-    m->frees = n->params;
-    m->n_frees = m->cap_frees = n->n_params;
+    rest.data = u->r.p + sizeof rest.len;
+    u->r.p = rest.data + rest.len;
+    return rest;
 }
 
-static void apply(struct program *p, uint32_t func, const struct notes *n)
-{
-    struct ctx_program *c = p->contexts;
-    uint32_t sym = p->funcs[func].sym;
-    for (uint32_t i = 0; i < n->n_released; i++) fields_released_by(p, n->released[i].a, n->released[i].b, sym);
-    for (uint32_t i = 0; i < n->n_fields; i++) kept_tell_field(p, &n->fields[i]);
-    for (uint32_t i = 0; i < n->n_callees; i++) kept_tell_callee(p, &n->callees[i]);
-    for (uint32_t i = 0; i < n->n_globals; i++)
-        ARENA_PUSH(&p->arena, p->gtouches, p->n_gtouches, p->cap_gtouches, ((struct gtouch){sym, n->globals[i]}));
-    for (uint32_t i = 0; i < n->n_emptied; i++) {
-        struct pempty e = n->emptied[i];
-        e.sym = sym;
-        ARENA_PUSH(&p->arena, p->empties, p->n_empties, p->cap_empties, e);
-    }
-    for (uint32_t i = 0; i < n->n_late; i++) ARENA_PUSH(&p->arena, c->late, c->n_late, c->cap_late, n->late[i]);
-    apply_frees(p, func, n);
-    for (uint32_t i = 0; i < n->n_resets; i++)
-        ARENA_PUSH(&p->arena, p->resets, p->n_resets, p->cap_resets, n->resets[i]);
-    for (uint32_t i = 0; i < n->n_torn; i++) siblings_tell(p, &n->torn[i]);
-    uint32_t first = p->n_teardowns;
-    for (uint32_t i = 0; i < n->n_teardowns; i++) siblings_add(p, func, &n->teardowns[i]);
-    p->funcs[func].summary->teardown = n->teardown ? first + n->teardown : 0;
-    p->funcs[func].summary->teardown_arg = n->teardown_arg;
-    p->stats.blocks_visited += n->blocks;
-    if (!n->last) return;
-    p->stats.analysed++;
-    p->stats.obligations += n->sites;
-    p->stats.states += n->steps;
-}
-
-/* NULL when it does not read back. */
-static struct summary *unpack(struct program *p, uint32_t func, const struct kept_entry *e, struct notes *n)
+/* All but the lists of the summary; NULL when it does not read back. */
+static struct summary *unpack(struct program *p, uint32_t func, const struct kept_entry *e, struct kept_notes *n)
 {
     struct unpacker u = {.p = p, .r = {.p = e->data, .end = e->data + e->len}};
     arena_clear(&p->kept->notes);
-    *n = (struct notes){.last = get_below(&u, 2)};
+    if (e->len < sizeof(struct kept_key)) return NULL;
+    u.r.p += sizeof(struct kept_key); /* the digest */
+    *n = (struct kept_notes){.last = get_below(&u, 2)};
     u.to = n->last ? &p->arena : &p->rounds;
     struct summary *m = ARENA_NEW(u.to, struct summary);
-    get_summary(&u, m);
+    get_head(&u, m);
+    n->rest = get_rest(&u);
     get_notes(&u, func, n);
     return u.r.bad || u.r.p != u.r.end ? NULL : m;
 }
 
+static bool unfold(struct program *p, const struct kept_rest *rest, struct summary *m)
+{
+    struct unpacker u = {.p = p, .r = {.p = rest->data, .end = rest->data + rest->len}, .to = rest->to};
+    get_lists(&u, m);
+    return !u.r.bad && u.r.p == u.r.end;
+}
+
+/* What does not read back was damaged, or made by somebody who means no good: there is no analysing the function now,
+ * callers go on as after code out of sight. */
+void kept_unfold(struct program *p, uint32_t func)
+{
+    struct kept_rest rest = p->kept->rests[func];
+    struct summary *m = p->funcs[func].summary;
+    p->kept->rests[func].data = NULL;
+    if (unfold(p, &rest, m)) return;
+    *m = (struct summary){.done = true, .may_wait = true, .leaves = true, .drops = ~0ull, .mods = ~0ull};
+    m->shown[0] = m->shown[1] = ~0ull;
+    memset(m->arg_mods, 0xff, sizeof m->arg_mods);
+    m->outcomes = ARENA_NEW(rest.to, struct outcome);
+    m->outcomes[m->n_outcomes++] = (struct outcome){.ret = fact_any()};
+}
+
 bool kept_unpack(struct program *p, uint32_t func, const struct kept_entry *e)
 {
-    struct notes n;
+    struct kept_notes n;
     struct summary *m = unpack(p, func, e, &n);
     if (!m) return false;
-    for (uint32_t i = 0; i < n.n_frees; i++)
-        if (is_taken(p, func, &n.frees[i])) return false;
+    if (!kept_notes_fit(p, func, &n)) return false;
+    struct kept *k = p->kept;
     p->funcs[func].summary = m;
-    apply(p, func, &n);
+    k->rests[func] = n.rest;
+    k->told[func] = m;
+    memcpy(&k->texts[func], e->data, sizeof k->texts[func]);
+    kept_notes_apply(p, func, &n);
     return true;
 }
 
 bool kept_is_whole(struct program *p, uint32_t func, const struct kept_entry *e, struct bytes_writer *again)
 {
-    struct notes n;
+    struct kept_notes n;
     again->len = 0;
-    const struct summary *m = unpack(p, func, e, &n);
-    if (!m) return false;
+    struct summary *m = unpack(p, func, e, &n);
+    if (!m || !unfold(p, &n.rest, m)) return false;
     kept_pack_summary(p, m, n.last, again);
-    return again->len < e->len && memcmp(again->data, e->data, again->len) == 0;
+    const uint8_t *text = e->data + sizeof(struct kept_key);
+    return again->len < e->len - sizeof(struct kept_key) && memcmp(again->data, text, again->len) == 0;
 }

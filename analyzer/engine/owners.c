@@ -219,7 +219,6 @@ void owners_applied(struct fan *a, const uint32_t *args, uint32_t n)
         const struct val *x = &a->v.vals[args[i]];
         const struct summary *m = x->kind == VAL_FUNC ? fan_summary(a, a->p->syms[x->a].func) : NULL;
         for (uint32_t k = 0; m && k < m->n_frees; k++) {
-            kept_loud(a);
             struct freed f = {.val = VAL_NONE, .pfree = m->frees[k].pfree};
             ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, f);
         }
@@ -245,7 +244,7 @@ void owners_registered(struct fan *a, const uint32_t *args, uint32_t n)
             for (uint32_t j = 0; j < n; j++) {
                 struct freed f = {args[j], m->frees[k].pfree, true};
                 if (j == i || !may_be_freed(a, f.pfree, f.val, &a->cur_instr->args[j])) continue;
-                kept_loud(a);
+                crew_turn(a); /* fills_anew */
                 ARENA_PUSH(&a->arena, a->freed, a->n_freed, a->cap_freed, f);
             }
     }

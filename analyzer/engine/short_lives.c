@@ -3,7 +3,7 @@
  * below that function puts into a field is not there at their end. Of two destructors the one for such objects need not
  * know what the other one ends.
  */
-#include "engine/fan.h"
+#include "engine/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ static bool makes_new(const struct program *p, const struct pfunc *pf, const str
 {
     if (in->op != IR_CALL || in->a.kind != IR_O_FUNC) return false;
     uint32_t func = p->syms[p->unit_syms[pf->unit_index][in->a.index]].func;
-    const struct summary *m = func == IR_NONE ? NULL : p->funcs[func].summary;
+    const struct summary *m = func == IR_NONE ? NULL : func_summary(p, func);
     return m && m->done && m->fresh;
 }
 

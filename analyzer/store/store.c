@@ -58,9 +58,10 @@ static const char *const statements[STORE_N_STMTS] = {
     [STORE_SEEN_PUT] = "INSERT OR REPLACE INTO file_seen(path, size, mtime, ctime, inode, hash)"
                        " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [STORE_REDUCED_GET] = "SELECT data FROM reduced WHERE key = ?1",
-    [STORE_REDUCED_USE] = "UPDATE reduced SET run = ?2 WHERE key = ?1",
+    [STORE_REDUCED_USE] = "INSERT OR REPLACE INTO reduced_use(key, run) SELECT key, ?2 FROM reduced WHERE key = ?1",
     [STORE_REDUCED_PUT] = "INSERT OR REPLACE INTO reduced(key, run, data) VALUES(?1, ?2, ?3)",
-    [STORE_REDUCED_PRUNE] = "DELETE FROM reduced WHERE key NOT IN (SELECT key FROM reduced ORDER BY run DESC LIMIT 5)",
+    [STORE_REDUCED_PRUNE] =
+        "DELETE FROM reduced WHERE key NOT IN (SELECT key FROM reduced_use ORDER BY run DESC, key LIMIT 8)",
     [STORE_DEPS_GET] = "SELECT path FROM tu_dep WHERE tu = ?1 ORDER BY ord",
     [STORE_FINDINGS_GET] =
         "SELECT id, check_id, confidence, severity, file, line, col, message, function, function_usr, handle_kind,"

@@ -81,7 +81,9 @@ int store_put_file_seen(struct store *s, const struct store_file *f, struct err 
 /* What came of all units together (opaque bytes) under its key; the newest few are kept. Committed by
  * store_run_finish. */
 int store_put_reduced(struct store *s, int64_t run, const char *key, const void *data, size_t len, struct err *e);
-/* 1 found (owned by `a`, and marked as used by `run`), 0 not, -1 error. */
+/* If it is there, it is used by `run` (put and get say so): what was used last is kept. */
+int store_use_reduced(struct store *s, int64_t run, const char *key, struct err *e);
+/* 1 found (owned by `a`, and marked as used by `run` unless that is 0), 0 not, -1 error. */
 int store_get_reduced(struct store *s, int64_t run, const char *key, struct arena *a, const void **data, size_t *len,
                       struct err *e);
 

@@ -91,11 +91,7 @@ int store_get_reduced(struct store *s, int64_t run, const char *key, struct aren
     if (!st) return -1;
     store_bind_text(st, 1, key);
     int rc = get_bytes(s, st, a, data, len, e);
-    if (rc != 1 || !run) return rc;
-    if (store_begin(s, e) < 0 || !(st = store_prepared(s, STORE_REDUCED_USE, e))) return -1;
-    store_bind_text(st, 1, key);
-    sqlite3_bind_int64(st, 2, run);
-    return store_step_done(s, st, e) < 0 ? -1 : 1;
+    return rc == 1 && run && store_use_reduced(s, run, key, e) < 0 ? -1 : rc;
 }
 
 int store_get_part(struct store *s, struct arena *a, struct store_part *out, struct err *e)

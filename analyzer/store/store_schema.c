@@ -64,6 +64,11 @@ static const char *const migrations[] = {
     /* Parts: runs that captured units for others to link. */
     "ALTER TABLE run ADD COLUMN part TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE run_tu ADD COLUMN args TEXT NOT NULL DEFAULT '';",
+
+    /* Which run used what of reduced last: beside the data, which would be read and written again to change a number.
+     */
+    "CREATE TABLE reduced_use(key TEXT PRIMARY KEY REFERENCES reduced(key) ON DELETE CASCADE, run INTEGER NOT NULL)"
+    " WITHOUT ROWID;",
 };
 
 int store_schema_version(void)

@@ -146,6 +146,15 @@ int store_put_file_seen(struct store *s, const struct store_file *f, struct err 
     return store_step_done(s, st, e);
 }
 
+int store_use_reduced(struct store *s, int64_t run, const char *key, struct err *e)
+{
+    sqlite3_stmt *st;
+    if (store_begin(s, e) < 0 || !(st = store_prepared(s, STORE_REDUCED_USE, e))) return -1;
+    store_bind_text(st, 1, key);
+    sqlite3_bind_int64(st, 2, run);
+    return store_step_done(s, st, e);
+}
+
 int store_put_reduced(struct store *s, int64_t run, const char *key, const void *data, size_t len, struct err *e)
 {
     if (store_begin(s, e) < 0) return -1;
@@ -154,7 +163,7 @@ int store_put_reduced(struct store *s, int64_t run, const char *key, const void 
     store_bind_text(st, 1, key);
     sqlite3_bind_int64(st, 2, run);
     sqlite3_bind_blob64(st, 3, data, len, SQLITE_STATIC);
-    if (store_step_done(s, st, e) < 0) return -1;
+    if (store_step_done(s, st, e) < 0 || store_use_reduced(s, run, key, e) < 0) return -1;
     return run_one(s, STORE_REDUCED_PRUNE, run, e);
 }
 

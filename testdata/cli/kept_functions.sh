@@ -52,6 +52,7 @@ sed -i 's/= {ends}/= {passes}/' "$WORK/p/table.c" # what a call through a pointe
 edited 3 100
 sed -i 's/return on = 0;/return on;/; s/static int on = 1/static int on = 0/; s/= {passes}/= {ends}/' \
     "$WORK/p/mid.c" "$WORK/p/table.c"
+echo 'int eight(void) { return 8; }' >>"$WORK/p/top.c" # (else the whole result is there)
 edited 3 100
 sed -i 's/int other;/int between; int other;/' "$WORK/p/own.h" # all files
 edited 0 0
@@ -73,6 +74,7 @@ edited 3 100
 sed -i 's/tok_free/tok_drop/' "$WORK/packs/tok.yaml"
 edited 0 0
 sed -i 's/tok_drop/tok_free/' "$WORK/packs/tok.yaml"
+echo 'int seven(void) { return 7; }' >>"$WORK/p/top.c"
 edited 3 100 # (what came of the functions is still there)
 
 # What a database holds is not trusted: bytes that are damaged are as if they were not there.

@@ -82,7 +82,7 @@ static void foresee_one(void *ctx, void *state, uint32_t item, struct bytes_writ
     const struct unit *u = &h->units[h->asked[item]];
     const struct compdb_entry *entry = h->run->plan.tus[h->tus[h->asked[item]]];
     struct arena a = {0};
-    struct frontend_job job = {.file = entry->file, .dir = entry->dir};
+    struct frontend_job job = {.file = entry->file, .dir = entry->dir, .root = h->run->plan.root};
     struct bytes_writer parts = {0};
     uint64_t best = 0;
     uint32_t taken = 0;

@@ -42,6 +42,7 @@ struct fe_file {
     const char *path; /* absolute */
     uint32_t index;   /* into the unit's files: fe_file_index; IR_NONE until something of it is listed */
     bool loaded, is_main, is_header;
+    bool outside;                    /* of the project */
     bool searched, says_nonblocking; /* fe_nonblock.c: the text was searched for the word; it has it */
 };
 

@@ -296,6 +296,7 @@ static bool holds(struct fe *fe, struct pch_check *check)
     }
     for (uint32_t i = 0; i < fe->u->n_syms && !fe->unreached; i++)
         if (!pch_check_order(check, fe->u->syms[i].name)) return false;
+    if (!fe->unreached && !pch_check_places(check, fe->u)) return false;
     return !fe->unreached && !check->why[0];
 }
 
@@ -310,6 +311,7 @@ static bool run_shared(struct run *run)
                               .pch = fe.pch,
                               .dir = run->job->dir,
                               .main_file = run->job->file,
+                              .root = run->job->root,
                               .args = run->job->args,
                               .n_args = run->job->n_args,
                               .arena = &a,

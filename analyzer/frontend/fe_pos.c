@@ -28,6 +28,7 @@ struct fe_file *fe_file(struct fe *fe, CXFile handle)
     struct fe_file file = {.handle = handle, .path = arena_strdup(&fe->u->arena, path), .index = IR_NONE};
     file.is_main = strcmp(path, fe->u->main_file) == 0;
     file.is_header = !file.is_main && is_header_name(path);
+    file.outside = fe->root && !path_is_under(fe->root, path);
     ARENA_PUSH(&fe->u->arena, fe->files, fe->n_files, fe->cap_files, file);
     fe->last_file = fe->n_files - 1;
     return &fe->files[fe->last_file];
@@ -54,6 +55,25 @@ static uint32_t index_of(struct fe *fe, CXFile handle)
     return f ? fe_file_index(fe, f) : IR_NONE;
 }
 
+/* Of macros from outside the project only that they wrote it: where one stands tells nobody anything, and several
+ * headers of the system may define it alike. */
+static void set_spelling(struct fe *fe, CXSourceLocation loc, struct ir_pos *p)
+{
+    CXFile handle;
+    unsigned line, col;
+    clang_getSpellingLocation(loc, &handle, &line, &col, NULL);
+    struct fe_file *file = fe_file(fe, handle);
+    p->spell_file = p->file;
+    p->spell_line = p->line;
+    p->spell_col = p->col;
+    if (!file) return; /* a token pasted together: it stands nowhere */
+    bool written = file->index == p->file && line == p->line && col == p->col;
+    if (written) return;
+    p->spell_file = file->outside ? p->file : fe_file_index(fe, file);
+    p->spell_line = file->outside ? 0 : line;
+    p->spell_col = file->outside ? 0 : col;
+}
+
 uint32_t fe_pos_loc(struct fe *fe, CXSourceLocation loc)
 {
     uint32_t slot = (loc.int_data * 0x9E3779B1u) >> 26;
@@ -65,15 +85,7 @@ uint32_t fe_pos_loc(struct fe *fe, CXSourceLocation loc)
     p.file = index_of(fe, file);
     p.line = line;
     p.col = col;
-    clang_getSpellingLocation(loc, &file, &line, &col, NULL);
-    p.spell_file = index_of(fe, file);
-    p.spell_line = line;
-    p.spell_col = col;
-    if (p.spell_file == IR_NONE) { /* a token pasted together: it stands nowhere */
-        p.spell_file = p.file;
-        p.spell_line = p.line;
-        p.spell_col = p.col;
-    }
+    set_spelling(fe, loc, &p);
     uint32_t pos = p.file == IR_NONE ? 0 : ir_pos(fe->u, p);
     fe->pos_cache[slot].loc = loc;
     fe->pos_cache[slot].pos = pos;

@@ -16,7 +16,8 @@ struct pch;
 struct fe_hit {
     uint32_t off, from, to;
     enum pch_use use;
-    bool in_define, soft;
+    bool in_define, soft, opaque;
+    bool in_bodies; /* of macros, besides */
     uint64_t hash, block;
 };
 /* A header as text, read once a worker. */

@@ -114,9 +114,21 @@ static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
     r->k->order[file] = ++r->k->n_arrived;
     read_segment(r, file, f->segment);
     for (uint32_t i = 0; i < f->n_kids && !f->reentrant; i++) {
-        arrive(r, f->kids[i].file, depth + 1, renamed && is_beside(f->name, p->files[f->kids[i].file].name));
+        const struct pch_file *kid = &p->files[f->kids[i].file];
+        bool beside = renamed && is_beside(f->name, kid->name);
+        arrive(r, f->kids[i].file, depth + 1, beside);
+        for (uint32_t k = 0; f->kids[i].whole && k < kid->n_whole; k++) arrive(r, kid->whole[k], depth + 1, beside);
         read_segment(r, file, f->kids[i].segment);
     }
+}
+
+bool pch_arrive_whole(struct replay *r, uint32_t file, bool renamed)
+{
+    const struct pch_file *f = &r->p->files[file];
+    if (!f->n_whole || pch_bit(r->touched, file)) return false;
+    for (uint32_t i = 0; i < f->n_whole; i++)
+        arrive(r, f->whole[i], 0, renamed && is_beside(f->name, r->p->files[f->whole[i]].name));
+    return true;
 }
 
 void pch_arrive_late(struct replay *r, uint32_t file, const char *why)

@@ -287,6 +287,7 @@ int pch_build(struct frontend *f, const struct pch_job *job, struct bytes_writer
     hmfree(b.handles);
     hmfree(b.executed);
     hmfree(b.used);
+    hmfree(b.reached);
     hmfree(b.counting);
     hmfree(b.naming);
     shfree(b.spelled);

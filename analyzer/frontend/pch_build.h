@@ -27,6 +27,12 @@ struct build {
     CXTranslationUnit tu;
     const char *listing;
     size_t listing_len;
+    struct listed { /* entries of the listing */
+        uint32_t file, depth;
+        uint32_t owner, kid; /* kid of that file, UINT32_MAX when it hangs nowhere */
+        bool first;          /* the file's first entry */
+    } * listed;
+    uint32_t n_listed, cap_listed;
     struct handle {
         void *key;
         uint32_t value;
@@ -41,7 +47,7 @@ struct build {
         char *key;
         uint32_t value;
     } * spelled;                    /* its number in the list */
-    struct used *used;              /* see used_words */
+    struct used *used, *reached;    /* see used_words; reached: through macros */
     struct used *counting, *naming; /* macros that use __COUNTER__, __FILE__ */
     struct strbuf refs[PCH_REFS_BUCKETS];
     uint32_t n_refs;
@@ -54,6 +60,8 @@ bool pch_build_includes(const struct build *b, uint32_t line);
 
 /* The files of b->listing, what each includes, and the segments of their texts. -1 when the listing has gaps. */
 int pch_files_list(struct build *b);
+/* What files without a guard include when nobody asks them for a part; `texts`: by file. */
+void pch_files_whole(struct build *b, struct pch_text *const *texts);
 /* Adds those that the flags bring in, which stand in no listing. */
 void pch_files_given(struct build *b);
 /* The file of libclang's handle, UINT32_MAX when it is none of the header's. */

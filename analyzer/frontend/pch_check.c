@@ -83,8 +83,10 @@ static void include(struct replay *r, const char *name)
     if (parent->text) advance(r, parent, path);
     uint32_t file = pch_file_at(r->p, path);
     if (file != UINT32_MAX) {
-        pch_arrive(r, file, strcmp(name, r->p->files[file].name) != 0);
-        if (parent->text && r->p->files[file].reentrant) pch_set(r->asked, file);
+        bool renamed = strcmp(name, r->p->files[file].name) != 0;
+        pch_arrive(r, file, renamed);
+        if (parent->text && r->p->files[file].reentrant && !pch_arrive_whole(r, file, renamed)) pch_set(r->asked, file);
+        r->touched[file / 64] &= r->marked[file / 64] | ~(UINT64_C(1) << file % 64);
         push(r, NULL);
     } else if (shgeti(r->seen, path) >= 0) {
         push(r, NULL);
@@ -126,7 +128,8 @@ static void walk(struct replay *r, struct pch_listing l)
     pch_judge_rest(r);
     judge_unguarded(r);
     uint32_t counting = pch_arrive_counting_left(r);
-    if (counting != PCH_NOBODY) pch_replay_refuse(r, counting, "__COUNTER__ is used in a header that is not included");
+    if (counting != PCH_NOBODY && mentions(&r->flags, pch_hash("__COUNTER__", 11)))
+        pch_replay_refuse(r, counting, "the command line counts with __COUNTER__");
 }
 
 bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
@@ -136,6 +139,8 @@ bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
     k->order = ARENA_ARRAY(k->arena, uint32_t, k->pch->n_files + 1);
     r.late = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
     r.why_late = ARENA_ARRAY(k->arena, const char *, k->pch->n_files + 1);
+    r.touched = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
+    r.marked = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
     r.asked = ARENA_ARRAY(k->arena, uint64_t, k->pch->words + 1);
     r.done = ARENA_ARRAY(k->arena, uint64_t, k->pch->deps_words + 1);
     for (uint32_t i = 0; i < k->pch->n_files; i++)
@@ -148,13 +153,16 @@ bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
     } else {
         pch_replay_refuse(&r, PCH_NOBODY, "cannot be read");
     }
+    if (!r.bad && r.doubted) pch_places_list(&r);
     if (k->blamed && r.over) memset(k->blamed, 0, sizeof *k->blamed * (k->pch->words + 1));
     free(r.flags.hits);
     shfree(r.seen);
     hmfree(r.soft_names);
     hmfree(r.softened);
+    hmfree(r.relied);
     hmfree(r.firm);
     hmfree(r.mine);
+    hmfree(r.doubted);
     return !r.bad;
 }
 
@@ -167,7 +175,13 @@ bool pch_check_file(struct pch_check *k, const char *path)
 bool pch_check_order(struct pch_check *k, const char *name)
 {
     uint32_t end, last = 0;
-    for (uint32_t i = pch_names_of(k->pch, pch_hash(name, strlen(name)), &end); i < end; i++) {
+    uint64_t hash = pch_hash(name, strlen(name));
+    for (uint32_t i = 0; i < k->n_hidden; i++) {
+        if (k->hidden[i] != hash) continue;
+        snprintf(k->why, sizeof k->why, "%.100s is a macro and a function, which several headers declare", name);
+        return false;
+    }
+    for (uint32_t i = pch_names_of(k->pch, hash, &end); i < end; i++) {
         const struct pch_name *n = &k->pch->names[i]; /* files have their numbers in the header's order */
         if (n->kind != PCH_OBJECT || !pch_bit(k->arrived, n->file)) continue;
         if (k->order[n->file] < last) {
@@ -198,6 +212,7 @@ void pch_check_first(struct pch_check *k, const char *first, const char *path)
 {
     uint32_t file = pch_file_at(k->pch, first);
     if (file == UINT32_MAX) return;
+    if (strcmp(first, path) == 0 && pch_bit(k->arrived, file)) return; /* has no guard */
     for (uint32_t i = 0; i < k->n_left; i++)
         if (strcmp(k->left[i].path, path) == 0 && pch_bit(k->left[i].arrived, file)) return;
     snprintf(k->why, sizeof k->why, "something that %.200s declares is declared before it", first);

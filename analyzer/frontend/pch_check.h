@@ -5,15 +5,22 @@
 #include "base/arena.h"
 #include "frontend/fe_session.h"
 #include "frontend/pch.h"
+#include "ir/ir.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+struct pch_place { /* lines of a macro's definition */
+    const char *path;
+    uint32_t first, last;
+};
+
 struct pch_check {
     struct frontend *f;
     const struct pch *pch;
     const char *dir, *main_file; /* the unit's working directory, its file */
+    const char *root;            /* of the project */
     const char *const *args;     /* its command line */
     uint32_t n_args;
     struct arena *arena;
@@ -31,6 +38,10 @@ struct pch_check {
     /* Set of the header's files without which the unit might use it: looked for when this is not NULL, and the replay
      * goes on after a refusal then. Cleared when there are none such. */
     uint64_t *blamed;
+    struct pch_place *places;
+    uint32_t n_places, cap_places;
+    uint64_t *hidden; /* names of functions that such a macro hides: used, they tell, too */
+    uint32_t n_hidden, cap_hidden;
     char why[256]; /* of a refusal */
 };
 
@@ -44,8 +55,11 @@ bool pch_check_file(struct pch_check *k, const char *path);
  * header that had not arrived yet. Notes `why` then. */
 void pch_check_first(struct pch_check *k, const char *first, const char *path);
 /* Files of the header that declare the function or variable come in another order here: another declaration of it would
- * be the first. Notes `why` then, and is false. */
+ * be the first; or it is not known which that is. Notes `why` then, and is false. */
 bool pch_check_order(struct pch_check *k, const char *name);
+/* No position of the unit is one that may be another in a plain parse: in the body of a macro that is defined in
+ * several places alike. Notes `why`, and is false. */
+bool pch_check_places(struct pch_check *k, const struct ir_unit *u);
 /* Such a file is among the header's and has arrived. */
 bool pch_check_has(const struct pch_check *k, const char *path);
 /* The first arrived file from number *i on, which moves behind it; NULL at the end. */

@@ -67,9 +67,25 @@ static void put_strings(struct bytes_writer *w, const char *const *list, uint32_
     for (uint32_t i = 0; i < n; i++) bytes_put_str(w, list[i]);
 }
 
+/* What was skipped everywhere is no name. */
+static void drop_skipped(struct pch *p)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < p->n_names;) {
+        uint32_t end = i;
+        bool read = false;
+        for (; end < p->n_names && p->names[end].hash == p->names[i].hash; end++)
+            read |= p->names[end].kind == PCH_MACRO;
+        for (; i < end; i++)
+            if (read || p->names[i].kind != PCH_SKIPPED) p->names[kept++] = p->names[i];
+    }
+    p->n_names = kept;
+}
+
 void pch_pack(struct pch *p, struct bytes_writer *w)
 {
     if (p->n_names) qsort(p->names, p->n_names, sizeof *p->names, compare_names);
+    drop_skipped(p);
     if (p->n_mentions) qsort(p->mentions, p->n_mentions, sizeof *p->mentions, compare_mentions);
     if (p->n_softs) qsort(p->softs, p->n_softs, sizeof *p->softs, compare_softs);
     bytes_put_u(w, p->n_segments);
@@ -85,7 +101,10 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         for (uint32_t k = 0; k < f->n_kids; k++) {
             bytes_put_u(w, f->kids[k].file);
             bytes_put_u(w, f->kids[k].segment);
+            bytes_put_u8(w, f->kids[k].whole);
         }
+        bytes_put_u(w, f->n_whole);
+        for (uint32_t k = 0; k < f->n_whole; k++) bytes_put_u(w, f->whole[k]);
     }
     bytes_put_u(w, p->n_names);
     for (uint32_t i = 0; i < p->n_names; i++) {
@@ -94,6 +113,8 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         bytes_put_u(w, p->names[i].file);
         bytes_put_u(w, p->names[i].segment);
         bytes_put_u(w, p->names[i].block);
+        bytes_put_u(w, p->names[i].first_line);
+        bytes_put_u(w, p->names[i].last_line - p->names[i].first_line);
         bytes_put_u8(w, (uint8_t)(p->names[i].kind | p->names[i].object << 6 | p->names[i].counts << 7));
     }
     bytes_put_u(w, p->n_mentions);
@@ -102,7 +123,7 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         bytes_put_u(w, p->mentions[i].file);
         bytes_put_u(w, p->mentions[i].segment);
         bytes_put_u8(w, (uint8_t)(p->mentions[i].own | p->mentions[i].soft << 1 | p->mentions[i].in_define << 2 |
-                                  p->mentions[i].expanded << 3));
+                                  p->mentions[i].expanded << 3 | p->mentions[i].used << 4));
         bytes_put_u(w, p->mentions[i].block);
     }
     bytes_put_u(w, p->n_softs);
@@ -167,7 +188,7 @@ static void get_files(struct bytes_reader *r, struct pch *p)
 {
     p->n_segments = (uint32_t)bytes_get_u(r);
     if (p->n_segments > (size_t)(r->end - r->p)) r->bad = true;
-    p->n_files = bytes_get_count(r, 6);
+    p->n_files = bytes_get_count(r, 7);
     p->files = ARENA_ARRAY(&p->arena, struct pch_file, p->n_files + 1);
     sh_new_arena(p->by_path);
     for (uint32_t i = 0; i < p->n_files && !r->bad; i++) {
@@ -182,18 +203,22 @@ static void get_files(struct bytes_reader *r, struct pch *p)
         f->names_itself = flags >> 3 & 1;
         f->segment = get_segment(r, p);
         f->bytes = (uint32_t)bytes_get_u(r);
-        f->n_kids = bytes_get_count(r, 2);
+        f->n_kids = bytes_get_count(r, 3);
         f->kids = ARENA_ARRAY(&p->arena, struct pch_kid, f->n_kids + 1);
         for (uint32_t k = 0; k < f->n_kids; k++) {
             f->kids[k].file = get_file(r, p);
             f->kids[k].segment = get_segment(r, p);
+            f->kids[k].whole = bytes_get_u8(r);
         }
+        f->n_whole = bytes_get_count(r, 1);
+        f->whole = ARENA_ARRAY(&p->arena, uint32_t, f->n_whole + 1);
+        for (uint32_t k = 0; k < f->n_whole; k++) f->whole[k] = get_file(r, p);
     }
 }
 
 static void get_names(struct bytes_reader *r, struct pch *p)
 {
-    p->n_names = bytes_get_count(r, 18);
+    p->n_names = bytes_get_count(r, 20);
     p->names = ARENA_ARRAY(&p->arena, struct pch_name, p->n_names + 1);
     for (uint32_t i = 0; i < p->n_names && !r->bad; i++) {
         struct pch_name *n = &p->names[i];
@@ -202,6 +227,8 @@ static void get_names(struct bytes_reader *r, struct pch *p)
         n->file = get_file(r, p);
         n->segment = get_segment(r, p);
         n->block = bytes_get_u(r);
+        n->first_line = (uint32_t)bytes_get_u(r);
+        n->last_line = n->first_line + (uint32_t)bytes_get_u(r);
         uint8_t kind = bytes_get_u8(r);
         n->kind = kind & 0x3f;
         n->object = kind >> 6 & 1;
@@ -218,6 +245,7 @@ static void get_names(struct bytes_reader *r, struct pch *p)
         p->mentions[i].soft = flags >> 1 & 1;
         p->mentions[i].in_define = flags >> 2 & 1;
         p->mentions[i].expanded = flags >> 3 & 1;
+        p->mentions[i].used = flags >> 4 & 1;
         p->mentions[i].block = bytes_get_u(r);
     }
     p->n_softs = bytes_get_count(r, 18);
@@ -313,12 +341,13 @@ bool pch_is_object(const struct pch *p, uint64_t hash)
     return false;
 }
 
-/* Another file says the name, not to define it or in a soft block of its own. */
+/* The file itself uses the name, or another one says it, not to define it or in a soft block of its own. */
 static bool is_looked_at(const struct pch *p, const struct pch_soft_name *s)
 {
     uint32_t end;
     for (uint32_t i = pch_mentions_of(p, s->hash, &end); i < end; i++) {
         const struct pch_mention *m = &p->mentions[i];
+        if (m->file == s->file && m->used) return true;
         if (m->file == s->file || m->soft || m->own || m->in_define) continue;
         if (!is_soft_in(p, s->hash, m->file)) return true;
     }

@@ -11,7 +11,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum pch_kind { PCH_MACRO, PCH_TYPEDEF, PCH_CONSTANT, PCH_TAG, PCH_OBJECT /* functions and variables */ };
+enum pch_kind {
+    PCH_MACRO,
+    PCH_TYPEDEF,
+    PCH_CONSTANT,
+    PCH_TAG,
+    PCH_OBJECT, /* functions and variables */
+    PCH_SKIPPED /* a macro's definition that was skipped, where another one was read */
+};
 
 #define PCH_MAX_DEPTH   256 /* of includes */
 #define PCH_SHARED_TYPE 3   /* variant of a type that is declared in blocks: see struct pch_word */
@@ -21,6 +28,7 @@ struct pch_name {
     uint64_t variant;       /* equal for introductions that say the same */
     uint32_t file, segment; /* of a macro's definition */
     uint64_t block;
+    uint32_t first_line, last_line; /* of a macro's definition */
     uint8_t kind;
     bool counts; /* a macro that uses __COUNTER__, directly or through others */
     bool object; /* a macro without parameters */
@@ -31,6 +39,7 @@ struct pch_mention { /* the first one in the file */
     bool own;       /* the file defines it there */
     uint64_t block; /* see struct pch_word */
     bool soft, in_define;
+    bool used;     /* see pch_word_is_used; not in bodies that no file of the header uses */
     bool expanded; /* in the body of a macro that some file of the header uses itself, perhaps through others */
 };
 /* A file defines or declares it in a soft block: see struct pch_word. Or it defines what others define, too: then `on`
@@ -51,6 +60,7 @@ struct pch_asked { /* a file includes or asks for a name that the includer's own
 struct pch_kid {
     uint32_t file;
     uint32_t segment; /* of the includer, behind it */
+    bool whole;       /* a file without a guard: nobody has asked for a part of it there */
 };
 struct pch_file {
     const char *path;     /* absolute, normalised */
@@ -61,6 +71,8 @@ struct pch_file {
     uint32_t segment; /* its first one, UINT32_MAX when it is not listed */
     /* Without a guard (stddef.h): what it does depends on its includer each time, whose kids its own count as. */
     bool reentrant;
+    uint32_t *whole; /* what it then brings in, in order; nothing: not known */
+    uint32_t n_whole, cap_whole;
     bool given;        /* comes from the flags (-include), not from the header's lines */
     bool counts;       /* expands __COUNTER__ outside macros */
     bool names_itself; /* expands __FILE__ */

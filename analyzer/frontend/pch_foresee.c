@@ -158,6 +158,7 @@ struct frontend_foresight frontend_foresee(struct frontend *f, const struct fron
                               .pch = job->pch,
                               .dir = job->dir,
                               .main_file = job->file,
+                              .root = job->root,
                               .args = job->args,
                               .n_args = job->n_args,
                               .arena = &g.a,

@@ -13,6 +13,8 @@ struct conditional {
     const char *text;    /* the line */
     const char *chain;   /* it and those of its #elif */
     uint64_t absent;     /* the word of #ifndef, 0 for others */
+    uint64_t present;    /* the word of #ifdef */
+    uint64_t unless;     /* as in a macro, of the branch */
     const char *body;    /* behind the line */
     uint32_t count;      /* how often it had occurred */
     uint32_t macros;     /* macros before */
@@ -30,9 +32,16 @@ struct lexer {
     uint32_t cap_words, cap_includes, cap_macros, cap_softs, cap_types, cap_asked;
     struct slot *slots; /* words seen, open addressing */
     uint32_t n_slots;
-    bool in_directive, in_define;
+    bool in_directive, in_define, in_condition, in_test; /* in_test: #ifdef or #ifndef */
+    uint32_t braces;                                     /* open ones */
+    bool literal_last, defined_last;                     /* the last token was a string, the word "defined" */
+    struct extent {
+        uint32_t from, to;
+    } * counted; /* soft blocks whose words were counted, one behind the other */
+    uint32_t n_counted, cap_counted;
     bool tag_next, member_next, undef_next;
     uint32_t depth;
+    uint32_t looked_at, lines; /* line ends before that offset */
     struct conditional conditions[MAX_DEPTH];
     uint32_t guard; /* 1 while the file's own include guard is the outermost conditional */
     bool any_directive;
@@ -54,9 +63,36 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static bool is_word(char c)
 {
     return is_word_start(c) || is_digit(c);
+}
+
+/* ---- what is skipped ---- */
+
+/* Over a comment or a line continuation; false when there is none here. */
+static bool skip_nothing(struct lexer *x)
+{
+    size_t left = (size_t)(x->end - x->p);
+    if (left >= 2 && x->p[0] == '\\' && (x->p[1] == '\n' || x->p[1] == '\r')) {
+        x->p += left >= 3 && x->p[1] == '\r' && x->p[2] == '\n' ? 3 : 2;
+        return true;
+    }
+    if (left < 2 || x->p[0] != '/') return false;
+    if (x->p[1] == '*') {
+        const char *close = memmem(x->p + 2, left - 2, "*/", 2);
+        x->p = close ? close + 2 : x->end;
+        return true;
+    }
+    if (x->p[1] != '/') return false;
+    for (; x->p < x->end && *x->p != '\n'; x->p++)
+        if (*x->p == '\\' && x->p + 1 < x->end && x->p[1] == '\n') x->p++;
+    return true;
 }
 
 /* ---- words ---- */
@@ -74,10 +110,23 @@ static void grow_slots(struct lexer *x)
     x->n_slots = n;
 }
 
+/* What follows a tag: nothing more of the type than its name is asked for. */
+static bool is_opaque(struct lexer *x, bool first)
+{
+    struct lexer ahead = *x;
+    while (ahead.p < ahead.end && (is_blank(*ahead.p) || skip_nothing(&ahead)))
+        if (ahead.p < ahead.end && is_blank(*ahead.p)) ahead.p++;
+    if (ahead.p == ahead.end || x->in_directive) return false;
+    return first ? *ahead.p == ';' && !x->braces : *ahead.p == ';' || *ahead.p == '*';
+}
+
 static void add_word(struct lexer *x, const char *s, size_t n, enum pch_use use)
 {
     struct pch_text *out = x->out;
     uint64_t hash = pch_hash(s, n);
+    bool name = x->in_define && out->n_macros && out->macros[out->n_macros - 1].name_off == s - x->begin;
+    bool body = x->in_define && !name;
+    bool expanded = !x->in_define && !x->in_test && !x->defined_last;
     if (out->n_words * 2 >= x->n_slots) grow_slots(x);
     uint32_t at = (uint32_t)(hash + use) & (x->n_slots - 1);
     for (; x->slots[at].index1; at = (at + 1) & (x->n_slots - 1)) {
@@ -85,11 +134,19 @@ static void add_word(struct lexer *x, const char *s, size_t n, enum pch_use use)
         // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what a slot names is there
         if (w->hash != hash || w->use != use) continue;
         w->in_define &= x->in_define;
+        w->decides |= x->in_condition;
+        w->expanded |= expanded;
+        w->in_bodies += body;
+        w->opaque = w->opaque && is_opaque(x, false);
         w->count++;
         return;
     }
     struct pch_word w = {
         .hash = hash, .off = (uint32_t)(s - x->begin), .use = use, .in_define = x->in_define, .count = 1};
+    w.decides = x->in_condition;
+    w.expanded = expanded;
+    w.in_bodies = body;
+    w.opaque = use == PCH_USE_TAG && is_opaque(x, true);
     ARENA_PUSH(x->a, out->words, out->n_words, x->cap_words, w);
     x->slots[at].index1 = out->n_words;
 }
@@ -134,6 +191,11 @@ static bool is_pasted(const struct lexer *x, const char *s)
            (s - x->begin >= 2 && s[-1] == '#' && s[-2] == '#');
 }
 
+static bool is_tag_word(const char *s, size_t n)
+{
+    return equals(s, n, "struct") || equals(s, n, "union") || equals(s, n, "enum");
+}
+
 static void word(struct lexer *x)
 {
     const char *s = x->p;
@@ -141,9 +203,10 @@ static void word(struct lexer *x)
     size_t n = (size_t)(x->p - s);
     if (x->p < x->end && (*x->p == '"' || *x->p == '\'') && n <= 2) return; /* L"", u8"" */
     if (x->in_define && is_pasted(x, s)) return;                            /* taken as it stands, never looked up */
-    bool tag = equals(s, n, "struct") || equals(s, n, "union") || equals(s, n, "enum");
+    bool tag = is_tag_word(s, n);
     if (!tag) add_word(x, s, n, x->tag_next ? PCH_USE_TAG : x->member_next ? PCH_USE_MEMBER : PCH_USE_PLAIN);
     if (x->in_directive && n >= 13 && memcmp(s, "__has_include", 13) == 0) asked(x);
+    x->defined_last = x->in_condition && equals(s, n, "defined");
     if (x->undef_next && !tag) { /* whatever it was before */
         struct pch_word *w = find_word(x, pch_hash(s, n));
         if (w) w->in_soft++;
@@ -152,27 +215,7 @@ static void word(struct lexer *x)
     x->member_next = x->undef_next = false;
 }
 
-/* ---- what is skipped ---- */
-
-/* Over a comment or a line continuation; false when there is none here. */
-static bool skip_nothing(struct lexer *x)
-{
-    size_t left = (size_t)(x->end - x->p);
-    if (left >= 2 && x->p[0] == '\\' && (x->p[1] == '\n' || x->p[1] == '\r')) {
-        x->p += left >= 3 && x->p[1] == '\r' && x->p[2] == '\n' ? 3 : 2;
-        return true;
-    }
-    if (left < 2 || x->p[0] != '/') return false;
-    if (x->p[1] == '*') {
-        const char *close = memmem(x->p + 2, left - 2, "*/", 2);
-        x->p = close ? close + 2 : x->end;
-        return true;
-    }
-    if (x->p[1] != '/') return false;
-    for (; x->p < x->end && *x->p != '\n'; x->p++)
-        if (*x->p == '\\' && x->p + 1 < x->end && x->p[1] == '\n') x->p++;
-    return true;
-}
+/* ---- literals ---- */
 
 static void literal(struct lexer *x)
 {
@@ -247,6 +290,22 @@ static void include(struct lexer *x, uint32_t off, bool next)
     ARENA_PUSH(x->a, x->out->includes, x->out->n_includes, x->cap_includes, inc);
 }
 
+/* The number of the line that `at` stands on, from 1; asked in the text's order. */
+static uint32_t line_number(struct lexer *x, const char *at)
+{
+    for (; x->looked_at < at - x->begin; x->looked_at++) x->lines += x->begin[x->looked_at] == '\n';
+    return x->lines + 1;
+}
+
+/* The end of the logical line. */
+static const char *line_end(const struct lexer *x)
+{
+    struct lexer ahead = *x;
+    while (ahead.p < ahead.end && *ahead.p != '\n')
+        if (!skip_nothing(&ahead)) ahead.p++;
+    return ahead.p;
+}
+
 static void macro(struct lexer *x, uint32_t off, bool undef)
 {
     blanks(x);
@@ -256,7 +315,10 @@ static void macro(struct lexer *x, uint32_t off, bool undef)
     struct pch_macro m = {
         .hash = pch_hash(s, n), .off = off, .name_off = (uint32_t)(s - x->begin), .conditional = x->depth > x->guard};
     m.line = line_text(x, &len);
+    m.first_line = line_number(x, x->begin + off);
+    m.last_line = line_number(x, line_end(x));
     m.condition = m.conditional ? innermost(x) : "";
+    m.unless = x->depth && x->depth <= MAX_DEPTH ? x->conditions[x->depth - 1].unless : 0;
     m.object = m.line[n] != '(';
     for (uint32_t i = 0; !undef && i < x->depth && i < MAX_DEPTH; i++)
         if (x->conditions[i].absent == m.hash) x->conditions[i].defines = true;
@@ -269,15 +331,6 @@ static void macro(struct lexer *x, uint32_t off, bool undef)
     ARENA_PUSH(x->a, x->out->macros, x->out->n_macros, x->cap_macros, m);
 }
 
-/* The end of the logical line. */
-static const char *line_end(const struct lexer *x)
-{
-    struct lexer ahead = *x;
-    while (ahead.p < ahead.end && *ahead.p != '\n')
-        if (!skip_nothing(&ahead)) ahead.p++;
-    return ahead.p;
-}
-
 static void open_conditional(struct lexer *x, const char *kind, size_t n)
 {
     size_t len;
@@ -286,11 +339,13 @@ static void open_conditional(struct lexer *x, const char *kind, size_t n)
         struct conditional *c = &x->conditions[x->depth];
         *c = (struct conditional){.text = arena_sprintf(x->a, "%.*s %s", (int)n, kind, rest)};
         c->chain = c->text;
+        if (n == 5) c->present = pch_hash(rest, strlen(rest));
         if (n == 6) name = rest;
         if (n == 2 && (name = strstr(rest, "!defined")) != NULL) name += 8 + strspn(name + 8, " (");
         n = 0;
         while (name && is_word(name[n])) n++;
         if (n) c->absent = pch_hash(name, n);
+        c->unless = n == len && name == rest ? c->absent : 0;
         c->body = line_end(x);
         c->macros = x->out->n_macros;
     }
@@ -378,18 +433,52 @@ static void add_soft(struct lexer *x, struct pch_soft soft, const struct conditi
 static void soft_words(struct lexer *x, const struct conditional *c, const char *to)
 {
     struct lexer ahead = *x;
+    uint32_t inner = x->n_counted, from = (uint32_t)(c->body - x->begin);
+    while (inner && x->counted[inner - 1].from >= from) inner--;
+    uint32_t first = inner;
+    bool tag = false;
     ahead.p = c->body;
     ahead.end = to;
     while (ahead.p < to) {
         if (skip_nothing(&ahead)) continue;
         const char *w = ahead.p;
+        uint32_t off = (uint32_t)(w - x->begin);
+        while (inner < x->n_counted && x->counted[inner].to <= off) inner++;
+        bool again = inner < x->n_counted && x->counted[inner].from <= off;
+        if (!is_blank(*w) && !is_word_start(*w)) tag = false;
         if (*w == '#')
             while (ahead.p < to && *ahead.p != '\n') ahead.p += !skip_nothing(&ahead);
         else if (is_word_start(*w)) {
             while (ahead.p < to && is_word(*ahead.p)) ahead.p++;
-            add_soft(x, (struct pch_soft){.hash = pch_hash(w, (size_t)(ahead.p - w)), .declared = true}, c);
-        } else
+            uint64_t hash = pch_hash(w, (size_t)(ahead.p - w));
+            struct pch_word *word = again || tag ? NULL : find_word(x, hash);
+            if (word) word->in_declared++;
+            tag = is_tag_word(w, (size_t)(ahead.p - w));
+            add_soft(x, (struct pch_soft){.hash = hash, .declared = true}, c);
+        } else if (is_digit(*w))
+            number(&ahead);
+        else if (*w == '"' || *w == '\'')
+            literal(&ahead);
+        else
             ahead.p++;
+    }
+    x->n_counted = first;
+    ARENA_PUSH(x->a, x->counted, x->n_counted, x->cap_counted, ((struct extent){from, (uint32_t)(to - x->begin)}));
+}
+
+/* Words of the macro's body, as they were counted; none when that cannot be told from the line. */
+static void soften_body(struct lexer *x, const struct pch_macro *m)
+{
+    const char *p = m->line;
+    if (!m->object || strpbrk(p, "#\"'.>")) return;
+    while (is_word(*p)) p++;
+    while (*p) {
+        size_t n = 0;
+        while (is_word(p[n])) n++;
+        struct pch_word *w = n && is_word_start(*p) ? find_word(x, pch_hash(p, n)) : NULL;
+        if (w && w->in_soft_bodies < w->in_bodies) w->in_soft_bodies++;
+        if (is_tag_word(p, n)) return;
+        p += n ? n : 1;
     }
 }
 
@@ -409,6 +498,7 @@ static void soften(struct lexer *x, const struct conditional *c, const char *end
         struct pch_word *w = m->soft ? NULL : find_word(x, m->hash);
         if (w) w->in_soft++;
         add_soft(x, (struct pch_soft){.hash = m->hash}, c);
+        if (!m->soft) soften_body(x, m);
         m->soft = true;
     }
 }
@@ -449,6 +539,8 @@ static void directive(struct lexer *x)
         x->in_define = true;
     } else if (equals(s, n, "ifndef") || equals(s, n, "ifdef") || equals(s, n, "if")) {
         size_t w = 0;
+        x->in_condition = true;
+        x->in_test = n > 2;
         while (x->p + w < x->end && is_word(x->p[w])) w++;
         if (n == 6 && !x->any_directive) guard = pch_hash(x->p, w);
         open_conditional(x, s, n);
@@ -459,7 +551,9 @@ static void directive(struct lexer *x)
     } else if (n >= 4 && s[0] == 'e' && s[1] == 'l' && x->depth && x->depth <= MAX_DEPTH) { /* elif, else, ... */
         struct conditional *c = &x->conditions[x->depth - 1];
         const char *rest = line_text(x, &len);
+        x->in_condition = true;
         if (!equals(s, n, "else")) c->chain = arena_sprintf(x->a, "%s %.*s %s", c->chain, (int)n, s, rest);
+        c->unless = equals(s, n, "else") && !c->other ? c->present : 0;
         c->text = "else";
         c->other = true;
         if (x->depth == 1) x->guard = 0;
@@ -474,7 +568,7 @@ static void directive(struct lexer *x)
 
 static void end_of_line(struct lexer *x)
 {
-    x->in_directive = x->in_define = false;
+    x->in_directive = x->in_define = x->in_condition = x->in_test = x->defined_last = false;
     x->tag_next = x->tag_next && !x->in_directive;
     x->p++;
 }
@@ -504,6 +598,10 @@ void pch_lex(struct arena *a, const char *text, size_t len, struct pch_text *out
         }
         fresh = false;
         if (!x.in_directive && out->code == UINT32_MAX) out->code = (uint32_t)(x.p - x.begin);
+        bool linkage = c == '{' && x.literal_last; /* extern "C" */
+        x.literal_last = false;
+        if (!x.in_directive && c == '{' && !linkage) x.braces++;
+        if (!x.in_directive && c == '}' && x.braces) x.braces--;
         if (is_word_start(c)) {
             word(&x);
             continue;
@@ -514,14 +612,16 @@ void pch_lex(struct arena *a, const char *text, size_t len, struct pch_text *out
         }
         x.tag_next = false;
         x.member_next = c == '.' || (c == '>' && x.p > text && x.p[-1] == '-');
-        if (c == '"' || c == '\'')
+        if (c == '"' || c == '\'') {
             literal(&x);
-        else
+            x.literal_last = c == '"' && !x.in_directive;
+        } else
             x.p++;
     }
     if (out->code == UINT32_MAX) out->code = (uint32_t)len;
     for (uint32_t i = 0; i < out->n_words; i++) {
-        out->words[i].soft = out->words[i].in_soft >= out->words[i].count;
+        out->words[i].soft =
+            out->words[i].in_soft && out->words[i].in_soft + out->words[i].in_bodies >= out->words[i].count;
         if (out->words[i].count != out->words[i].in_blocks || out->words[i].block == MIXED) out->words[i].block = 0;
     }
 }

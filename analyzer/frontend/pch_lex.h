@@ -21,9 +21,13 @@ struct pch_word { /* its first occurrence in that use */
     uint64_t block;
     uint32_t count, in_blocks;
     /* All stand in blocks "#ifndef WORD, some #define, #endif": <stdio.h> and <unistd.h> share SEEK_SET so. What
-     * depends on the word are those macros alone. */
+     * depends on the word are those macros alone. Or in bodies of macros, which are read where the macro is used. */
     bool soft;
-    uint32_t in_soft;
+    uint32_t in_soft, in_bodies, in_soft_bodies; /* in_soft_bodies: of macros that such blocks define */
+    uint32_t in_declared;                        /* in what such blocks declare */
+    bool expanded; /* stands where a macro is replaced: neither in a definition nor asked whether it is defined */
+    bool decides;  /* stands in a condition */
+    bool opaque;   /* a tag: declared, "struct X;", outside functions and then only pointed to */
 };
 struct pch_include {
     uint32_t off;     /* of the line's '#' */
@@ -37,10 +41,12 @@ struct pch_macro { /* #define or #undef */
     uint64_t block;                 /* of the block around it, as in a word */
     uint64_t body;                  /* hash over its parameters and text; 0: #undef */
     uint32_t off, name_off;         /* of the '#' and of the name */
+    uint32_t first_line, last_line; /* it stands on, from 1 */
     const char *line;               /* "NAME text" on one line */
     const char *condition;          /* the innermost one's line, "" */
     bool conditional, soft, object; /* object: without parameters */
     bool in_block;                  /* somewhere in such a block */
+    uint64_t unless;                /* the name whose definition alone skips it; 0: there is more to it */
 };
 struct pch_soft {
     uint64_t hash, on; /* a name, and a word on the line of its block */
@@ -58,6 +64,12 @@ struct pch_text {
 };
 
 uint64_t pch_hash(const char *s, size_t n);
+
+/* The word is used, other than to decide what soft blocks define or declare, or to be defined or declared there. */
+static inline bool pch_word_is_used(const struct pch_word *w)
+{
+    return w->count > w->in_soft + w->in_declared + w->in_soft_bodies;
+}
 
 /* Reads `len` bytes; all lists are owned by `a`. Takes any bytes. */
 void pch_lex(struct arena *a, const char *text, size_t len, struct pch_text *out);

@@ -161,6 +161,25 @@ static bool take_one(struct narrow *n, uint64_t *value)
     return true;
 }
 
+/* Lines that spare next to nothing: as texts (config.h) they would say something to those that the header holds. Taken
+ * when most of its units want them and few are lost by them, which most likely are so anyway. */
+static void take_small(struct narrow *n)
+{
+    for (uint32_t i = 0; i < n->n_candidates; i++) {
+        struct candidate *c = &n->candidates[i];
+        uint32_t served = 0, wanting = 0, lost = 0;
+        for (uint32_t k = 0; k < n->n_units && !c->taken; k++) {
+            if (!fits(n, &n->units[k], n->set)) continue;
+            served++;
+            wanting += pch_bit(n->units[k].wants, c->file);
+            lost += !fits(n, &n->units[k], c->holds);
+        }
+        if (c->taken || lost * 3 > wanting || wanting * 2 <= served || bytes_of(n->p, c->holds) >= MIN_INNER) continue;
+        c->taken = true;
+        for (uint32_t w = 0; w < n->words; w++) n->set[w] |= c->holds[w];
+    }
+}
+
 static int by_file(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;
@@ -178,6 +197,7 @@ void pch_narrow(const struct pch *p, const struct pch_unit *units, uint32_t n_un
     n.step = 1 + n_units / MAX_RECKONED;
     while (take_one(&n, &out->worth)) continue;
     n.step = 1;
+    take_small(&n);
     out->worth = worth(&n, n.set);
     if (n.n_candidates) qsort(n.candidates, n.n_candidates, sizeof *n.candidates, by_file);
     out->lines = ARENA_ARRAY(a, const char *, n.n_candidates + 1);

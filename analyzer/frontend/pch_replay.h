@@ -28,14 +28,22 @@ struct replay {
     uint64_t *late;        /* files that must not arrive any more: a text has set a macro of theirs */
     const char **why_late; /* by file: the macro */
     uint64_t *done;        /* set of segments */
-    uint64_t *asked;       /* unguarded files that a text includes */
+    uint64_t *asked;       /* unguarded files that a text includes, who knows which part */
+    uint64_t *touched;     /* files of which a text has set a macro, */
+    uint64_t *marked;      /* and one that they do not set back */
     struct softened {      /* what decides about soft names of a file, and may decide otherwise here */
         struct softened_key {
             uint64_t hash, file;
         } key;
         bool value;
-    } * softened,
-        *firm; /* firm: names of a text (its address for the file) that are surely defined where it says them */
+    } * softened, *relied; /* relied: macros of the file that must be defined as in the header */
+    struct firm {          /* names of a text that are surely defined where it says them, as the file defines them */
+        struct firm_key {
+            uint64_t hash, text;
+            uint64_t file; /* PCH_NOBODY: a text has */
+        } key;
+        bool value;
+    } * firm;
     struct frame stack[PCH_MAX_DEPTH];
     uint32_t depth;
     struct seen {
@@ -54,9 +62,10 @@ struct replay {
     struct mine {
         uint64_t key;
         bool value;
-    } * mine;  /* macros that a text has defined, whatever they were before */
-    bool bad;  /* the unit may not use the header */
-    bool over; /* and nothing more is to be found out about it */
+    } * mine, *doubted; /* macros that a text has defined, whatever they were before; doubted: with several definitions
+                         * that say the same, and which one is used is not known */
+    bool bad;           /* the unit may not use the header */
+    bool over;          /* and nothing more is to be found out about it */
 };
 
 #define PCH_NOBODY UINT32_MAX
@@ -69,6 +78,8 @@ __attribute__((format(printf, 3, 4))) void pch_replay_refuse(struct replay *r, u
 
 /* The unit includes the file. `renamed`: clang calls it otherwise than in the header. */
 void pch_arrive(struct replay *r, uint32_t file, bool renamed);
+/* With all that the unguarded file brings in; false when that is not known, or a text may have asked for a part. */
+bool pch_arrive_whole(struct replay *r, uint32_t file, bool renamed);
 /* The file must not arrive any more. */
 void pch_arrive_late(struct replay *r, uint32_t file, const char *why);
 /* The word decides about soft names of the file, and may decide otherwise here. `own`: the file defines it itself. */
@@ -91,5 +102,12 @@ void pch_judge_rest(struct replay *r);
 
 /* What the unit's command line says otherwise than the header's. */
 void pch_differ_judge(struct replay *r);
+
+/* ---- pch_places.c: definitions ---- */
+
+/* Code of macros that the file defines has its place there. */
+bool pch_places_is_told(const struct pch_check *k, const char *path);
+/* Fills r->k->places. */
+void pch_places_list(struct replay *r);
 
 #endif

@@ -61,7 +61,7 @@ struct bodies { /* of the macros of one name: lines, one list through all macros
 };
 
 struct use_walk {
-    struct used *used;
+    struct used *used, *reached;
     struct bodies *bodies;
     struct body_line {
         const char *line;
@@ -85,14 +85,18 @@ static void use_words_of(struct use_walk *w, const char *line)
         size_t n = 0;
         while (is_word_char(s[n])) n++;
         const char *after = s + n + strspn(s + n, " ");
-        if (n && !pasted && !str_starts(after, "##")) use_word(w, pch_hash(s, n));
+        uint64_t hash = n ? pch_hash(s, n) : 0;
+        if (n && !pasted && !str_starts(after, "##")) {
+            hmput(w->reached, hash, true);
+            use_word(w, hash);
+        }
         if (n || *s != ' ') pasted = !n && str_starts(s, "##");
         s += n ? n : pasted ? 2 : 1;
     }
 }
 
 /* Every word that the texts say outside of definitions, and those that the macros among them stand for. */
-static struct used *used_words(struct pch_text *const *texts, uint32_t n)
+static void used_words(struct build *b, struct pch_text *const *texts, uint32_t n)
 {
     struct use_walk w = {0};
     for (uint32_t i = 0; i < n; i++)
@@ -100,13 +104,13 @@ static struct used *used_words(struct pch_text *const *texts, uint32_t n)
             const struct pch_macro *m = &texts[i]->macros[k];
             ptrdiff_t at = w.bodies ? hmgeti(w.bodies, m->hash) : -1;
             struct body_line line = {m->line, at < 0 ? 0 : w.bodies[at].value};
-            if (!m->body) continue;
+            if (!m->body || !pch_names_executed(b, m, i)) continue;
             arrput(w.lines, line);
             hmput(w.bodies, m->hash, (uint32_t)arrlen(w.lines));
         }
     for (uint32_t i = 0; i < n && w.bodies; i++)
         for (uint32_t k = 0; k < texts[i]->n_words; k++)
-            if (!texts[i]->words[k].in_define) use_word(&w, texts[i]->words[k].hash);
+            if (texts[i]->words[k].expanded) use_word(&w, texts[i]->words[k].hash);
     while (arrlen(w.pending)) {
         uint64_t hash = arrpop(w.pending);
         for (uint32_t at = hmget(w.bodies, hash); at; at = w.lines[at - 1].next1)
@@ -115,7 +119,8 @@ static struct used *used_words(struct pch_text *const *texts, uint32_t n)
     hmfree(w.bodies);
     arrfree(w.lines);
     arrfree(w.pending);
-    return w.used;
+    b->used = w.used;
+    b->reached = w.reached;
 }
 
 /* Which segment of the file an offset lies in: directives are matched with kids by name, in order. Kids that an
@@ -154,7 +159,13 @@ static void add_text(struct build *b, uint32_t file, const struct pch_text *t)
     for (uint32_t i = 0; i < t->n_macros; i++) {
         const struct pch_macro *m = &t->macros[i];
         struct pch_name n = {.hash = m->hash, .variant = m->body, .file = file, .kind = PCH_MACRO, .object = m->object};
-        if (!pch_names_executed(b, m, file)) continue;
+        n.first_line = m->first_line;
+        n.last_line = m->last_line;
+        if (!pch_names_executed(b, m, file)) {
+            n.kind = PCH_SKIPPED;
+            if (m->body) pch_names_add(b, n);
+            continue;
+        }
         n.counts = in_set(b->counting, m->hash);
         n.segment = place_of(&at, m->off);
         n.block = m->block;
@@ -175,9 +186,12 @@ static void add_text(struct build *b, uint32_t file, const struct pch_text *t)
                                 .file = file,
                                 .segment = place_of(&at, w->off),
                                 .block = w->block,
-                                .soft = w->soft,
                                 .in_define = w->in_define};
-        m.expanded = w->in_define && b->used && hmgeti(b->used, w->hash) >= 0;
+        bool expanded = in_set(b->used, w->hash);
+        bool reached = in_set(b->reached, w->hash);
+        m.soft = w->soft && !(w->in_bodies && reached);
+        m.expanded = w->in_define && expanded;
+        m.used = w->count > w->in_soft + w->in_declared + (reached ? w->in_soft_bodies : w->in_bodies);
         while (macro + 1 < t->n_macros && t->macros[macro + 1].off < w->off) macro++;
         m.own = t->n_macros && t->macros[macro].hash == w->hash && t->macros[macro].off < w->off;
         ARENA_PUSH(&p->arena, p->mentions, p->n_mentions, p->cap_mentions, m);
@@ -221,7 +235,8 @@ void pch_texts_read(struct build *b)
             note_asked(b, i, texts[i]->includes[k].name, texts[i]->includes[k].angled || texts[i]->includes[k].next);
         for (uint32_t k = 0; k < texts[i]->n_asked; k++) note_asked(b, i, texts[i]->asked[k], true);
     }
-    b->used = used_words(texts, p->n_files);
+    pch_files_whole(b, texts);
+    used_words(b, texts, p->n_files);
     b->counting = macros_with(b, texts, p->n_files, "__COUNTER__");
     b->naming = macros_with(b, texts, p->n_files, "__FILE__");
     for (uint32_t i = 0; i < p->n_files; i++) add_text(b, i, texts[i]);

@@ -55,7 +55,8 @@ struct ir_record {
 
 /* ---- positions -------------------------------------------------------------------------------------------- */
 
-/* Where the code stands: the expansion site, and the spelling site when a macro wrote it. */
+/* Where the code stands: the expansion site, and the spelling site when a macro wrote it; of a macro from outside the
+ * project that is line 0, column 0 of the same file. */
 struct ir_pos {
     uint32_t file, line, col;
     uint32_t spell_file, spell_line, spell_col; /* equal to the three above when no macro was involved */

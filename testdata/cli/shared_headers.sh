@@ -47,6 +47,93 @@ static inline int counted(int x) { int PASTE(v, __COUNTER__) = x; return x; }
 source_file table.h 'struct row { int a, b; };
 static const struct row rows[] = {{1, 2}, {3, 4}};'
 
+# headers that share constants and a function, as <stdio.h>, <unistd.h> and <fcntl.h> do
+source_file seek.h '#ifndef SEEK_H
+#define SEEK_H
+#define FROM_START 0
+#define FROM_END (1)
+int seek(int fd, int from);
+#endif'
+source_file fd.h '#ifndef FD_H
+#define FD_H
+#ifndef SEEK_H
+# define FROM_START 0
+# define FROM_END (1)
+#endif
+#if !defined LOCK_ALL
+# define LOCK_ALL 1
+# ifndef LIMIT
+int lock(int fd);
+# else
+#  ifdef LIMIT
+int lock(int fd);
+#  else
+#   define lock lock_64
+#  endif
+# endif
+#endif
+int fd_open(int how);
+#endif'
+source_file lock.h '#ifndef LOCK_H
+#define LOCK_H
+#if !defined LOCK_ALL
+# define LOCK_ALL 1
+# ifndef LIMIT
+int lock(int fd);
+# else
+#  ifdef LIMIT
+int lock(int fd);
+#  else
+#   define lock lock_64
+#  endif
+# endif
+#endif
+#undef stack_of
+#define stack_of(n) __builtin_alloca(n)
+#endif'
+source_file stack.h '#ifndef STACK_H
+#define STACK_H
+#define stack_of(n) __builtin_alloca(n)
+#endif'
+# what it defines depends on another header, and it uses it itself
+source_file broad.h '#ifndef BROAD_H
+#define BROAD_H
+#define BROAD 1
+#endif'
+source_file width.h '#ifndef WIDTH_H
+#define WIDTH_H
+#ifdef BROAD
+# define WIDTH 8
+#else
+# define WIDTH 4
+#endif
+#ifdef FROM_NOWHERE
+# define NOWHERE FROM_NOWHERE
+#else
+# define NOWHERE 0
+#endif
+static inline int width(int x) { return x * WIDTH; }
+#endif'
+source_file shape.h '#ifndef SHAPE_H
+#define SHAPE_H
+struct shape { int wide, high; struct tok *tok; };
+#define FROM_NOWHERE 7
+#endif'
+source_file area.h 'struct shape;
+int area(const struct shape *s, struct shape *more);'
+# no guard
+source_file loop.h '#include "shape.h"
+#include "stack.h"
+int loop_run(struct shape *s);'
+source_file counted.h '#ifndef COUNTED_H
+#define COUNTED_H
+#define GLUE_(a, b) a##b
+#define GLUE(a, b) GLUE_(a, b)
+#define SURE(x) extern char GLUE(sure_, __COUNTER__)[(x) ? 1 : -1]
+SURE(1);
+SURE(2);
+#endif'
+
 large lib.h
 
 body='int NAME(struct lib *l, int x);
@@ -88,7 +175,7 @@ add place '#include "config.h"
 #include "lib.h"
 #include "two.h"
 #include "one.h"' "$body
-int place(void) { return PLACE; }"
+int place_of(void) { return PLACE; }"
 # names of a header that is not included
 add not_two '#include "config.h"
 #include "lib.h"
@@ -121,6 +208,47 @@ add guarded "#if WITH_LOG
 #endif
 $plain" "$body"
 
+# the same, but who is first?
+set_of() { # headers
+    printf '#include "config.h"\n#include "lib.h"\n'
+    printf '#include "%s.h"\n' "$@"
+}
+uses='int NAME(struct shape *s, int n)
+{
+    struct tok *lost = tok_new();
+    int *p = stack_of(4);
+    switch (n) {
+    case FROM_END: return seek(n, FROM_START);
+    case 7: return width(n) + FROM_END;
+    }
+    return s->wide > WIDTH && n ? loop_run(s) : n;
+}'
+all='seek fd lock stack broad width shape loop counted'
+few=("${files[@]}")
+for i in 1 2 3 4 5 6 7 8; do add "all$i" "$(set_of $all)" "$uses"; done
+add fd_first "$(set_of fd seek lock stack broad width shape loop counted)" "$uses"
+add lock_first "$(set_of lock stack fd seek broad width shape loop counted)" "$uses
+int locked(int n) { return lock(n); }"
+add stack_first "$(set_of loop lock seek fd broad width shape counted)" "$uses"
+add width_first "$(set_of seek fd lock stack width broad shape loop counted)" "$uses"
+add width_used "$(set_of width broad shape)" "int NAME(int n)
+{
+    struct tok *lost = tok_new();
+    return width(n);
+}"
+add nowhere "$(set_of seek fd lock stack broad shape width loop counted)" "$uses
+int nowhere_is(void) { return NOWHERE; }"
+add not_nowhere "$(set_of seek fd lock stack broad width shape loop counted)" "$uses
+int nowhere_is(void) { return NOWHERE; }"
+add area_first "$(set_of area $all)" "$uses
+int area_of(struct shape *s) { return area(s, s); }"
+add area_alone "$(set_of area seek fd lock stack broad width)" "int NAME(struct shape *s, int n) { struct tok *lost = tok_new(); return area(s, s); }"
+add loop_again "$(set_of $all loop)" "$uses"
+add loop_alone "$(set_of seek fd lock broad width loop counted)" "$uses"
+add not_counted "$(set_of seek fd lock stack broad width shape loop)" "$uses"
+add count_myself "$(set_of seek fd lock stack broad width shape loop)" "$uses
+int myself(void) { return __COUNTER__; }"
+
 export FLAGS="-I$WORK/p -I$WORK/p/src"
 compdb "${files[@]}"
 LAST=$compare
@@ -129,9 +257,12 @@ python3 "$compare" --binary "$CANCELCHECK" -j 2 "$WORK/p" --verify-ir >"$WORK/ou
 out_has ' 0 different'
 used=$(sed -n 's/.* \([0-9]*\) used.*/\1/p' "$WORK/out")
 units=$(sed -n 's/.*: \([0-9]*\) units.*/\1/p' "$WORK/out")
-[ "${used:-0}" -ge 7 ] || fail "only ${used:-0} files used the shared header"
+[ "${used:-0}" -ge 22 ] || fail "only ${used:-0} files used the shared header"
 # foreseen before the parse or found after it: those that must not share it do not
 [ $((${units:-0} - ${used:-0})) -ge 6 ] || fail "${used:-0} of ${units:-0} files used the shared header"
+
+files=("${few[@]}")
+compdb "${files[@]}"
 
 # What a sanitizer finds in a worker would only cost that file its shared header: written down, where nothing forbids it.
 if ldd "$CANCELCHECK" 2>/dev/null | grep -q libasan; then

@@ -95,7 +95,7 @@ static bool is_beside(const char *includer, const char *inner)
     return strncmp(includer, inner, n) == 0;
 }
 
-static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
+static void arrive(struct replay *r, uint32_t file, int depth, bool renamed, bool by_system)
 {
     const struct pch *p = r->p;
     const struct pch_file *f = &p->files[file];
@@ -104,6 +104,8 @@ static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
         pch_replay_refuse(r, PCH_NOBODY, "includes nested too deeply");
         return;
     }
+    if (by_system && !f->system) /* it would be taken for one, too */
+        pch_replay_refuse(r, file, "%s is included by a header of the system", f->path);
     if (pch_bit(r->late, file))
         pch_replay_refuse(r, file, "%s depends on %.60s, which is another one here", f->path, r->why_late[file]);
     if (f->names_itself && renamed)
@@ -116,8 +118,9 @@ static void arrive(struct replay *r, uint32_t file, int depth, bool renamed)
     for (uint32_t i = 0; i < f->n_kids && !f->reentrant; i++) {
         const struct pch_file *kid = &p->files[f->kids[i].file];
         bool beside = renamed && is_beside(f->name, kid->name);
-        arrive(r, f->kids[i].file, depth + 1, beside);
-        for (uint32_t k = 0; f->kids[i].whole && k < kid->n_whole; k++) arrive(r, kid->whole[k], depth + 1, beside);
+        arrive(r, f->kids[i].file, depth + 1, beside, f->system);
+        for (uint32_t k = 0; f->kids[i].whole && k < kid->n_whole; k++)
+            arrive(r, kid->whole[k], depth + 1, beside, f->system);
         read_segment(r, file, f->kids[i].segment);
     }
 }
@@ -127,7 +130,7 @@ bool pch_arrive_whole(struct replay *r, uint32_t file, bool renamed)
     const struct pch_file *f = &r->p->files[file];
     if (!f->n_whole || pch_bit(r->touched, file)) return false;
     for (uint32_t i = 0; i < f->n_whole; i++)
-        arrive(r, f->whole[i], 0, renamed && is_beside(f->name, r->p->files[f->whole[i]].name));
+        arrive(r, f->whole[i], 0, renamed && is_beside(f->name, r->p->files[f->whole[i]].name), f->system);
     return true;
 }
 
@@ -137,7 +140,28 @@ void pch_arrive_late(struct replay *r, uint32_t file, const char *why)
     r->why_late[file] = why;
 }
 
+/* By the folder that it is found in: one of -I counts before clang's own. */
+static bool is_of_system(const struct replay *r, const char *path)
+{
+    const struct pch *p = r->p;
+    bool of_system = false;
+    for (uint32_t i = 0; i + 1 < r->k->n_args && !of_system; i++)
+        if (strcmp(r->k->args[i], "-isystem") == 0)
+            of_system = path_is_under(path_join(r->k->arena, r->k->dir, r->k->args[i + 1]), path);
+    if (of_system) return true;
+    for (uint32_t i = 0; i < p->n_system && !of_system; i++) of_system = path_is_under(p->system[i], path);
+    for (uint32_t i = 0; i < p->flags.n_dirs && of_system; i++) {
+        bool own = true;
+        for (uint32_t k = 0; k < p->n_system && own; k++) own = strcmp(p->system[k], p->flags.dirs[i]) != 0;
+        of_system = !(own && path_is_under(p->flags.dirs[i], path));
+    }
+    return of_system;
+}
+
 void pch_arrive(struct replay *r, uint32_t file, bool renamed)
 {
-    arrive(r, file, 0, renamed);
+    bool by_system = false;
+    for (uint32_t i = 0; i < r->depth && !by_system; i++)
+        by_system = r->stack[i].text && is_of_system(r, r->stack[i].text->path);
+    arrive(r, file, 0, renamed, by_system);
 }

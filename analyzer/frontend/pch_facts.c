@@ -94,7 +94,8 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         const struct pch_file *f = &p->files[i];
         bytes_put_str(w, f->path);
         bytes_put_str(w, f->name ? f->name : "");
-        bytes_put_u8(w, (uint8_t)(f->given | f->counts << 1 | f->reentrant << 2 | f->names_itself << 3));
+        bytes_put_u8(w,
+                     (uint8_t)(f->given | f->counts << 1 | f->reentrant << 2 | f->names_itself << 3 | f->system << 4));
         bytes_put_u(w, f->segment);
         bytes_put_u(w, f->bytes);
         bytes_put_u(w, f->n_kids);
@@ -201,6 +202,7 @@ static void get_files(struct bytes_reader *r, struct pch *p)
         f->counts = flags >> 1 & 1;
         f->reentrant = flags >> 2 & 1;
         f->names_itself = flags >> 3 & 1;
+        f->system = flags >> 4 & 1;
         f->segment = get_segment(r, p);
         f->bytes = (uint32_t)bytes_get_u(r);
         f->n_kids = bytes_get_count(r, 3);

@@ -76,6 +76,7 @@ struct pch_file {
     bool given;        /* comes from the flags (-include), not from the header's lines */
     bool counts;       /* expands __COUNTER__ outside macros */
     bool names_itself; /* expands __FILE__ */
+    bool system;       /* clang takes it for one of the system's: by its folder, or because its first includer is */
 };
 
 struct pch_top { /* an include of the header itself */

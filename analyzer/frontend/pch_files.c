@@ -176,6 +176,11 @@ int pch_files_list(struct build *b)
         last = depth;
         ARENA_PUSH(&b->scratch, b->listed, b->n_listed, b->cap_listed, entry);
     }
+    for (uint32_t i = 0; i < b->p->n_files; i++) {
+        CXFile handle = clang_getFile(b->tu, b->p->files[i].name);
+        CXSourceLocation begin = clang_getLocationForOffset(b->tu, handle, 0);
+        b->p->files[i].system = handle && clang_Location_isInSystemHeader(begin);
+    }
     find_reentrant(b);
     hang_files(b);
     note_tops(b);

@@ -125,6 +125,7 @@ int area(const struct shape *s, struct shape *more);'
 source_file loop.h '#include "shape.h"
 #include "stack.h"
 int loop_run(struct shape *s);'
+source_file sys/outer.h '#include <loop.h>'
 source_file counted.h '#ifndef COUNTED_H
 #define COUNTED_H
 #define GLUE_(a, b) a##b
@@ -243,13 +244,15 @@ int nowhere_is(void) { return NOWHERE; }"
 add area_first "$(set_of area $all)" "$uses
 int area_of(struct shape *s) { return area(s, s); }"
 add area_alone "$(set_of area seek fd lock stack broad width)" "int NAME(struct shape *s, int n) { struct tok *lost = tok_new(); return area(s, s); }"
+add by_system "#include <outer.h>
+$(set_of $all)" "$uses"
 add loop_again "$(set_of $all loop)" "$uses"
 add loop_alone "$(set_of seek fd lock broad width loop counted)" "$uses"
 add not_counted "$(set_of seek fd lock stack broad width shape loop)" "$uses"
 add count_myself "$(set_of seek fd lock stack broad width shape loop)" "$uses
 int myself(void) { return __COUNTER__; }"
 
-export FLAGS="-I$WORK/p -I$WORK/p/src"
+export FLAGS="-I$WORK/p -I$WORK/p/src -isystem $WORK/p/sys"
 compdb "${files[@]}"
 LAST=$compare
 : >"$WORK/err"

@@ -244,6 +244,8 @@ struct fan {
     uint8_t *below;    /* by func: called from here, however far down; made when somebody asks (twice.c) */
     struct torn *torn; /* said of the program's teardowns at the end */
     uint32_t n_torn, cap_torn;
+    uint32_t *refilled; /* globals that got another value, no constant: what lies there later is not the caller's */
+    uint32_t n_refilled, cap_refilled;
     uint32_t *touched; /* cells whose content was released, handed on or let out of sight */
     uint32_t n_touched, cap_touched;
     uint8_t *is_touched; /* by cell: TOUCHED_*, or-ed */
@@ -312,6 +314,8 @@ struct state_list {
 
 /* ---- memory.c: cells, reads, writes ---- */
 uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place);
+/* The function, or what it calls, puts another value into that global. */
+bool fan_refilled(const struct fan *a, uint32_t cell);
 uint32_t fan_operand(struct fan *a, struct state *s, const struct ir_opnd *o);
 uint32_t fan_read(struct fan *a, struct state *s, uint32_t cell, uint32_t type);
 /* Writes with all its consequences: lost handles, owners, escapes. `quiet`: an overwritten handle is not reported. */

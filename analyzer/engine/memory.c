@@ -310,9 +310,18 @@ static bool is_result(const struct fan *a, uint32_t cell)
     return c->kind == CELL_DEREF && a->v.vals[c->a].kind == VAL_PARAM;
 }
 
+bool fan_refilled(const struct fan *a, uint32_t cell)
+{
+    for (uint32_t i = 0; i < a->n_refilled; i++)
+        if (a->refilled[i] == cell) return true;
+    return false;
+}
+
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
 {
     if (val == VAL_NONE) val = fan_fresh(a);
+    if (a->v.cells[cell].kind == CELL_GLOBAL && a->v.vals[val].kind != VAL_INT && !fan_refilled(a, cell))
+        ARENA_PUSH(&a->arena, a->refilled, a->n_refilled, a->cap_refilled, cell);
     note_name(a, cell, val);
     if (s->n_obs) check_overwrite(a, s, cell, val, quiet);
     if (!quiet) resets_note(a, s, cell, val);

@@ -90,11 +90,22 @@ static void drop_records(struct outcome *o, const struct spath *p)
     o->n_effects = n;
 }
 
+/* A global was filled anew, and read after calls that may write there: that need not be what the caller had there. */
+static bool may_be_newer(const struct fan *a, uint32_t val)
+{
+    const struct val *x = &a->v.vals[val];
+    return x->kind == VAL_MEM && x->b != 0 && fan_refilled(a, x->a);
+}
+
 static void add_releases(struct fan *a, struct outcome *o, const struct state *s)
 {
     for (uint32_t i = 0; i < s->n_exts; i++) {
         struct seffect e = {.op = SEFFECT_RELEASE, .kind = s->exts[i].kind, .maker = s->exts[i].by};
-        if (fan_path_of_val(a, s->exts[i].val, &e.path)) add_effect(a, o, e);
+        if (!fan_path_of_val(a, s->exts[i].val, &e.path)) continue;
+        if (may_be_newer(a, s->exts[i].val))
+            fan_add_escape(a, &e.path);
+        else
+            add_effect(a, o, e);
     }
 }
 

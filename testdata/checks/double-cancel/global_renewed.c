@@ -32,6 +32,23 @@ void save_game(void)
     save_map();
 }
 
+extern void write_header(void); /* may do anything to what others see */
+
+void save_world(void)
+{
+    begin("world");
+    write_header();
+    save_map();
+    end();
+}
+
+void save_all(void)
+{
+    begin("all");
+    end();
+    save_world();
+}
+
 static void end_list(void)
 {
     if (list) fclose(list);

@@ -1,298 +1,13 @@
 /* Applies a pack's model of a library function to a state, effect by effect. */
 #include "engine/kept.h"
-#include "engine/standard.h"
+#include "engine/rule_call.h"
 
 #include <string.h>
 
 /* How a handle goes: to somebody who may use it beside us, who releases it in our place, or it is no more. */
 enum taking { TAKE_SHARES, TAKE_OWNS, TAKE_ENDS };
 
-struct call {
-    struct fan *a;
-    struct state *s;
-    const struct rule_func *rf;
-    const uint32_t *args;
-    uint32_t n, ret;
-};
-
-static uint32_t arg_val(const struct call *c, int32_t i)
-{
-    return i >= 0 && (uint32_t)i < c->n ? c->args[i] : VAL_NONE;
-}
-
-static bool is_null(const struct call *c, uint32_t val)
-{
-    struct fact f = state_fact(&c->a->v, c->s, val);
-    int64_t k;
-    return val != VAL_NONE && fact_is_const(&f, &k) && k == 0;
-}
-
-/* 1 the effect happens, 0 it does not, -1 unknown; conditions on the result are left to the caller. */
-static int happens(const struct call *c, const struct rule_effect *e)
-{
-    if (e->when.kind == RULE_COND_NONE) return 1;
-    if (e->when.kind != RULE_COND_CMP) return -1;
-    if (e->when.on_ret) return 1;
-    uint32_t v = arg_val(c, (int32_t)e->when.arg);
-    return v == VAL_NONE ? -1 : cond_eval(&e->when, state_fact(&c->a->v, c->s, v));
-}
-
-static uint32_t member(const struct call *c, uint32_t record_type, const char *field, uint32_t *fi)
-{
-    const struct ir_unit *u = c->a->u;
-    if (record_type >= u->n_types || u->types[record_type].kind != IR_T_RECORD) return IR_NONE;
-    uint32_t r = u->types[record_type].record;
-    for (uint32_t i = 0; i < u->records[r].n_fields; i++) {
-        if (strcmp(u->records[r].fields[i].name, field) != 0) continue;
-        *fi = i;
-        return c->a->urecs[r];
-    }
-    return IR_NONE;
-}
-
-/* The handle an effect speaks of, and, when it is kept in a variable we may clear, that cell. */
-static uint32_t handle_at(const struct call *c, const struct rule_effect *e, uint32_t *cell)
-{
-    struct fan *a = c->a;
-    *cell = CELL_NONE;
-    if (e->at.where == RULE_AT_RET) return c->ret;
-    if (e->at.where != RULE_AT_ARG) return VAL_NONE;
-    uint32_t v = arg_val(c, (int32_t)e->at.arg);
-    if (v == VAL_NONE || e->at.via == RULE_VIA_VALUE) return v;
-    if (e->at.via == RULE_VIA_OBJECT) return objects_whole(a, e, v);
-    if (is_null(c, v)) return VAL_NONE;
-    *cell = cell_deref(&a->v, v);
-    return fan_read(a, c->s, *cell, IR_NONE);
-}
-
-/* The value that a condition on the result speaks of: the result, or a member of the struct returned. */
-static uint32_t subject(const struct call *c, const struct rule_cond *cond)
-{
-    uint32_t fi = 0, rec = cond->field ? member(c, c->a->cur_instr->type, cond->field, &fi) : IR_NONE;
-    if (!cond->field) return c->ret;
-    return rec == IR_NONE ? VAL_NONE : val_field(&c->a->v, c->ret, rec, fi);
-}
-
-/* What success or failure of a creation says about the result's range. */
-static void learn_range(const struct call *c, const struct rule_effect *e)
-{
-    struct fact f = fact_any();
-    struct fan *a = c->a;
-    if (e->fail.kind == RULE_COND_NEVER && e->at.where == RULE_AT_RET && e->kind->repr == RULE_REPR_POINTER) {
-        f = fact_nonnull();
-    } else if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail.field && e->fail.cmp == RULE_EQ &&
-               e->fail.values[0] == -1) {
-        f = fact_range(-1, e->at.where != RULE_AT_RET ? 0 : INT64_MAX);
-    } else {
-        return;
-    }
-    state_learn(&a->arena, &a->v, c->s, c->ret, f);
-}
-
-/* The function that an argument names, as psym, or IR_NONE. */
-static uint32_t function_at(const struct call *c, int32_t arg)
-{
-    uint32_t v = arg_val(c, arg);
-    return v == VAL_NONE || c->a->v.vals[v].kind != VAL_FUNC ? IR_NONE : c->a->v.vals[v].a;
-}
-
-/* The callback's data cannot go before the handle: it has a reference of its own, or a function that frees it. */
-static bool keeps_data(const struct call *c, const struct rule_effect *e)
-{
-    uint32_t data = arg_val(c, e->data), destroy = function_at(c, e->destroy);
-    if (destroy != IR_NONE) {
-        const struct psym *s = &c->a->p->syms[destroy];
-        const struct summary *m = fan_summary(c->a, s->func);
-        if (!m || summary_takes(m, 0, true) || m->n_frees || m->drops & 1) return true;
-    }
-    for (uint32_t i = 0; i < c->a->n_referenced; i++)
-        if (c->a->referenced[i] == data) return true;
-    return false;
-}
-
-/* A source that ends when its callback says so, with a callback that never does. */
-static bool callback_goes_on(const struct call *c, const struct rule_effect *e)
-{
-    struct fan *a = c->a;
-    uint32_t cb = function_at(c, e->callback);
-    if (cb == IR_NONE) return false;
-    uint32_t f = a->p->syms[cb].func;
-    const struct summary *m = fan_summary(a, f);
-    if (!m || !m->done || !m->n_outcomes) return false;
-    for (uint32_t i = 0; i < m->n_outcomes; i++)
-        if (!fact_nonzero(m->outcomes[i].ret)) return false;
-    return true;
-}
-
-static struct ob *begin(const struct call *c, const struct rule_effect *e, uint32_t which, uint32_t handle)
-{
-    struct fan *a = c->a;
-    uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
-    struct site *st = &a->sites[si];
-    st->when_stored = e->when_stored;
-    st->lives_on = e->shared;
-    st->context = e->context;
-    st->auto_release = e->auto_release && !callback_goes_on(c, e);
-    st->callback = function_at(c, e->callback);
-    st->destroy = function_at(c, e->destroy);
-    st->data = arg_val(c, e->data);
-    st->keeps_data = keeps_data(c, e);
-    struct ob o = {.site = si, .status = OB_HELD, .count = 1, .handle = handle, .cond_val = VAL_NONE};
-    o.parent = arg_val(c, e->parent);
-    o.error = arg_val(c, e->error);
-    o.name = o.owner = CELL_NONE;
-    if (e->fail.kind == RULE_COND_CMP && e->fail.on_ret && !e->fail_still_owns) {
-        o.cond_val = subject(c, &e->fail);
-        o.cond = &e->fail;
-        o.cond_fail = true;
-        if (o.cond_val == VAL_NONE) o.assumptions = 1;
-    } else if (e->when.kind == RULE_COND_CMP && e->when.on_ret) {
-        o.cond_val = subject(c, &e->when);
-        o.cond = &e->when;
-    } else if (e->fail.kind == RULE_COND_OPAQUE || e->when.kind == RULE_COND_OPAQUE) {
-        o.assumptions = 1;
-    }
-    fan_trace(a, c->s, TRACE_CREATE, a->cur_pos, c->rf->name);
-    standard_made(a, c->s, e->kind, handle);
-    return state_ob_add(&a->arena, c->s, o);
-}
-
-static void discarded(const struct call *c, const struct rule_effect *e, uint32_t which)
-{
-    struct fan *a = c->a;
-    if (e->when_stored) borrowed_note(a, e, c->args, c->n, c->rf->name);
-    if (e->when_stored || e->discard_ok || !fan_must_end(e->kind) || standard_taken(c->s, e->kind)) return;
-    uint32_t si = fan_site(a, which, e->kind, c->rf->name, NULL);
-    struct raw_event ev = {.kind = ENGINE_DISCARDED, .site = si, .handle = e->kind, .pos = a->cur_pos};
-    ev.trace = c->s->trace;
-    ev.name_cell = CELL_NONE;
-    ev.void_cast = a->cur_instr->flags & IR_CALL_VOID_CAST;
-    ev.assumptions = c->s->assumptions;
-    fan_event(a, ev);
-}
-
-static void create_out(struct call *c, const struct rule_effect *e, uint32_t which)
-{
-    struct fan *a = c->a;
-    uint32_t ptr = arg_val(c, (int32_t)e->at.arg);
-    if (ptr == VAL_NONE) return;
-    if (is_null(c, ptr)) return; /* not asked for */
-    int32_t count = e->count > 1 && e->count <= 8 ? e->count : 1;
-    for (int32_t i = 0; i < count; i++) {
-        uint32_t p = val_bin(&a->v, IR_B_PTRADD, ptr, val_int(&a->v, i));
-        if (p == VAL_NONE) continue;
-        uint32_t cell = cell_deref(&a->v, p);
-        uint32_t h = val_make(&a->v, VAL_SITE, a->cur, RES_OUT + which * 4 + (uint32_t)i, 0);
-        fan_write(a, c->s, cell, h, false);
-        begin(c, e, which * 8 + (uint32_t)i, h);
-        fan_write(a, c->s, cell, h, false); /* now that the obligation exists its holder is noted */
-    }
-}
-
-static bool thread_detaches_itself(const struct call *c)
-{
-    struct fan *a = c->a;
-    for (uint32_t i = 0; i < c->rf->n_effects; i++) {
-        const struct rule_effect *e = &c->rf->effects[i];
-        uint32_t entry = e->op == RULE_SPAWN ? arg_val(c, e->entry) : VAL_NONE;
-        if (entry == VAL_NONE || a->v.vals[entry].kind != VAL_FUNC) continue;
-        uint32_t f = a->p->syms[a->v.vals[entry].a].func;
-        const struct summary *m = fan_summary(a, f);
-        if (m && m->detaches_self) return true;
-    }
-    return false;
-}
-
-/* The new handle goes with an owner, as far as anybody can tell: only a null owner leaves it to the caller. */
-static bool owner_takes(const struct call *c, const struct rule_effect *e)
-{
-    return e->owned_by >= 0 && !is_null(c, arg_val(c, e->owned_by));
-}
-
-/* The callback gets the handle, and ends it: as far as is known of it. */
-static bool callback_takes(const struct call *c, const struct rule_effect *e)
-{
-    if (e->callback_gets < 0 || is_null(c, arg_val(c, e->callback))) return false;
-    uint32_t cb = function_at(c, e->callback), f = cb == IR_NONE ? IR_NONE : c->a->p->syms[cb].func;
-    const struct summary *m = fan_summary(c->a, f);
-    return !m || !m->done || summary_takes(m, (uint32_t)e->callback_gets, true);
-}
-
-/* A handle of ours goes to a callback. One that is out of view lets go of what nobody else keeps. */
-static void call_back(struct call *c, const struct rule_effect *e)
-{
-    uint32_t cell, h = handle_at(c, e, &cell);
-    const struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
-    bool in_view = function_at(c, e->callback) != IR_NONE;
-    if (h != VAL_NONE && e->at.via == RULE_VIA_OBJECT)
-        fields_prepared(c->a, h, function_at(c, e->callback), arg_val(c, e->data));
-    if (h != VAL_NONE && callback_takes(c, e) && (in_view || (o && !o->owned))) fan_escape(c->a, c->s, h, NULL);
-}
-
-/* Storage of the caller's becomes a handle: what owns the storage owns it. */
-static void create_object(struct call *c, const struct rule_effect *e, uint32_t which)
-{
-    struct fan *a = c->a;
-    uint32_t h = objects_whole(a, e, arg_val(c, (int32_t)e->at.arg));
-    if (h == VAL_NONE || is_null(c, h)) return;
-    if (e->op != RULE_ARM && e->kind->armed) {
-        fields_prepared(a, h, function_at(c, e->callback), arg_val(c, e->data));
-        return;
-    }
-    struct ob *old = fan_ob_of(a, c->s, h);
-    if (old) state_ob_drop(c->s, old);
-    struct ob *o = begin(c, e, which * 8, h);
-    uint32_t cell = e->op == RULE_ARM ? objects_owner(a, c->s, h) : cell_deref(&a->v, h);
-    if (o->name == CELL_NONE) o->name = cell;
-    if (!cell_is_local(&a->v, cell)) fan_owned(a, c->s, o, cell);
-}
-
-/* Nothing is owed for what the call makes, but the variable has a new value. */
-static void write_unowed(struct call *c, const struct rule_effect *e)
-{
-    uint32_t ptr = e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OUT ? arg_val(c, (int32_t)e->at.arg) : VAL_NONE;
-    if (ptr != VAL_NONE && !is_null(c, ptr) && e->count <= 1)
-        fan_write(c->a, c->s, cell_deref(&c->a->v, ptr), fan_fresh(c->a), false);
-}
-
-static void create(struct call *c, const struct rule_effect *e, uint32_t which)
-{
-    struct fan *a = c->a;
-    bool thrown = e->when_stored && e->at.where == RULE_AT_RET && a->cur_instr->dst == IR_NONE;
-    if (thrown && e->kind && !e->kind->tracked) borrowed_listener(a, e, c->args, c->n, c->rf->name);
-    bool followed = e->kind && e->kind->tracked && e->kind->repr != RULE_REPR_OTHER;
-    int yes = followed ? happens(c, e) : 0;
-    if (!followed) write_unowed(c, e);
-    if (yes == 0) return;
-    bool elsewhere = thread_detaches_itself(c) || owner_takes(c, e) || callback_takes(c, e);
-    /* attributes may have made it need no release */
-    if (elsewhere || (e->op == RULE_CREATE && attributes_of(a, c->s, arg_val(c, e->attr)) != ATTR_PLAIN)) {
-        write_unowed(c, e);
-        return;
-    }
-    learn_range(c, e);
-    if (e->at.where == RULE_AT_RET) {
-        uint32_t h = c->ret, fi = 0;
-        if (a->cur_instr->dst == IR_NONE) {
-            if (yes == 1) discarded(c, e, which * 8);
-            return;
-        }
-        if (e->at.field) {
-            uint32_t rec = member(c, a->cur_instr->type, e->at.field, &fi);
-            if (rec == IR_NONE) return;
-            h = val_field(&a->v, c->ret, rec, fi);
-            if (h == VAL_NONE) return;
-        }
-        struct ob *o = begin(c, e, which * 8, h);
-        if (yes < 0) o->assumptions = (uint8_t)(o->assumptions + 2); /* it may have made nothing */
-    } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OUT) {
-        create_out(c, e, which);
-    } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OBJECT) {
-        create_object(c, e, which);
-    }
-}
-
-static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enum taking how);
+static void give(struct rule_call *c, const struct rule_cond *fail, uint32_t val, enum taking how);
 
 static bool creates(const struct rule_func *rf)
 {
@@ -318,20 +33,20 @@ static int64_t cleared(const struct rule_kind *k)
     return k && k->repr == RULE_REPR_FD ? -1 : 0;
 }
 
-static void release(struct call *c, const struct rule_effect *e)
+static void release(struct rule_call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
-    uint32_t cell, yes = (uint32_t)happens(c, e);
+    uint32_t cell, yes = (uint32_t)rule_call_happens(c, e);
     if (yes == 0) return;
     if (e->scope_bulk) borrowed_ended(a, e, c->args, c->n);
-    uint32_t h = handle_at(c, e, &cell);
+    uint32_t h = rule_call_handle(c, e, &cell);
     if (h == VAL_NONE) return;
     if (e->children) {
         fan_end_children(a, c->s, h, e->kind);
         return;
     }
     bool any = e->any_kind || !e->kind || e->scope_bulk;
-    if (e->at.via == RULE_VIA_OBJECT) fields_closed(a, h, function_at(c, e->callback));
+    if (e->at.via == RULE_VIA_OBJECT) fields_closed(a, h, rule_call_function(c, e->callback));
     if (a->v.vals[h].kind == VAL_PARAM && a->v.vals[h].a < 64) a->sum->drops |= 1ull << a->v.vals[h].a;
     if (e->kind && e->kind->storage) {
         const struct ir_opnd *o = e->at.arg < a->cur_instr->n_args ? &a->cur_instr->args[e->at.arg] : NULL;
@@ -350,14 +65,14 @@ static void release(struct call *c, const struct rule_effect *e)
 }
 
 /* The handle is handed over, unless the call is seen to have failed. */
-static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enum taking how)
+static void give(struct rule_call *c, const struct rule_cond *fail, uint32_t val, enum taking how)
 {
     struct fan *a = c->a;
     struct ob *o = fan_ob_of(a, c->s, val);
     if (o && o->status == OB_HELD && fail && fail->kind == RULE_COND_CMP && fail->on_ret) {
         fan_ended(a, &a->sites[o->site]);
         o->status = OB_GIVEN;
-        o->cond_val = subject(c, fail);
+        o->cond_val = rule_call_subject(c, fail);
         o->cond = fail;
         o->cond_fail = true;
         o->taken = how != TAKE_SHARES;
@@ -369,7 +84,7 @@ static void give(struct call *c, const struct rule_cond *fail, uint32_t val, enu
 }
 
 /* How the call tells that no thread was started: NULL when it is not known. */
-static const struct rule_cond *start_failure(const struct call *c, const struct rule_effect *e)
+static const struct rule_cond *start_failure(const struct rule_call *c, const struct rule_effect *e)
 {
     const struct rule_cond *fail = &e->fail;
     for (uint32_t i = 0; i < c->rf->n_effects && fail->kind == RULE_COND_NONE; i++)
@@ -379,17 +94,17 @@ static const struct rule_cond *start_failure(const struct call *c, const struct 
 }
 
 /* Another function runs when the thread is done: which of them releases what is between them. */
-static bool calls_back(const struct call *c)
+static bool calls_back(const struct rule_call *c)
 {
     for (uint32_t i = 0; i < c->rf->n_effects; i++) {
-        uint32_t cb = arg_val(c, c->rf->effects[i].callback);
-        if (cb != VAL_NONE && !is_null(c, cb)) return true;
+        uint32_t cb = rule_call_arg(c, c->rf->effects[i].callback);
+        if (cb != VAL_NONE && !rule_call_null(c, cb)) return true;
     }
     return false;
 }
 
 /* The function that the pool in this argument runs, IR_NONE: not known. */
-static uint32_t run_by_pool(const struct call *c, int32_t arg)
+static uint32_t run_by_pool(const struct rule_call *c, int32_t arg)
 {
     const struct ir_instr *in = c->a->cur_instr;
     if (arg < 0 || (uint32_t)arg >= in->n_args) return IR_NONE;
@@ -398,31 +113,31 @@ static uint32_t run_by_pool(const struct call *c, int32_t arg)
     return set && set->n == 1 && (!set->shared || c->a->p->opts.whole_program) ? set->syms[0] : IR_NONE;
 }
 
-static void spawn(struct call *c, const struct rule_effect *e)
+static void spawn(struct rule_call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
     const struct rule_cond *fail = start_failure(c, e);
-    uint32_t entry = e->entry_of < 0 ? function_at(c, e->entry) : run_by_pool(c, e->entry_of);
-    struct thread_start t = {.entry = arg_val(c, e->entry), .data = arg_val(c, e->data), .by = c->rf->name};
+    uint32_t entry = e->entry_of < 0 ? rule_call_function(c, e->entry) : run_by_pool(c, e->entry_of);
+    struct thread_start t = {.entry = rule_call_arg(c, e->entry), .data = rule_call_arg(c, e->data), .by = c->rf->name};
     if (entry != IR_NONE) t.entry = val_make(&a->v, VAL_FUNC, entry, 0, 0);
     t.fail = fail && fail->kind == RULE_COND_CMP ? fail : NULL;
     t.param = e->data_param < 0 ? 0 : (uint32_t)e->data_param;
     t.only = e->data_param < 0;
     t.ret = c->ret;
     t.detached =
-        e->detached || thread_detaches_itself(c) || attributes_of(a, c->s, arg_val(c, e->attr)) == ATTR_DETACHED;
+        e->detached || rule_call_detaches(c) || attributes_of(a, c->s, rule_call_arg(c, e->attr)) == ATTR_DETACHED;
     t.checked = fail != NULL;
     if (t.data == VAL_NONE) return;
     if (calls_back(c) || !threads_start(a, c->s, &t)) give(c, &e->fail, t.data, TAKE_SHARES);
 }
 
 /* A callback that runs once answers for what only its data holds, as a thread does. */
-static bool called_once(const struct call *c, const struct rule_effect *e)
+static bool called_once(const struct rule_call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
-    uint32_t cb = function_at(c, e->callback), data = arg_val(c, e->data);
+    uint32_t cb = rule_call_function(c, e->callback), data = rule_call_arg(c, e->data);
     if (e->op != RULE_CALLBACK || !e->once || cb == IR_NONE || data == VAL_NONE) return false;
-    if (e->destroy >= 0 && !is_null(c, arg_val(c, e->destroy))) return false;
+    if (e->destroy >= 0 && !rule_call_null(c, rule_call_arg(c, e->destroy))) return false;
     struct thread_start t = {.data = data, .by = c->rf->name, .detached = true, .callback = true};
     t.entry = val_make(&a->v, VAL_FUNC, cb, 0, 0);
     t.param = a->p->syms[cb].n_params ? a->p->syms[cb].n_params - 1 : 0; /* user data comes last */
@@ -430,7 +145,7 @@ static bool called_once(const struct call *c, const struct rule_effect *e)
     return a->v.vals[data].kind != VAL_ADDR && threads_start(a, c->s, &t);
 }
 
-static bool leaves(struct call *c, const struct rule_effect *e)
+static bool leaves(struct rule_call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
     const char *k = e->exit_kind ? e->exit_kind : "noreturn";
@@ -439,7 +154,7 @@ static bool leaves(struct call *c, const struct rule_effect *e)
         return false;
     }
     if (strcmp(k, "nonlocal_jump") == 0) {
-        if (jumps_land(a, c->s, arg_val(c, 0))) return true;
+        if (jumps_land(a, c->s, rule_call_arg(c, 0))) return true;
         a->exit_longjmp = true;
         fan_exit(a, c->s, CELL_NONE, a->cur_pos, ENGINE_EXIT_LONGJMP);
     } else if (strcmp(k, "thread_exit") == 0) {
@@ -452,24 +167,24 @@ static bool leaves(struct call *c, const struct rule_effect *e)
 }
 
 /* A function that runs once, later, frees the data it gets: the object was let go here. */
-static void freed_later(struct call *c, int32_t func, uint32_t data)
+static void freed_later(struct rule_call *c, int32_t func, uint32_t data)
 {
-    uint32_t sym = function_at(c, func), f = sym == IR_NONE ? IR_NONE : c->a->p->syms[sym].func;
+    uint32_t sym = rule_call_function(c, func), f = sym == IR_NONE ? IR_NONE : c->a->p->syms[sym].func;
     const struct summary *m = fan_summary(c->a, f);
     for (uint32_t i = 0; m && i < m->n_frees; i++) owners_freed_by_callee(c->a, c->s, data, m->frees[i].pfree);
 }
 
-static void hand_user_data(struct call *c, const struct rule_effect *e)
+static void hand_user_data(struct rule_call *c, const struct rule_effect *e)
 {
-    if (e->once && e->callback >= 0) freed_later(c, e->callback, arg_val(c, e->data));
-    if (e->destroy >= 0) freed_later(c, e->destroy, arg_val(c, e->data));
+    if (e->once && e->callback >= 0) freed_later(c, e->callback, rule_call_arg(c, e->data));
+    if (e->destroy >= 0) freed_later(c, e->destroy, rule_call_arg(c, e->data));
     bool only_compared = e->op == RULE_SPAWN || e->op == RULE_RELEASE; /* or not ours to hand on */
-    if (!only_compared && e->data >= 0 && !called_once(c, e)) fan_escape(c->a, c->s, arg_val(c, e->data), NULL);
+    if (!only_compared && e->data >= 0 && !called_once(c, e)) fan_escape(c->a, c->s, rule_call_arg(c, e->data), NULL);
 }
 
-static void refer(struct call *c, const struct rule_effect *e)
+static void refer(struct rule_call *c, const struct rule_effect *e)
 {
-    uint32_t cell, h = handle_at(c, e, &cell);
+    uint32_t cell, h = rule_call_handle(c, e, &cell);
     struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     if (o && o->status == OB_HELD && o->count < 100) o->count++;
     fan_referenced(c->a, h);
@@ -479,24 +194,24 @@ static void refer(struct call *c, const struct rule_effect *e)
 }
 
 /* What is pending can end by its own callback: that it is lost is less sure from here on. */
-static void arm(struct call *c, const struct rule_effect *e, uint32_t which)
+static void arm(struct rule_call *c, const struct rule_effect *e, uint32_t which)
 {
-    uint32_t cell, h = happens(c, e) == 0 ? VAL_NONE : handle_at(c, e, &cell);
+    uint32_t cell, h = rule_call_happens(c, e) == 0 ? VAL_NONE : rule_call_handle(c, e, &cell);
     struct ob *o = h == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
     if (o && o->status == OB_HELD && e->auto_release && e->kind && e->kind->repr == RULE_REPR_POINTER) {
         o->armed_val = c->a->cur_instr->dst == IR_NONE ? VAL_NONE : c->ret;
         o->armed_fail = &e->fail;
     }
     if (h != VAL_NONE) record_armed(c->a, h);
-    if (objects_armable(c->a, c->s, e, h)) create_object(c, e, which);
+    if (objects_armable(c->a, c->s, e, h)) rule_call_object(c, e, which);
 }
 
 /* Handed over; where that is not certain, somebody may use it beside us from now on. */
-static void transfer(struct call *c, const struct rule_effect *e)
+static void transfer(struct rule_call *c, const struct rule_effect *e)
 {
     uint32_t cell, h;
-    int yes = happens(c, e);
-    if (yes == 0 || (h = handle_at(c, e, &cell)) == VAL_NONE) return;
+    int yes = rule_call_happens(c, e);
+    if (yes == 0 || (h = rule_call_handle(c, e, &cell)) == VAL_NONE) return;
     bool record = e->at.via == RULE_VIA_ADDR && cell != CELL_NONE && e->fail.kind == RULE_COND_NONE;
     if (record && !fan_ob_of(c->a, c->s, h)) /* copied with all that it holds */
         fan_escape(c->a, c->s, val_make(&c->a->v, VAL_ADDR, cell, 0, 0), NULL);
@@ -507,9 +222,9 @@ static void transfer(struct call *c, const struct rule_effect *e)
 }
 
 /* The error that a creation was told to fill in is looked at: set, nothing was made. */
-static void query_error(struct call *c, const struct rule_effect *e)
+static void query_error(struct rule_call *c, const struct rule_effect *e)
 {
-    uint32_t error = arg_val(c, (int32_t)e->at.arg);
+    uint32_t error = rule_call_arg(c, (int32_t)e->at.arg);
     for (uint32_t i = 0; i < c->s->n_obs && error != VAL_NONE; i++) {
         struct ob *o = &c->s->obs[i];
         if (o->status != OB_HELD || o->error != error) continue;
@@ -520,7 +235,7 @@ static void query_error(struct call *c, const struct rule_effect *e)
 }
 
 /* A handler for the thread's end is set up or taken off. */
-static bool handler(struct call *c, const struct rule_effect *e)
+static bool handler(struct rule_call *c, const struct rule_effect *e)
 {
     if (!e->what || strcmp(e->what, "cleanup") != 0) return false;
     if (e->op == RULE_ACQUIRE && c->s->handlers < UINT8_MAX) c->s->handlers++;
@@ -528,10 +243,10 @@ static bool handler(struct call *c, const struct rule_effect *e)
     return true;
 }
 
-static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t which)
+static bool apply_effect(struct rule_call *c, const struct rule_effect *e, uint32_t which)
 {
     uint32_t cell, h;
-    struct box_call b = {c->rf, e, c->args, c->n, c->ret, happens(c, e)};
+    struct box_call b = {c->rf, e, c->args, c->n, c->ret, rule_call_happens(c, e)};
     if (handler(c, e)) return false;
     hand_user_data(c, e);
     bool done = boxes_effect(c->a, c->s, &b);
@@ -539,46 +254,46 @@ static bool apply_effect(struct call *c, const struct rule_effect *e, uint32_t w
     if (done) return false;
     switch (e->op) {
     case RULE_CREATE:
-    case RULE_INIT: create(c, e, which); break;
+    case RULE_INIT: rule_call_create(c, e, which); break;
     case RULE_ARM: arm(c, e, which); break;
     case RULE_DISARM:
         if (e->ends) release(c, e);
         break;
-    case RULE_CALLBACK: call_back(c, e); break;
+    case RULE_CALLBACK: rule_call_back(c, e); break;
     case RULE_RETASK:
-        h = e->at.via == RULE_VIA_OBJECT ? handle_at(c, e, &cell) : VAL_NONE;
+        h = e->at.via == RULE_VIA_OBJECT ? rule_call_handle(c, e, &cell) : VAL_NONE;
         if (h != VAL_NONE) objects_reset(c->a, c->s, h);
         break;
     case RULE_RELEASE:
     case RULE_UNREF: release(c, e); break;
     case RULE_REF: refer(c, e); break;
     case RULE_CANCEL:
-        h = handle_at(c, e, &cell);
+        h = rule_call_handle(c, e, &cell);
         if (h != VAL_NONE && e->kind && e->kind->repr == RULE_REPR_POINTER && !e->null_ok)
             state_learn(&c->a->arena, &c->a->v, c->s, h, fact_nonnull()); /* or it crashed */
         if (h != VAL_NONE && e->frees) fan_release(c->a, c->s, h, e->kind, e->any_kind, c->rf->name);
         break;
     case RULE_TRANSFER: transfer(c, e); break;
     case RULE_SPAWN: spawn(c, e); break;
-    case RULE_JOIN: threads_joined(c->a, c->s, handle_at(c, e, &cell)); break;
-    case RULE_DETACH: threads_detached(c->a, c->s, handle_at(c, e, &cell)); break;
+    case RULE_JOIN: threads_joined(c->a, c->s, rule_call_handle(c, e, &cell)); break;
+    case RULE_DETACH: threads_detached(c->a, c->s, rule_call_handle(c, e, &cell)); break;
     case RULE_SELECT: threads_waited(c->a, c->s); break;
     case RULE_BLOCK:
         if (!e->blocks_on || strcmp(e->blocks_on, "lock") != 0) threads_waited(c->a, c->s);
         break;
     case RULE_ATTACH: {
-        struct ob *o = (h = handle_at(c, e, &cell)) == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
+        struct ob *o = (h = rule_call_handle(c, e, &cell)) == VAL_NONE ? NULL : fan_ob_of(c->a, c->s, h);
         if (o) o->shared = true;
         break;
     }
     case RULE_QUERY:
         if (e->what && strcmp(e->what, "error") == 0) query_error(c, e);
         if (e->what && strcmp(e->what, "misuse") == 0) c->s->assumptions++;
-        if (e->what && strcmp(e->what, "setjmp") == 0) jumps_set(c->a, c->ret, arg_val(c, 0));
+        if (e->what && strcmp(e->what, "setjmp") == 0) jumps_set(c->a, c->ret, rule_call_arg(c, 0));
         if (e->at.where == RULE_AT_SELF && c->a->n_selves < 8) c->a->selves[c->a->n_selves++] = c->ret;
         break;
     case RULE_EXIT:
-        if (happens(c, e) != 0 && leaves(c, e)) return true;
+        if (rule_call_happens(c, e) != 0 && leaves(c, e)) return true;
         break;
     default: break;
     }
@@ -609,7 +324,7 @@ static uint32_t declared_params(const struct fan *a)
 }
 
 /* `memset(&timer, 0, sizeof timer)`: to the function it is memory, whatever it was. */
-static bool is_memory(const struct call *c, uint32_t arg)
+static bool is_memory(const struct rule_call *c, uint32_t arg)
 {
     const struct fan *a = c->a;
     const struct ir_opnd *o = &a->cur_instr->a;
@@ -618,7 +333,7 @@ static bool is_memory(const struct call *c, uint32_t arg)
     return strcmp(a->u->types[decl->params[arg]].name, "void *") == 0 && fan_is_storage(c->a, c->s, c->args[arg]);
 }
 
-static void note_uses(struct call *c)
+static void note_uses(struct rule_call *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
         if (releases_arg(c->rf, i)) continue;
@@ -656,7 +371,7 @@ static bool addressed(const struct rule_func *rf, uint32_t arg)
 uint32_t fan_apply_rule(struct fan *a, struct state *s, const struct rule_func *rf, const uint32_t *args, uint32_t n,
                         bool *ended)
 {
-    struct call c = {a, s, rf, args, n, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0)};
+    struct rule_call c = {a, s, rf, args, n, val_make(&a->v, VAL_SITE, a->cur, RES_VALUE, 0)};
     fan_typed(a, c.ret, a->cur_instr->type);
     if (rf->returns_nonnull) state_learn(&a->arena, &a->v, s, c.ret, fact_nonnull());
     uint64_t boxes = boxes_given(a, s, args, n);

@@ -61,6 +61,5 @@ bool standard_taken(struct state *s, const struct rule_kind *kind)
 
 void standard_made(struct fan *a, struct state *s, const struct rule_kind *kind, uint32_t handle)
 {
-    if (standard_taken(s, kind))
-        state_learn(&a->arena, &a->v, s, handle, (struct fact){INT64_MIN, STANDARD - 1, false});
+    if (standard_taken(s, kind)) state_learn(&a->arena, &a->v, s, handle, fact_range(INT64_MIN, STANDARD - 1));
 }

@@ -32,7 +32,7 @@ static uint64_t bits_between(int64_t lo, int64_t hi)
     if (lo < FACT_SMALL_MIN) lo = FACT_SMALL_MIN;
     if (hi > FACT_SMALL_MAX) hi = FACT_SMALL_MAX;
     if (lo > hi) return 0;
-    return (~0ull >> (ANOTHER - (hi - FACT_SMALL_MIN))) & (~0ull << (lo - FACT_SMALL_MIN));
+    return 2 * fact_bit(hi) - fact_bit(lo);
 }
 
 /* Makes the range and the bits agree. */

@@ -5,7 +5,7 @@
 /* What success or failure of a creation says about the result's range. */
 static void learn_range(const struct rule_call *c, const struct rule_effect *e)
 {
-    struct fact f = fact_any();
+    struct fact f;
     struct fan *a = c->a;
     if (e->fail.kind == RULE_COND_NEVER && e->at.where == RULE_AT_RET && e->kind->repr == RULE_REPR_POINTER) {
         f = fact_nonnull();

@@ -270,19 +270,6 @@ const char *arms_case(struct fan *a, struct state *s, uint32_t subject, const st
 
 /* ---- which arm a path leaves from ---- */
 
-static uint32_t block_of(const struct fan *a, uint32_t id)
-{
-    uint32_t lo = 0, hi = a->f->n_blocks;
-    while (hi - lo > 1) {
-        uint32_t mid = (lo + hi) / 2;
-        if (a->block_base[mid] <= id)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 static uint32_t taken(const struct fan *a, const struct trace *t)
 {
     const struct ir_term *term = &a->f->blocks[t->block].term;
@@ -292,7 +279,7 @@ static uint32_t taken(const struct fan *a, const struct trace *t)
 
 bool arms_within(struct fan *a, const struct trace *t, uint32_t instr)
 {
-    uint32_t goal = block_of(a, instr), into = taken(a, t), n = 0, done = 0;
+    uint32_t goal = cfg_block_of(a, instr), into = taken(a, t), n = 0, done = 0;
     const struct ir_term *term = &a->f->blocks[t->block].term;
     uint8_t *seen = ARENA_ARRAY(&a->arena, uint8_t, a->f->n_blocks + 1);
     uint32_t *queue = ARENA_ARRAY(&a->arena, uint32_t, a->f->n_blocks + 1);

@@ -106,8 +106,7 @@ static uint64_t *find_body(struct fan *a, uint32_t head)
     return body;
 }
 
-/* The last block that begins at or before the instruction. */
-static uint32_t block_of(const struct fan *a, uint32_t instr)
+uint32_t cfg_block_of(const struct fan *a, uint32_t instr)
 {
     uint32_t after;
     SORTED_FIRST(after, a->block_base, a->f->n_blocks, , instr + 1);
@@ -116,14 +115,14 @@ static uint32_t block_of(const struct fan *a, uint32_t instr)
 
 const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id)
 {
-    uint32_t b = block_of(a, id);
+    uint32_t b = cfg_block_of(a, id);
     bool is_one = id >= a->block_base[b] && id - a->block_base[b] < a->f->blocks[b].n_instrs;
     return is_one ? &a->f->blocks[b].instrs[id - a->block_base[b]] : NULL;
 }
 
 bool cfg_in_body(struct fan *a, uint32_t head, uint32_t instr)
 {
-    uint32_t lo = block_of(a, instr);
+    uint32_t lo = cfg_block_of(a, instr);
     if (!a->blocks[head].body) a->blocks[head].body = find_body(a, head);
     return a->blocks[head].body[lo / 64] >> (lo % 64) & 1;
 }
@@ -198,7 +197,7 @@ static void find_live(struct fan *a)
 
 bool cfg_used_later(struct fan *a, uint32_t var)
 {
-    uint32_t b = block_of(a, a->cur), words = a->f->n_vars / 64 + 1;
+    uint32_t b = cfg_block_of(a, a->cur), words = a->f->n_vars / 64 + 1;
     const struct ir_block *blk = &a->f->blocks[b];
     uint64_t *use = ARENA_ARRAY(&a->arena, uint64_t, words), *def = ARENA_ARRAY(&a->arena, uint64_t, words);
     if (a->f->vars[var].addr_taken || !a->blocks[b].live) return true;

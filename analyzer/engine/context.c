@@ -423,13 +423,5 @@ bool ctx_is_context(struct fan *a, struct state *s, uint32_t val)
 
 bool ctx_in_loop(const struct fan *a)
 {
-    uint32_t lo = 0, hi = a->f->n_blocks;
-    while (hi - lo > 1) {
-        uint32_t mid = (lo + hi) / 2;
-        if (a->block_base[mid] <= a->cur)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return a->blocks[lo].in_loop;
+    return a->blocks[cfg_block_of(a, a->cur)].in_loop;
 }

@@ -1,6 +1,8 @@
 /* Facts about values: intervals and sets of small numbers, taken apart from and put together for terms. */
 #include "engine/state.h"
 
+#include "base/sorted.h"
+
 #include <string.h>
 
 enum { ANOTHER = 63 /* the bit of all numbers that have none of their own */ };
@@ -89,15 +91,9 @@ struct fact fact_meet(struct fact a, struct fact b)
 
 static uint32_t fact_index(const struct state *s, uint32_t val)
 {
-    uint32_t lo = 0, hi = s->n_facts;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (s->facts[mid].val < val)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    uint32_t at;
+    SORTED_FIRST(at, s->facts, s->n_facts, .val, val);
+    return at;
 }
 
 static struct fact stored(const struct state *s, uint32_t val)

@@ -746,6 +746,9 @@ uint32_t cfg_succ(const struct ir_term *t, uint32_t i);
  * follows block `stop` is not looked at (IR_NONE: everything is). `stack` has room for one more than there are blocks.
  */
 void cfg_reach(const struct ir_func *f, uint32_t from, uint32_t stop, uint8_t *seen, uint32_t *stack);
+/* The block that the instruction, or terminator, with that number stands in: the last one that begins at or before it.
+ */
+uint32_t cfg_block_of(const struct fan *a, uint32_t instr);
 /* The instruction with that number; NULL: a terminator's, or none of this function's. */
 const struct ir_instr *cfg_instr(const struct fan *a, uint32_t id);
 /* True when the instruction stands in the loop whose head is block `head`. */

@@ -6,8 +6,7 @@ void jumps_set(struct fan *a, uint32_t ret, uint32_t buf)
 {
     for (uint32_t i = 0; i < a->n_landings; i++)
         if (a->landings[i].ret == ret) return;
-    uint32_t b = 0;
-    while (b + 1 < a->f->n_blocks && a->block_base[b] + a->f->blocks[b].n_instrs <= a->cur) b++;
+    uint32_t b = cfg_block_of(a, a->cur);
     struct landing l = {.block = b, .at = a->cur - a->block_base[b] + 1, .ret = ret, .buf = buf};
     ARENA_PUSH(&a->arena, a->landings, a->n_landings, a->cap_landings, l);
 }

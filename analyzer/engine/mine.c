@@ -7,6 +7,7 @@
 #include "engine/fan.h"
 
 #include "base/ds.h"
+#include "base/sorted.h"
 #include "base/str.h"
 
 #include <math.h>
@@ -309,14 +310,8 @@ static void join_fields(struct mine *m)
     if (m->n_closes) qsort(m->closes, m->n_closes, sizeof *m->closes, by_field);
     for (uint32_t i = 0; i < m->n_stores; i++) {
         const struct site_store *s = &m->stores[i];
-        uint32_t lo = 0, hi = m->n_closes;
-        while (lo < hi) {
-            uint32_t mid = (lo + hi) / 2;
-            if (m->closes[mid].field < s->field)
-                lo = mid + 1;
-            else
-                hi = mid;
-        }
+        uint32_t lo;
+        SORTED_FIRST(lo, m->closes, m->n_closes, .field, s->field);
         if (lo == m->n_closes || m->closes[lo].field != s->field) continue;
         maker_of(m, s->maker)->sites++;
         for (uint32_t k = lo; k < m->n_closes && m->closes[k].field == s->field; k++)

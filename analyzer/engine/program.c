@@ -9,7 +9,6 @@
 #include "engine/summary.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 struct name_index {
@@ -42,38 +41,39 @@ static uint32_t link_sym(struct program *p, struct name_index **map, const struc
 }
 
 /* A struct with a tag that .c files define each for themselves is the same where it has the same members (C11 6.2.7).
- */
-static void key_of_record(const struct ir_unit *u, const struct ir_record *r, bool is_private, char *key, size_t size)
+ * Records with one key have as many fields as each other: places name fields by number. */
+static void key_of_record(const struct ir_unit *u, const struct ir_record *r, bool is_private, struct strbuf *key)
 {
-    uint32_t n = r->complete ? r->n_fields : 0;
-    if (!is_private || !n || !*r->name || str_starts(r->name, "anon@") || strstr(r->usr, "@F@")) {
-        snprintf(key, size, "%s#%u", r->usr, n);
+    strbuf_clear(key);
+    if (!is_private || !r->n_fields || !*r->name || str_starts(r->name, "anon@") || strstr(r->usr, "@F@")) {
+        strbuf_addf(key, "%s#%u", r->usr, r->n_fields);
         return;
     }
     uint64_t h = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < r->n_fields; i++) {
         h = hash_cstr(r->fields[i].name, h);
         h = hash_cstr(r->fields[i].type < u->n_types ? u->types[r->fields[i].type].name : "", h);
     }
-    snprintf(key, size, "%s#%" PRIx64, r->name, h);
+    strbuf_addf(key, "%s#%" PRIx64 "#%u", r->name, h, r->n_fields);
 }
 
-static uint32_t link_record(struct program *p, struct name_index **map, uint32_t ui, const struct ir_record *r)
+/* `key` is room to write in. */
+static uint32_t link_record(struct program *p, struct name_index **map, struct strbuf *key, uint32_t ui,
+                            const struct ir_record *r)
 {
     const struct ir_unit *u = p->units[ui];
-    char key[1024];
     const char *file = r->file == IR_NONE ? "" : u->files[r->file];
     struct precord pr = {.name = r->name, .is_union = r->is_union, .r = r, .unit = u, .unit_index = ui};
     pr.is_private = has_suffix(file, ".c");
-    key_of_record(u, r, pr.is_private, key, sizeof key);
-    ptrdiff_t at = shgeti(*map, key);
+    key_of_record(u, r, pr.is_private, key);
+    ptrdiff_t at = shgeti(*map, key->s);
     if (at >= 0) {
         struct precord *known = &p->records[(*map)[at].value];
         known->is_private = known->is_private && known->unit == u; /* what others define as well, others know */
         return (*map)[at].value;
     }
     ARENA_PUSH(&p->arena, p->records, p->n_records, p->cap_records, pr);
-    p->records[p->n_records - 1].key = arena_strdup(&p->arena, key);
+    p->records[p->n_records - 1].key = arena_strdup(&p->arena, key->s);
     shput(*map, (char *)(uintptr_t)p->records[p->n_records - 1].key, p->n_records - 1);
     return p->n_records - 1;
 }
@@ -119,7 +119,9 @@ static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, 
     p->unit_syms[ui] = ARENA_ARRAY(&p->arena, uint32_t, u->n_syms + 1);
     for (uint32_t i = 0; i < u->n_syms; i++) p->unit_syms[ui][i] = link_sym(p, syms, u, &u->syms[i]);
     p->unit_records[ui] = ARENA_ARRAY(&p->arena, uint32_t, u->n_records + 1);
-    for (uint32_t i = 0; i < u->n_records; i++) p->unit_records[ui][i] = link_record(p, recs, ui, &u->records[i]);
+    struct strbuf key = {0};
+    for (uint32_t i = 0; i < u->n_records; i++) p->unit_records[ui][i] = link_record(p, recs, &key, ui, &u->records[i]);
+    strbuf_release(&key);
     for (uint32_t i = 0; i < u->n_funcs; i++) {
         const struct ir_func *f = u->funcs[i];
         struct pfunc pf = {.unit = u, .f = f, .unit_index = ui, .sym = IR_NONE};

@@ -167,6 +167,7 @@ static bool check_records(struct verifier *v)
         const struct ir_record *r = &u->records[i];
         if (!check_string(v, "name of a record", r->name) || !check_string(v, "USR of a record", r->usr)) return false;
         if (!check_file(v, r->name, r->file)) return false;
+        if (!r->complete && r->n_fields) return fail(v, "record \"%s\" is incomplete and has fields", r->name);
         for (uint32_t k = 0; k < r->n_fields; k++) {
             if (!check_string(v, "name of a field", r->fields[k].name)) return false;
             if (!check_type(v, r->name, r->fields[k].type)) return false;

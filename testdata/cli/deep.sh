@@ -62,6 +62,11 @@ open(f"{folder}/large.c", "w").write(HEAD + of(400000, "/* " + "-" * 90 + " */\n
 # A type of ten thousand levels: each level's name holds those of all below.
 open(f"{folder}/pointers.c", "w").write(HEAD + "int " + of(10000, "*") + "deep;\nint " + of(10000, "(") + "round" + of(10000, ")")
     + "(int x) {\n" + LEAK + "    return x + (deep != 0); }\n")
+# Names that differ only at their end: structs of their own, with as many fields as each has.
+long = "s" + of(5000, "n")
+open(f"{folder}/names.c", "w").write(HEAD + f"struct {long}a {{ struct tok *t; }};\nstruct {long}b {{ int x, y; struct tok *t; }};\n"
+    + "".join(f"void put_{k}(struct {long}{k} *s) {{ s->t = tok_new(); }}\n" for k in "ab")
+    + f"void drop_a(struct {long}a *s) {{ tok_free(s->t); s->t = 0; }}\n")
 # Deeper than is parsed: said, not crashed.
 value("too_deep", "(" * 200000 + "x" + ")" * 200000)
 PY
@@ -74,7 +79,7 @@ run 1 -j2 --tu-timeout=200 --limit=0 --db run.db
 [ "$FAILED" = 0 ] || finish
 # What is too much for the engine is counted and named, never dropped in silence.
 [ $scale != 1 ] || err_has 'functions over budget'
-for name in statements blocks ifs_inside gotos locals handles handles_checked outcomes large pointers; do
+for name in statements blocks ifs_inside gotos locals handles handles_checked outcomes large pointers names; do
     out_has "$name.c:"
 done
 err_has 'too_deep.c:'

@@ -83,6 +83,7 @@ static void test_unit_tables(void **state)
     BREAK(u->records[0].name, NULL, "unit: name of a record is missing");
     BREAK(u->records[0].usr, NULL, "unit: USR of a record is missing");
     BREAK(u->records[0].file, 3, "unit: struct s: file 3 of 1");
+    BREAK(u->records[0].complete, false, "unit: record \"struct s\" is incomplete and has fields");
     BREAK(u->records[0].fields[0].name, NULL, "unit: name of a field is missing");
     BREAK(u->records[0].fields[0].type, IR_NONE, "unit: struct s: type 4294967295 of 4");
     BREAK(u->records[0].fields[0].type, rec, "unit: record \"struct s\" contains itself");

@@ -8,7 +8,7 @@
 
 /* regcomp of a POSIX extended expression, only to be matched (REG_NOSUB); the caller ends it with regfree. -1 with `e`:
  * a mistake, or one that the C library would take unbounded time, memory or stack for: groups nested over 30 deep,
- * repetitions that multiply to more than 10,000 items, back-references. */
+ * more than 2,000 items with repetitions written out, back-references. */
 int pattern_compile(regex_t *re, const char *text, struct err *e);
 
 #endif

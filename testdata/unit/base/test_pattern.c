@@ -24,7 +24,11 @@ static void sensible(void **state)
                                        "((((((((((a))))))))))",
                                        "\\(\\{\\+",
                                        "x{",
-                                       "a|b|"};
+                                       "a|b|",
+                                       "a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u+v+w+x+y+z+",
+                                       "a)+",
+                                       "(a*)*{9}",
+                                       "a{2}{2,}"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         regex_t re;
         struct err e = {{0}};
@@ -55,9 +59,19 @@ static void refused(void **state)
     memset(plus, '(', 25);
     plus[25] = 'a';
     for (size_t i = 0; i < 25; i++) memcpy(plus + 26 + 2 * i, "+)", 3);
-    const char *const bad[] = {
-        "(",  "((a{1,255}){1,255}){1,255}", "(((((a{1,99}){1,99}){1,99}){1,99}){1,99})", "(a*)*\\1", deep,
-        plus, "a{99999999999999999999}"};
+    const char *const bad[] = {"(",
+                               "((a{1,255}){1,255}){1,255}",
+                               "(((((a{1,99}){1,99}){1,99}){1,99}){1,99})",
+                               "(a*)*\\1",
+                               deep,
+                               plus,
+                               "a{99999999999999999999}",
+                               "a{99}{99}{99}",
+                               "a{99}*{99}?{99}",
+                               ")+++++++++++++++++++++++++",
+                               "a{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}{1,}",
+                               "(){99}{99}{99}",
+                               "(()*){1000}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         regex_t re;
         struct err e = {{0}};

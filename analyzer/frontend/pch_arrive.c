@@ -112,6 +112,7 @@ static void arrive(struct replay *r, uint32_t file, int depth, bool renamed, boo
         pch_replay_refuse(r, file, "%s says its name, which is spelled otherwise here", f->path);
     if (f->counts && differing(p->counting, r->k->arrived, p->words, file) != UINT32_MAX)
         pch_replay_refuse(r, file, "%s counts with __COUNTER__ and comes in another order", f->path);
+    pch_setup_file(r, file);
     pch_set(r->k->arrived, file);
     r->k->order[file] = ++r->k->n_arrived;
     read_segment(r, file, f->segment);

@@ -215,17 +215,22 @@ static void note_system(struct build *b)
     }
 }
 
+/* Each with the number of the first file that comes behind it. */
 static void note_setup(struct build *b)
 {
     struct pch *p = b->p;
-    struct strbuf text = {0};
     struct pch_text t;
-    for (uint32_t i = 0; i < b->job->n_lines; i++)
-        if (!b->dropped[i] && !is_include(b->job->lines[i])) strbuf_addf(&text, "%s\n", b->job->lines[i]);
-    pch_lex(&p->arena, strbuf_cstr(&text), text.len, &t);
-    p->setup = t.macros;
-    p->n_setup = t.n_macros;
-    strbuf_release(&text);
+    uint32_t tops = 0;
+    for (uint32_t i = 0; i < b->job->n_lines; i++) {
+        const char *line = b->job->lines[i];
+        if (pch_build_includes(b, i)) tops++;
+        if (b->dropped[i] || is_include(line)) continue;
+        pch_lex(&p->arena, line, strlen(line), &t);
+        for (uint32_t k = 0; k < t.n_macros; k++) {
+            t.macros[k].off = tops < p->n_tops ? p->tops[tops].file : tops == p->n_tops ? p->n_files : 0;
+            ARENA_PUSH(&p->arena, p->setup, p->n_setup, p->cap_setup, t.macros[k]);
+        }
+    }
 }
 
 /* ---- the whole ---- */

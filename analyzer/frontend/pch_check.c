@@ -42,7 +42,7 @@ static void advance(struct replay *r, struct frame *f, const char *path)
     pch_replay_refuse(r, PCH_NOBODY, "%s: no directive includes %s", f->text->path, path);
 }
 
-static bool mentions(const struct fe_text *t, uint64_t hash)
+bool pch_replay_mentions(const struct fe_text *t, uint64_t hash)
 {
     for (uint32_t i = 0; i < t->text.n_words; i++)
         if (t->text.words[i].hash == hash) return true;
@@ -52,10 +52,10 @@ static bool mentions(const struct fe_text *t, uint64_t hash)
 static void push(struct replay *r, const struct fe_text *text)
 {
     for (uint32_t i = 0; text && i < r->n_lacking; i++)
-        if (mentions(text, r->lacking[i]))
+        if (pch_replay_mentions(text, r->lacking[i]))
             pch_replay_refuse(r, PCH_NOBODY, "%s asks for a macro of another command line", text->path);
     uint32_t counting = text ? pch_arrive_counting_left(r) : PCH_NOBODY;
-    if (counting != PCH_NOBODY && mentions(text, pch_hash("__COUNTER__", 11)))
+    if (counting != PCH_NOBODY && pch_replay_mentions(text, pch_hash("__COUNTER__", 11)))
         pch_replay_refuse(r, counting, "%s counts with __COUNTER__", text->path);
     r->stack[r->depth++] = (struct frame){.text = text};
     if (text) ARENA_PUSH(r->k->arena, r->finished, r->n_finished, r->cap_finished, text);
@@ -94,6 +94,7 @@ static void include(struct replay *r, const char *name)
         struct fe_text *t = fe_session_text(r->k->f, path);
         shput(r->seen, path, true);
         pch_judge_hits(r, t);
+        pch_setup_text(r, t);
         push(r, t);
     }
 }
@@ -128,7 +129,7 @@ static void walk(struct replay *r, struct pch_listing l)
     pch_judge_rest(r);
     judge_unguarded(r);
     uint32_t counting = pch_arrive_counting_left(r);
-    if (counting != PCH_NOBODY && mentions(&r->flags, pch_hash("__COUNTER__", 11)))
+    if (counting != PCH_NOBODY && pch_replay_mentions(&r->flags, pch_hash("__COUNTER__", 11)))
         pch_replay_refuse(r, counting, "the command line counts with __COUNTER__");
 }
 
@@ -148,6 +149,7 @@ bool pch_check_replay(struct pch_check *k, const char *listing, size_t len)
     r.main = fe_session_main(k->f, k->main_file);
     if (r.main) {
         pch_judge_hits(&r, r.main);
+        pch_setup_judge(&r);
         pch_differ_judge(&r);
         walk(&r, (struct pch_listing){listing, listing + len});
     } else {

@@ -138,6 +138,7 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
     for (uint32_t i = 0; i < p->n_setup; i++) {
         put_hash(w, p->setup[i].hash);
         put_hash(w, p->setup[i].body);
+        bytes_put_u(w, p->setup[i].off);
     }
     pch_flags_put(w, &p->flags);
     put_strings(w, p->system, p->n_system);
@@ -259,11 +260,12 @@ static void get_names(struct bytes_reader *r, struct pch *p)
         p->softs[i].declared = bytes_get_u8(r);
         p->softs[i].file = get_file(r, p);
     }
-    p->n_setup = bytes_get_count(r, 16);
+    p->n_setup = bytes_get_count(r, 17);
     p->setup = ARENA_ARRAY(&p->arena, struct pch_macro, p->n_setup + 1);
     for (uint32_t i = 0; i < p->n_setup && !r->bad; i++) {
         p->setup[i].hash = get_hash(r);
         p->setup[i].body = get_hash(r);
+        p->setup[i].off = (uint32_t)bytes_get_u(r);
     }
 }
 

@@ -101,7 +101,7 @@ struct pch {
     uint32_t n_mentions, cap_mentions;
     struct pch_top *tops; /* in order */
     uint32_t n_tops, cap_tops;
-    struct pch_macro *setup; /* the header's own #define lines */
+    struct pch_macro *setup; /* the header's own #define lines; off: the first file that comes behind it */
     uint32_t n_setup, cap_setup;
     uint32_t n_segments;
     uint64_t *deps;      /* row s: segments that introduce a macro that segment s mentions */

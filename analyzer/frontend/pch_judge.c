@@ -150,13 +150,6 @@ static void judge_hit(struct replay *r, const struct fe_text *t, const struct fe
     }
 }
 
-static bool in_setup(const struct pch *p, const struct pch_macro *m)
-{
-    for (uint32_t i = 0; i < p->n_setup; i++)
-        if (p->setup[i].hash == m->hash && p->setup[i].body == m->body) return true;
-    return false;
-}
-
 /* The file may do something else now, until it has set the macro back. */
 static void touch(struct replay *r, uint32_t file, uint64_t hash)
 {
@@ -171,7 +164,7 @@ static void touch(struct replay *r, uint32_t file, uint64_t hash)
 static void judge_macro(struct replay *r, const struct pch_macro *m)
 {
     uint32_t end;
-    if (in_setup(r->p, m)) return;
+    if (pch_setup_says(r->p, m)) return;
     for (uint32_t i = pch_mentions_of(r->p, m->hash, &end); i < end; i++) {
         const struct pch_mention *s = &r->p->mentions[i];
         if (r->p->files[s->file].reentrant) touch(r, s->file, m->hash);

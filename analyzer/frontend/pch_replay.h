@@ -52,6 +52,7 @@ struct replay {
     } * seen;
     const struct fe_text **finished; /* whose macro bodies are judged at the end */
     uint32_t n_finished, cap_finished;
+    uint32_t *said_at;                 /* where the main text says each of pch.setup */
     struct fe_text *main, flags;       /* flags: what the command line's macros stand for */
     uint64_t lacking[PCH_MAX_LACKING]; /* macros of the header's command line that the unit's does not define */
     uint32_t n_lacking;
@@ -70,9 +71,21 @@ struct replay {
 
 #define PCH_NOBODY UINT32_MAX
 
+/* The word stands in the text. */
+bool pch_replay_mentions(const struct fe_text *t, uint64_t hash);
 /* The unit may not use the header: `fmt` says why, the first time. Without the header's file `culprit` it perhaps
  * might. */
 __attribute__((format(printf, 3, 4))) void pch_replay_refuse(struct replay *r, uint32_t culprit, const char *fmt, ...);
+
+/* ---- pch_setup.c: what the header defines before all else ---- */
+
+/* It is defined there, and as the text does. */
+bool pch_setup_says(const struct pch *p, const struct pch_macro *m);
+/* Refuses when the unit does not say the same, or asks for it before it does. */
+void pch_setup_judge(struct replay *r);
+/* The unit includes a text that is not the header's, or a file of it, perhaps before it has defined all of that. */
+void pch_setup_text(struct replay *r, const struct fe_text *t);
+void pch_setup_file(struct replay *r, uint32_t file);
 
 /* ---- pch_arrive.c: the header's files, in the unit's order ---- */
 

@@ -208,6 +208,13 @@ add guarded "#if WITH_LOG
 #include \"two.h\"
 #endif
 $plain" "$body"
+# an include guard of the unit itself, as a source has that is compiled several times
+for i in 1 2 3 4; do
+    add "guard$i" "#ifndef GUARD
+#define GUARD
+$plain" "$body
+#endif"
+done
 
 # the same, but who is first?
 set_of() { # headers

@@ -10,6 +10,7 @@
 #include "report/report.h"
 #include "rules/rules.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -18,6 +19,7 @@
 _Noreturn void fuzz_broken(const char *what, const char *file, int line)
 {
     fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, what);
+    raise(SIGABRT); /* to libclang's handler, which takes itself away: libFuzzer's, which keeps the input, is next */
     abort();
 }
 

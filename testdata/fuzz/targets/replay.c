@@ -146,7 +146,8 @@ static size_t change(uint8_t *out)
 {
     const struct input *in = &inputs[below(n_inputs)], *other = &inputs[below(n_inputs)];
     if (!LLVMFuzzerCustomMutator || below(2)) return mutate(out, in);
-    if (below(2)) return LLVMFuzzerCustomCrossOver(in->data, in->size, other->data, other->size, out, MAX_SIZE, (unsigned)next());
+    if (LLVMFuzzerCustomCrossOver && below(2))
+        return LLVMFuzzerCustomCrossOver(in->data, in->size, other->data, other->size, out, MAX_SIZE, (unsigned)next());
     memcpy(out, in->data, in->size);
     return LLVMFuzzerCustomMutator(out, in->size, MAX_SIZE, (unsigned)next());
 }

@@ -67,6 +67,9 @@ static void *alloc_in_new_chunk(struct arena *a, size_t size)
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 4) BUG("allocation of %zu bytes", size);
+#ifdef CANCELCHECK_CHECKED
+    if (a->watch) a->watch();
+#endif
     size = size ? round_up(size) : ALIGN;
     a->used += size;
     struct arena_chunk *c = a->head;

@@ -12,6 +12,9 @@ struct arena {
     struct arena_chunk *head;
     struct arena_chunk *spare; /* emptied by arena_clear, of the largest size */
     size_t used;               /* bytes handed out, for --stats */
+#ifdef CANCELCHECK_CHECKED
+    void (*watch)(void); /* called whenever something is allocated; NULL */
+#endif
 };
 
 /* An empty arena is all zero bytes: `struct arena a = {0};` needs no init call. */

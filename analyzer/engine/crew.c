@@ -53,6 +53,35 @@ struct crew {
     struct arena arena;
 };
 
+/* ---- who may write to the program ---- */
+
+#ifdef CANCELCHECK_CHECKED
+static _Thread_local const struct fan *at_work;
+
+void crew_writes(void)
+{
+    if (at_work && !at_work->its_turn)
+        BUG("%s writes to the program before its turn", at_work->p->syms[at_work->pf->sym].name);
+}
+
+const struct fan *crew_enter(const struct fan *a)
+{
+    const struct fan *outer = at_work;
+    at_work = a;
+    return outer;
+}
+
+void crew_leave(const struct fan *outer)
+{
+    at_work = outer;
+}
+
+void crew_watch(struct program *p)
+{
+    p->arena.watch = crew_writes;
+}
+#endif
+
 /* ---- tasks and what they need ---- */
 
 static uint32_t rounds_of(const struct crew *c, uint32_t func)
@@ -191,11 +220,13 @@ static void job_end(struct crew *c, struct job *j)
 static void tell(struct crew *c, struct job *j)
 {
     struct fan *a = &j->a;
+    const struct fan *outer = crew_enter(NULL);
     a->its_turn = true;
     a->lasting = &c->p->arena;
     a->pf->summary = c->made[a->task];
     fan_say(a);
     fan_end(a, &j->scratch);
+    crew_leave(outer);
 }
 
 /* Behind the last task of a recursive component nobody looks at what was believed on the way. */
@@ -235,12 +266,14 @@ static void do_task(struct hand *h, uint32_t task)
     bool last = round_of(c, task) + 1 == rounds_of(c, f);
     struct job *j = job_new(c);
     pthread_mutex_unlock(&c->lock);
+    const struct fan *outer = crew_enter(&j->a);
     fan_begin(&j->a, c->p, f, &j->scratch);
     j->a.hand = h;
     j->a.task = task;
     j->a.lasting = h->lasting;
     j->a.last_round = last;
     fan_work(&j->a);
+    crew_leave(outer);
     if (last) c->made[task] = summary_copy(h->lasting, j->a.sum);
     pthread_mutex_lock(&c->lock);
     if (!last) c->made[task] = summary_copy(&c->rounds[c->p->funcs[f].scc], j->a.sum);
@@ -254,7 +287,8 @@ static void do_task(struct hand *h, uint32_t task)
 void crew_turn(struct fan *a)
 {
     struct hand *h = a->hand;
-    if (!h || a->its_turn) return;
+    if (!h) a->its_turn = true;
+    if (a->its_turn) return;
     struct crew *c = h->crew;
     pthread_mutex_lock(&c->lock);
     while (c->turn != a->task || c->telling) {

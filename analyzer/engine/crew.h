@@ -20,6 +20,33 @@
 bool crew_run(struct program *p, uint32_t threads);
 /* Waits until it is the function's turn. At once when there is no crew. */
 void crew_turn(struct fan *a);
+/*
+ * Builds with sanitizers abort when something is allocated of the program's own memory (all its lists are) while a
+ * function is analysed whose turn has not come. crew_enter: this thread analyses `a`, NULL: what it says is said; gives
+ * what it did before, for crew_leave. crew_watch: from now on. crew_writes: says so where nothing is allocated.
+ */
+#ifdef CANCELCHECK_CHECKED
+const struct fan *crew_enter(const struct fan *a);
+void crew_leave(const struct fan *outer);
+void crew_watch(struct program *p);
+void crew_writes(void);
+#else
+static inline const struct fan *crew_enter(const struct fan *a)
+{
+    (void)a;
+    return NULL;
+}
+static inline void crew_leave(const struct fan *outer)
+{
+    (void)outer;
+}
+static inline void crew_watch(struct program *p)
+{
+    (void)p;
+}
+static inline void crew_writes(void) {}
+#endif
+
 /* The summary of a function that `a` may call, as it is to be seen from there; NULL when there is none yet. */
 const struct summary *crew_summary(const struct fan *a, uint32_t func);
 

@@ -19,7 +19,7 @@ void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *sc
     *a = (struct fan){.p = p, .pf = pf, .u = pf->unit, .f = pf->f};
     a->arena = *scratch;
     a->used_before = scratch->used;
-    a->lasting = &p->arena;
+    a->lasting = &p->said;
     a->usyms = p->unit_syms[pf->unit_index];
     a->urecs = p->unit_records[pf->unit_index];
     a->sum = ARENA_NEW(&a->arena, struct summary);
@@ -74,9 +74,11 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     bool keep = kept_key(p, func, last, &key);
     if (keep && kept_take(p, func, &key)) return;
     struct kept_mark before = kept_mark(p);
+    const struct fan *outer = crew_enter(&a);
     fan_begin(&a, p, func, scratch);
     a.last_round = last;
     fan_work(&a);
+    crew_leave(outer);
     p->funcs[func].summary = summary_copy(last ? &p->arena : &p->rounds, a.sum);
     fan_say(&a);
     if (keep) kept_put(&a, &key, &before);
@@ -122,6 +124,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     arms_prepare(p);
     boxes_prepare(p);
     kept_begin(p);
+    crew_watch(p);
     if (!crew_run(p, p->opts.threads)) analyse_all(p, &scratch);
     kept_write(p);
     thread_runs_report(p, &scratch);

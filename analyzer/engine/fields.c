@@ -83,12 +83,14 @@ static bool data_is_owner(const struct fan *a, uint32_t cell, uint32_t data)
 
 void fields_released(struct program *p, uint32_t record, uint32_t field)
 {
+    crew_writes();
     field_of(p, record, field)->released = true;
 }
 
 /* A function comes once in a row; those of a recursive component come again, in the next round. */
 void fields_released_at(struct program *p, uint32_t pfield, uint32_t sym)
 {
+    crew_writes();
     struct pfield *f = &p->fields[pfield];
     f->released = true;
     if (f->n_releasers && f->releasers[f->n_releasers - 1] == sym) return;
@@ -206,6 +208,7 @@ void fields_shared(struct fan *a, struct site *st, uint32_t owner)
 
 static void take_out(struct program *p, uint32_t creation)
 {
+    crew_writes();
     const struct pcreation *c = &p->creations[creation];
     struct pfield *pf = &p->fields[c->field];
     uint32_t at = pf->n_creations; /* in the order they were found: most often it is among the last */
@@ -219,6 +222,7 @@ static void take_out(struct program *p, uint32_t creation)
 
 void fields_tell_end(struct program *p, uint32_t func, const struct said_end *x)
 {
+    crew_writes();
     uint32_t c = fields_creation(p, func, x->pos, x->kind);
     if (c == IR_NONE) return;
     if (x->out) take_out(p, c);
@@ -263,6 +267,7 @@ void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_
 
 void fields_tell_creation(struct program *p, uint32_t func, const struct said_creation *x)
 {
+    crew_writes();
     if (fields_creation(p, func, x->pos, x->c.kind) != IR_NONE) return; /* of an earlier pass */
     struct pcreation c = x->c;
     c.loc = program_loc(p->funcs[func].unit, x->pos);

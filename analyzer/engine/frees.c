@@ -74,6 +74,7 @@ static void add_via(struct program *p, struct pfree *pf, uint32_t sym)
 
 void frees_tell(struct program *p, uint32_t func, const struct said_free *x)
 {
+    crew_writes();
     struct pfree *pf = pfree_at(p, x->pfree);
     uint32_t n;
     leaves_of(p, pf->record, &n);

@@ -255,6 +255,7 @@ void kept_foreign(struct fan *a)
 
 void kept_tell_field(struct program *p, const struct said_field *f)
 {
+    crew_writes();
     switch (f->what) {
     case SAID_LENT:
         if (f->record == IR_NONE)
@@ -269,6 +270,7 @@ void kept_tell_field(struct program *p, const struct said_field *f)
 
 void kept_tell_callee(struct program *p, const struct said_callee *c)
 {
+    crew_writes();
     if (c->container)
         program_inserted(p, c->name);
     else

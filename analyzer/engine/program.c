@@ -302,6 +302,7 @@ void program_free(struct program *p)
     fptr_free(p);
     kept_end(p); /* all that the program owns ends here, whoever ended it before */
     rules_free(p->own_rules);
+    arena_release(&p->said);
     for (uint32_t i = 0; i < p->n_lasting; i++) arena_release(&p->lasting[i]);
     arena_release(&p->arena);
     arena_release(&p->shared);

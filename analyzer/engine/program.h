@@ -305,7 +305,8 @@ struct kept;
 struct program {
     struct arena arena;
     struct arena rounds;   /* summaries of the component at work, from all rounds but the last */
-    struct arena *lasting; /* of the threads that analysed it, engine/crew.h */
+    struct arena said;     /* what functions have made of themselves to tell the program, analysed by one thread, */
+    struct arena *lasting; /* and by several, each its own: engine/crew.h */
     uint32_t n_lasting;
     pthread_mutex_t lock; /* of what any function's analysis may add to: gpaths, records[].leaves */
     struct arena shared;  /* memory of these */

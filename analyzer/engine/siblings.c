@@ -116,6 +116,7 @@ void siblings_add(struct program *p, uint32_t func, const struct pteardown *t)
 
 void siblings_tell(struct program *p, const struct torn *t)
 {
+    crew_writes();
     struct pteardown *to = &p->teardowns[t->teardown];
     to->callers++;
     for (uint32_t f = 0; f < p->records[to->record].r->n_fields; f++) to->settled_by[f] += t->settled[f];

@@ -11,6 +11,7 @@ if(CANCELCHECK_SANITIZE)
     target_compile_options(standard_warnings INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(standard_warnings INTERFACE -fsanitize=address,undefined)
+    target_compile_definitions(standard_warnings INTERFACE CANCELCHECK_CHECKED) # see crew_enter
 endif()
 if(CANCELCHECK_FUZZ)
     if(NOT CMAKE_C_COMPILER_ID STREQUAL "Clang")

@@ -7,10 +7,15 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "engine/crew.h"
 #include "engine/engine.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 struct fixture {
     struct rules *rules;
@@ -171,6 +176,41 @@ static void unknown_function_ends_tracking(void **state)
     done(&f);
 }
 
+#ifdef CANCELCHECK_CHECKED
+/* How a process ends that writes to the program while a function is analysed: its signal, 0. */
+static int ends_with(struct program *p, bool its_turn, bool allocates)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct fan a = {.p = p, .pf = &p->funcs[0], .its_turn = its_turn};
+        signal(SIGABRT, SIG_DFL);
+        close(STDERR_FILENO);
+        crew_watch(p);
+        crew_enter(&a);
+        if (allocates)
+            arena_alloc(&p->arena, 1);
+        else
+            crew_writes();
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+static void writes_before_turn(void **state)
+{
+    struct fixture f;
+    (void)state;
+    analyse(&f, "func @run at 1:1 end 3:1 {\n  param %n \"int\"\nb0:\n  ret %n at 2:3\n}\n");
+    assert_int_equal(ends_with(f.program, false, true), SIGABRT);
+    assert_int_equal(ends_with(f.program, false, false), SIGABRT);
+    assert_int_equal(ends_with(f.program, true, true), 0);
+    assert_int_equal(ends_with(f.program, true, false), 0);
+    done(&f);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +221,9 @@ int main(void)
         cmocka_unit_test(released_twice),
         cmocka_unit_test(discarded),
         cmocka_unit_test(unknown_function_ends_tracking),
+#ifdef CANCELCHECK_CHECKED
+        cmocka_unit_test(writes_before_turn),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

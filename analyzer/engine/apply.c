@@ -201,7 +201,7 @@ static void modified(const struct applied *c, struct state *s)
     for (uint32_t i = 0; i < n_whole; i++) aggregate_written(a, s, whole[i].cell, mods_of_local(c, whole[i].cell));
     overwrites_known(c, s);
     for (uint32_t i = 0; i < STATE_CLASSES; i++)
-        if (outer >> i & 1) s->epochs[i] = a->cur;
+        if (outer >> i & 1) s->epochs[i] = a->epoch;
     for (uint32_t i = 0; i < c->n; i++) { /* a variable that nobody wrote before has no entry yet */
         uint32_t cell = is_local_address(a, c->args[i]) ? a->v.vals[c->args[i]].a : CELL_NONE;
         uint64_t m = c->m->arg_mods[i < SUMMARY_ARGS ? i : SUMMARY_ARGS - 1];

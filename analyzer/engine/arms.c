@@ -39,7 +39,7 @@ static void forget_ready(struct fan *a, struct state *s, uint32_t base, const ch
         bool behind = a->v.cells[root].kind == CELL_DEREF && val_depends(&a->v, a->v.cells[root].a, base);
         if (!behind) continue;
         state_forget(&a->v, s, c);
-        s->epochs[fan_class(a, c)] = a->cur;
+        s->epochs[fan_class(a, c)] = a->epoch;
     }
 }
 

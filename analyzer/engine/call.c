@@ -83,7 +83,7 @@ static void unknown_call(struct fan *a, struct state *s, const uint32_t *args, u
     for (uint32_t i = 0; i < s->n_store; i++)
         if (cell_is_local(&a->v, s->store[i].cell)) s->store[k++] = s->store[i];
     s->n_store = k;
-    for (uint32_t c = 0; c < STATE_CLASSES; c++) s->epochs[c] = a->cur;
+    for (uint32_t c = 0; c < STATE_CLASSES; c++) s->epochs[c] = a->epoch;
 }
 
 /* A pointer of a type that some pack knows as a function which must be called. */

@@ -303,6 +303,7 @@ struct fan {
     uint32_t n_selves;
     /* the instruction being executed */
     uint32_t cur, cur_pos, n_fresh;
+    uint32_t epoch;                   /* of memory that the current instruction writes */
     const struct ir_instr *cur_instr; /* NULL at a terminator */
     bool leaving;                     /* at a return */
 };

@@ -639,5 +639,5 @@ void fan_renew(struct fan *a, struct state *s, uint32_t dst)
         }
         state_ob_drop(s, o);
     }
-    state_renew(&a->arena, &a->v, s, a->cur);
+    a->epoch = state_renew(&a->arena, &a->v, s, a->cur);
 }

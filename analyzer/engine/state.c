@@ -137,62 +137,40 @@ void state_ext_add(struct arena *a, struct state *s, struct ext e)
 
 /* ---- a new turn of a loop ---- */
 
-static bool cell_of_site(const struct values *v, uint32_t c, uint32_t site);
+/* An instruction that makes values is executed again. */
+struct again {
+    struct values *v;
+    const struct state *was; /* before it */
+    uint32_t site;
+    uint32_t epoch; /* what memory that it writes is called from now on */
+};
 
-static bool val_of_site(const struct values *v, uint32_t x, uint32_t site)
+static bool cell_is_young(const struct again *g, uint32_t c);
+
+/* `x` speaks of what the instruction made in the last turn, or of memory by a name that it needs now. */
+static bool is_young(const struct again *g, uint32_t x)
 {
-    const struct val *t = &v->vals[x];
+    const struct val *t = &g->v->vals[x];
     switch (t->kind) {
-    case VAL_SITE: return t->a == site;
-    case VAL_MEM: return t->b == site || cell_of_site(v, t->a, site);
-    case VAL_ADDR: return cell_of_site(v, t->a, site);
+    case VAL_SITE: return t->a == g->site;
+    case VAL_MEM: return t->b == g->epoch || cell_is_young(g, t->a);
+    case VAL_ADDR: return cell_is_young(g, t->a);
     case VAL_UN:
     case VAL_MARK:
-    case VAL_FIELD: return val_of_site(v, t->a, site);
-    case VAL_BIN: return val_of_site(v, t->a, site) || val_of_site(v, t->b, site);
-    case VAL_PURE:
-        return val_of_site(v, t->a, site) || val_of_site(v, t->b, site) ||
-               (t->c != VAL_NONE && val_of_site(v, t->c, site));
+    case VAL_FIELD: return is_young(g, t->a);
+    case VAL_BIN: return is_young(g, t->a) || is_young(g, t->b);
+    case VAL_PURE: return is_young(g, t->a) || is_young(g, t->b) || (t->c != VAL_NONE && is_young(g, t->c));
     default: return false; /* VAL_OLD stays what it is */
     }
 }
 
-static bool cell_of_site(const struct values *v, uint32_t c, uint32_t site)
+static bool cell_is_young(const struct again *g, uint32_t c)
 {
-    for (; c != CELL_NONE; c = v->cells[c].parent) {
-        const struct cell *k = &v->cells[c];
-        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && val_of_site(v, k->a, site)) return true;
+    for (; c != CELL_NONE; c = g->v->cells[c].parent) {
+        const struct cell *k = &g->v->cells[c];
+        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && is_young(g, k->a)) return true;
     }
     return false;
-}
-
-static bool is_old_of(const struct values *v, uint32_t x, uint32_t site)
-{
-    const struct val *t = &v->vals[x];
-    return t->kind == VAL_OLD && v->vals[t->a].kind == VAL_SITE && v->vals[t->a].a == site;
-}
-
-static uint32_t aged(struct values *v, uint32_t x, uint32_t site)
-{
-    const struct val *t = &v->vals[x];
-    return t->kind == VAL_SITE && t->a == site ? val_make(v, VAL_OLD, x, 0, 0) : VAL_NONE;
-}
-
-static void renew_obs(struct arena *a, struct values *v, struct state *s, uint32_t site)
-{
-    for (uint32_t i = s->n_obs; i-- > 0;) {
-        struct ob o = s->obs[i];
-        if (o.cond_val != VAL_NONE && val_of_site(v, o.cond_val, site)) s->obs[i].cond_val = VAL_NONE;
-        if (!val_of_site(v, o.handle, site)) continue;
-        o.cond_val = s->obs[i].cond_val;
-        state_ob_drop(s, &s->obs[i]);
-        uint32_t old = aged(v, o.handle, site);
-        if (old == VAL_NONE || o.gen) continue;
-        o.gen = 1;
-        o.handle = old;
-        state_ob_add(a, s, o);
-        i = i < s->n_obs ? i : s->n_obs;
-    }
 }
 
 /* Something in the state holds the value itself. */
@@ -205,29 +183,84 @@ static bool is_held(const struct state *s, uint32_t x)
     return false;
 }
 
-/* What a value is called when the instruction `site` runs again: the same, by its older name, or not at all. An older
- * value keeps its name unless a younger one needs it now. */
-static uint32_t renewed(struct values *v, const struct state *was, uint32_t x, uint32_t site)
+static bool cell_is_taken(const struct again *g, uint32_t c);
+
+/* `x` speaks of an older value whose name a younger one needs now. */
+static bool is_taken(const struct again *g, uint32_t x)
 {
-    if (is_old_of(v, x, site)) return is_held(was, v->vals[x].a) ? VAL_NONE : x;
-    return val_of_site(v, x, site) ? aged(v, x, site) : x;
+    const struct val *t = &g->v->vals[x];
+    switch (t->kind) {
+    case VAL_OLD: {
+        const struct val *young = &g->v->vals[t->a];
+        return young->kind == VAL_SITE && young->a == g->site && is_held(g->was, t->a);
+    }
+    case VAL_MEM:
+    case VAL_ADDR: return cell_is_taken(g, t->a);
+    case VAL_UN:
+    case VAL_MARK:
+    case VAL_FIELD: return is_taken(g, t->a);
+    case VAL_BIN: return is_taken(g, t->a) || is_taken(g, t->b);
+    case VAL_PURE: return is_taken(g, t->a) || is_taken(g, t->b) || (t->c != VAL_NONE && is_taken(g, t->c));
+    default: return false;
+    }
+}
+
+static bool cell_is_taken(const struct again *g, uint32_t c)
+{
+    for (; c != CELL_NONE; c = g->v->cells[c].parent) {
+        const struct cell *k = &g->v->cells[c];
+        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && is_taken(g, k->a)) return true;
+    }
+    return false;
+}
+
+static bool is_gone(const struct again *g, uint32_t x)
+{
+    return is_young(g, x) || is_taken(g, x);
+}
+
+static uint32_t aged(const struct again *g, uint32_t x)
+{
+    const struct val *t = &g->v->vals[x];
+    return t->kind == VAL_SITE && t->a == g->site ? val_make(g->v, VAL_OLD, x, 0, 0) : VAL_NONE;
+}
+
+static void renew_obs(struct arena *a, const struct again *g, struct state *s)
+{
+    for (uint32_t i = s->n_obs; i-- > 0;) {
+        struct ob o = s->obs[i];
+        if (o.cond_val != VAL_NONE && is_gone(g, o.cond_val)) s->obs[i].cond_val = VAL_NONE;
+        if (!is_young(g, o.handle)) continue;
+        o.cond_val = s->obs[i].cond_val;
+        state_ob_drop(s, &s->obs[i]);
+        uint32_t old = aged(g, o.handle);
+        if (old == VAL_NONE || o.gen) continue;
+        o.gen = 1;
+        o.handle = old;
+        state_ob_add(a, s, o);
+        i = i < s->n_obs ? i : s->n_obs;
+    }
+}
+
+/* What a value is called when the instruction runs again: the same, by its older name, or not at all. */
+static uint32_t renewed(const struct again *g, uint32_t x)
+{
+    if (is_young(g, x)) return aged(g, x);
+    return is_taken(g, x) ? VAL_NONE : x;
 }
 
 /* The state speaks of nothing the instruction made. */
-static bool is_new_to(const struct values *v, const struct state *s, uint32_t site)
+static bool is_new_to(const struct again *g, const struct state *s)
 {
-    for (uint32_t i = 0; i < s->n_store; i++) {
-        struct entry e = s->store[i];
-        if (val_of_site(v, e.val, site) || is_old_of(v, e.val, site) || cell_of_site(v, e.cell, site)) return false;
-    }
+    for (uint32_t i = 0; i < s->n_store; i++)
+        if (is_young(g, s->store[i].val) || cell_is_young(g, s->store[i].cell)) return false;
     for (uint32_t i = 0; i < s->n_facts; i++)
-        if (val_of_site(v, s->facts[i].val, site) || is_old_of(v, s->facts[i].val, site)) return false;
+        if (is_young(g, s->facts[i].val)) return false;
     for (uint32_t i = 0; i < s->n_obs; i++)
-        if (val_of_site(v, s->obs[i].handle, site) ||
-            (s->obs[i].cond_val != VAL_NONE && val_of_site(v, s->obs[i].cond_val, site)))
+        if (is_young(g, s->obs[i].handle) || (s->obs[i].cond_val != VAL_NONE && is_young(g, s->obs[i].cond_val)))
             return false;
     for (uint32_t i = 0; i < s->n_exts; i++)
-        if (val_of_site(v, s->exts[i].val, site)) return false;
+        if (is_young(g, s->exts[i].val)) return false;
     return true;
 }
 
@@ -238,46 +271,56 @@ static int cmp_val_fact(const void *x, const void *y)
 }
 
 /* What was asked about something that the instruction makes anew. */
-static void renew_asked(struct arena *a, const struct values *v, struct state *s, uint32_t site)
+static void renew_asked(struct arena *a, const struct again *g, struct state *s)
 {
     const struct asked *was = s->may;
     uint32_t n = s->n_may;
-    if (val_of_site(v, s->asked.val, site)) s->asked = (struct asked){0};
+    if (is_gone(g, s->asked.val)) s->asked = (struct asked){0};
     s->may = NULL;
     s->n_may = s->cap_may = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (!val_of_site(v, was[i].val, site)) ARENA_PUSH(a, s->may, s->n_may, s->cap_may, was[i]);
+        if (!is_gone(g, was[i].val)) ARENA_PUSH(a, s->may, s->n_may, s->cap_may, was[i]);
 }
 
-void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site)
+/* Memory that the instruction wrote in the last turn has its name: what it writes now gets another one. */
+static uint32_t next_epoch(const struct state *s, uint32_t site)
 {
-    renew_asked(a, v, s, site);
-    if (is_new_to(v, s, site)) return;
-    const struct state *was = state_copy(a, s);
+    for (uint32_t c = 0; c < STATE_CLASSES; c++)
+        if (s->epochs[c] == site) return EPOCH_AGAIN | site;
+    return site;
+}
+
+uint32_t state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site)
+{
+    struct again g = {.v = v, .was = s, .site = site, .epoch = next_epoch(s, site)};
+    renew_asked(a, &g, s);
+    if (is_new_to(&g, s)) return g.epoch;
+    g.was = state_copy(a, s);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n_store; i++) {
         struct entry e = s->store[i];
-        if (cell_of_site(v, e.cell, site)) continue;
-        e.val = renewed(v, was, e.val, site);
+        if (cell_is_young(&g, e.cell) || cell_is_taken(&g, e.cell)) continue;
+        e.val = renewed(&g, e.val);
         if (e.val != VAL_NONE) s->store[n++] = e;
     }
     s->n_store = n;
     n = 0;
     for (uint32_t i = 0; i < s->n_facts; i++) {
         struct val_fact f = s->facts[i];
-        uint32_t val = renewed(v, was, f.val, site);
+        uint32_t val = renewed(&g, f.val);
         bool aged_now = val != f.val;
-        if (val == VAL_NONE || (aged_now && !is_held(was, f.val))) continue;
+        if (val == VAL_NONE || (aged_now && !is_held(g.was, f.val))) continue;
         f.val = val;
         s->facts[n++] = f;
     }
     s->n_facts = n;
     if (n > 1) qsort(s->facts, n, sizeof *s->facts, cmp_val_fact);
-    renew_obs(a, v, s, site);
+    renew_obs(a, &g, s);
     n = 0;
     for (uint32_t i = 0; i < s->n_exts; i++)
-        if (!val_of_site(v, s->exts[i].val, site)) s->exts[n++] = s->exts[i];
+        if (!is_gone(&g, s->exts[i].val)) s->exts[n++] = s->exts[i];
     s->n_exts = n;
+    return g.epoch;
 }
 
 /* ---- identity ---- */

@@ -100,6 +100,9 @@ struct ext {
 };
 
 enum { STATE_CLASSES = 64 };
+/* Names of epochs: 0 at the beginning, the instruction that wrote memory of the class (with this bit in every other
+ * turn of a loop), or the block where ways met that wrote it differently (join.c). */
+enum { EPOCH_AGAIN = 0x40000000 };
 
 /* A branch asked about a value from outside, and this is the arm where it is no empty one. */
 struct asked {
@@ -218,8 +221,9 @@ void state_ob_drop(struct state *s, struct ob *o);
 struct ext *state_ext(struct state *s, uint32_t val);
 void state_ext_add(struct arena *a, struct state *s, struct ext e);
 
-/* An instruction that makes values is executed again: what it made in the last turn of the loop gets its older name. */
-void state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site_instr);
+/* An instruction that makes values is executed again: what it made in the last turn of the loop gets its older name.
+ * Gives the epoch of memory that it writes now. */
+uint32_t state_renew(struct arena *a, struct values *v, struct state *s, uint32_t site_instr);
 
 /* Computes holders and key; drops released obligations nobody can name any more. */
 void state_seal(const struct values *v, struct state *s);

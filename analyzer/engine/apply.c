@@ -268,11 +268,26 @@ static bool was_none(const struct fan *a, const struct state *s, const struct ru
     return before != VAL_NONE && fan_invalid(kind, state_fact(&a->v, s, before));
 }
 
+/* Which of the callee's effects the first is that does the same to the same place: what comes back in several outcomes
+ * has one name, what lies in several places has several. */
+static uint32_t number_of(const struct applied *c, const struct seffect *e)
+{
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < c->m->n_outcomes; i++)
+        for (uint32_t k = 0; k < c->m->outcomes[i].n_effects; k++, number++) {
+            const struct seffect *x = &c->m->outcomes[i].effects[k];
+            if (x == e) return number;
+            bool same = x->op == e->op && x->kind == e->kind && spath_eq(&x->path, &e->path);
+            if (same && strcmp(x->maker ? x->maker : "", e->maker ? e->maker : "") == 0) return number;
+        }
+    return number;
+}
+
 /* `before`: what the path held, for one that is not sure. */
-static void create(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret,
-                   uint32_t before)
+static void create(const struct applied *c, struct state *s, const struct seffect *e, uint32_t ret, uint32_t before)
 {
     struct fan *a = c->a;
+    uint32_t k = number_of(c, e);
     uint32_t member = e->path.base == SPATH_RET && !e->path.addr ? result_member(a, ret, &e->path) : VAL_NONE;
     bool direct = member != VAL_NONE;
     uint32_t si = fan_site(a, 4096 + k, e->kind, c->name, e->maker);
@@ -321,10 +336,11 @@ static void create(const struct applied *c, struct state *s, const struct seffec
     fan_write(a, s, cell, o.handle, true);
 }
 
-static void dead(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
+static void dead(const struct applied *c, struct state *s, const struct seffect *e, uint32_t ret)
 {
     struct fan *a = c->a;
-    struct ob o = {.site = fan_site(a, 4096 + k, e->kind, c->name, NULL), .status = OB_RELEASED, .handle = ret};
+    struct ob o = {
+        .site = fan_site(a, 4096 + number_of(c, e), e->kind, c->name, NULL), .status = OB_RELEASED, .handle = ret};
     o.cond_val = o.parent = o.error = VAL_NONE;
     o.name = o.owner = CELL_NONE;
     a->sites[o.site].ended = true;
@@ -333,7 +349,7 @@ static void dead(const struct applied *c, struct state *s, const struct seffect 
     state_ob_add(&a->arena, s, o);
 }
 
-static void write_back(const struct applied *c, struct state *s, const struct seffect *e, uint32_t k, uint32_t ret)
+static void write_back(const struct applied *c, struct state *s, const struct seffect *e, uint32_t ret)
 {
     struct fan *a = c->a;
     if (e->path.base == SPATH_RET) {
@@ -348,7 +364,7 @@ static void write_back(const struct applied *c, struct state *s, const struct se
     if (!given && fact_is_const(&e->fact, &i)) {
         v = val_int(&a->v, i);
     } else if (!given) {
-        v = val_make(&a->v, VAL_SITE, a->cur, RES_WRITE + k, 0);
+        v = val_make(&a->v, VAL_SITE, a->cur, RES_WRITE + number_of(c, e), 0);
         if (e->fresh) adrift_fresh(a, v);
         state_learn(&a->arena, &a->v, s, v, e->fact);
     }
@@ -393,13 +409,13 @@ static uint32_t effects(const struct applied *c, struct state *s, const struct o
         if (o->effects[k].op == SEFFECT_KEEP)
             escapes_from(c, s, &o->effects[k].path, at_path(c, s, &o->effects[k].path, ret));
     for (uint32_t k = 0; k < o->n_effects; k++)
-        if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], k, ret);
+        if (o->effects[k].op == SEFFECT_WRITE) write_back(c, s, &o->effects[k], ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
-        if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], k, ret, before[k]);
+        if (o->effects[k].op == SEFFECT_CREATE) create(c, s, &o->effects[k], ret, before[k]);
     for (uint32_t k = 0; k < o->n_effects; k++)
         if (o->effects[k].op == SEFFECT_ALIAS) ret = alias(c, s, &o->effects[k], ret);
     for (uint32_t k = 0; k < o->n_effects; k++)
-        if (o->effects[k].op == SEFFECT_DEAD && c->a->cur_instr->dst != IR_NONE) dead(c, s, &o->effects[k], k, ret);
+        if (o->effects[k].op == SEFFECT_DEAD && c->a->cur_instr->dst != IR_NONE) dead(c, s, &o->effects[k], ret);
     return ret;
 }
 

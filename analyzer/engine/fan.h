@@ -8,7 +8,7 @@
 #include "engine/value.h"
 
 /* Results of one instruction are numbered: which of them a VAL_SITE is. */
-enum { RES_VALUE = 0, RES_OUT = 1, RES_HAVOC = 32, RES_CREATE = 64, RES_WRITE = 128, RES_FRESH = 1024 };
+enum { RES_VALUE = 0, RES_OUT = 1, RES_HAVOC = 32, RES_CREATE = 64, RES_WRITE = 320, RES_FRESH = 1024 };
 
 /* A place in the code where an obligation begins. */
 struct site {

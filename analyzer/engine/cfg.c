@@ -243,6 +243,16 @@ static void find_thresholds(struct fan *a)
     a->v.n_thresholds = n;
 }
 
+/* The variable that the block returns, when it does nothing else. */
+static uint32_t only_returns(struct fan *a, const struct ir_block *b)
+{
+    const struct ir_place *p = b->term.opnd.kind == IR_O_PLACE ? &a->f->places[b->term.opnd.index] : NULL;
+    if (b->term.kind != IR_RET || !p || p->base != IR_BASE_VAR || p->n_projs) return CELL_NONE;
+    for (uint32_t i = 0; i < b->n_instrs; i++)
+        if (b->instrs[i].op != IR_DEAD) return CELL_NONE;
+    return cell_root(&a->v, CELL_VAR, p->index);
+}
+
 void cfg_prepare(struct fan *a)
 {
     uint32_t n = a->f->n_blocks, id = 1;
@@ -250,6 +260,7 @@ void cfg_prepare(struct fan *a)
     a->block_base = ARENA_ARRAY(&a->arena, uint32_t, n + 1);
     for (uint32_t b = 0; b < n; b++) {
         a->block_base[b] = id;
+        a->blocks[b].returns = only_returns(a, &a->f->blocks[b]);
         id += a->f->blocks[b].n_instrs + 1;
     }
     a->block_base[n] = id;

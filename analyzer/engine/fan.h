@@ -144,9 +144,10 @@ struct block_info {
     uint32_t visits;
     uint32_t order; /* reverse post-order number, IR_NONE when unreachable */
     bool in_loop;
-    bool is_head;   /* target of a back edge */
-    uint64_t *live; /* variables live at entry */
-    uint64_t *body; /* of a loop's head: the loop's blocks; NULL until asked for */
+    bool is_head;     /* target of a back edge */
+    uint32_t returns; /* the cell of the variable that it returns, and does nothing else; CELL_NONE */
+    uint64_t *live;   /* variables live at entry */
+    uint64_t *body;   /* of a loop's head: the loop's blocks; NULL until asked for */
 };
 
 struct ctx_fan;

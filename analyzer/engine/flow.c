@@ -11,6 +11,7 @@ enum {
     STEPS_AN_INSTR = 16,
     MAX_SPLITS = 3,
     MAX_OPEN = 16,                 /* states between two calls of a block */
+    MAX_ANSWERS = 8,               /* states of a block that only returns */
     FIRST_INNER_JOIN = 0x40000000, /* names of joins within a block: no block has them */
     MAX_SCRATCH = 96 << 20         /* bytes */
 };
@@ -81,12 +82,31 @@ static void coarsen(struct fan *a, struct state *s)
     state_seal(&a->v, s);
 }
 
+/* The two give different results, and for different arguments, or what those lead to: as if each had a return of its
+ * own. What callers know of the one would be said of the other. */
+static bool answer_apart(const struct fan *a, const struct block_info *bi, const struct state *x, const struct state *y)
+{
+    uint32_t vx = state_get(x, bi->returns), vy = state_get(y, bi->returns);
+    if (vx == vy || vx == VAL_NONE || vy == VAL_NONE) return false;
+    if (!facts_disjoint(state_fact(&a->v, x, vx), state_fact(&a->v, y, vy))) return false;
+    for (uint32_t i = 0, k = 0; i < x->n_facts; i++) {
+        const struct val_fact *f = &x->facts[i];
+        const struct val *v = &a->v.vals[f->val];
+        while (k < y->n_facts && y->facts[k].val < f->val) k++;
+        if (k == y->n_facts || y->facts[k].val != f->val) continue;
+        bool asked = v->kind == VAL_PARAM || v->kind == VAL_FIELD || (v->kind == VAL_MEM && v->b == 0);
+        if (asked && facts_disjoint(f->f, y->facts[k].f)) return true;
+    }
+    return false;
+}
+
 static bool join_into(struct fan *a, struct block_info *bi, uint32_t block, struct state *s)
 {
     uint32_t widen = bi->is_head && bi->visits > WIDEN_AFTER ? bi->visits - WIDEN_AFTER : 0;
     for (uint32_t i = 0; i < bi->n_states; i++) {
         struct state *old = bi->states[i];
         if (!state_same_key(old, s)) continue;
+        if (bi->returns != CELL_NONE && bi->n_states < MAX_ANSWERS && answer_apart(a, bi, old, s)) continue;
         if (state_join(&a->arena, &a->v, old, s, block, widen)) old->dirty = true;
         return true;
     }
@@ -383,7 +403,7 @@ static uint32_t run_straight(struct fan *a, uint32_t b, struct state *s, uint32_
     a->steps++;
     for (; i < blk->n_instrs; i++) {
         const struct ir_instr *in = &blk->instrs[i];
-        a->cur = a->block_base[b] + i;
+        a->cur = a->epoch = a->block_base[b] + i;
         a->cur_pos = in->pos;
         a->cur_instr = in;
         a->n_fresh = 0;

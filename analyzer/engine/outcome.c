@@ -12,12 +12,6 @@ struct builder {
     uint32_t n;
 };
 
-static bool disjoint(struct fact x, struct fact y)
-{
-    struct fact m = fact_meet(x, y);
-    return fact_empty(&m);
-}
-
 /* The caller's place, if any, in which the exit leaves a pointer to new memory. */
 static bool path_of_pointer(struct fan *a, const struct state *s, uint32_t pointer, struct spath *out)
 {
@@ -338,7 +332,7 @@ static bool asks_more(const struct outcome *x, const struct outcome *y)
         const struct spre *p = &x->pre[i], *q = NULL;
         for (uint32_t k = 0; k < y->n_pre && !q; k++)
             if (spath_eq(&p->path, &y->pre[k].path)) q = &y->pre[k];
-        if (q ? disjoint(p->fact, q->fact) : fact_is_const(&p->fact, &c)) return true;
+        if (q ? facts_disjoint(p->fact, q->fact) : fact_is_const(&p->fact, &c)) return true;
     }
     return false;
 }
@@ -346,7 +340,7 @@ static bool asks_more(const struct outcome *x, const struct outcome *y)
 /* Results that answer a question about the arguments (`return fd != -1`) stay apart: callers may go by them. */
 static bool answers(const struct outcome *x, const struct outcome *y)
 {
-    return disjoint(x->ret, y->ret) && (asks_more(x, y) || asks_more(y, x));
+    return facts_disjoint(x->ret, y->ret) && (asks_more(x, y) || asks_more(y, x));
 }
 
 static bool same_result(const struct outcome *x, const struct outcome *y)
@@ -425,10 +419,11 @@ static void merge(struct fan *a, struct outcome *x, const struct outcome *y)
 /* By the result, or by what arguments were; whether something was kept does not show in memory behind them. */
 static bool tells_apart(const struct outcome *x, const struct outcome *y, enum seffect_op op)
 {
-    if (disjoint(x->ret, y->ret)) return true;
+    if (facts_disjoint(x->ret, y->ret)) return true;
     for (uint32_t i = 0; i < x->n_pre; i++)
         for (uint32_t k = 0; k < y->n_pre && (op != SEFFECT_KEEP || !x->pre[i].path.n); k++)
-            if (spath_eq(&x->pre[i].path, &y->pre[k].path) && disjoint(x->pre[i].fact, y->pre[k].fact)) return true;
+            if (spath_eq(&x->pre[i].path, &y->pre[k].path) && facts_disjoint(x->pre[i].fact, y->pre[k].fact))
+                return true;
     return false;
 }
 
@@ -533,8 +528,8 @@ static bool blurs(const struct builder *b, uint32_t i, uint32_t j)
     struct fact both = fact_hull(b->outs[i].ret, b->outs[j].ret);
     for (uint32_t k = 0; k < b->n; k++) {
         const struct outcome *o = &b->outs[k];
-        if (k == i || k == j || disjoint(o->ret, both)) continue;
-        bool apart = disjoint(o->ret, b->outs[i].ret) && disjoint(o->ret, b->outs[j].ret);
+        if (k == i || k == j || facts_disjoint(o->ret, both)) continue;
+        bool apart = facts_disjoint(o->ret, b->outs[i].ret) && facts_disjoint(o->ret, b->outs[j].ret);
         if (apart && !(covers(o, &b->outs[i]) && covers(&b->outs[i], o))) return true;
     }
     return false;
@@ -546,7 +541,7 @@ static void merge_equal(struct builder *b)
         for (uint32_t j = b->n; j-- > i + 1;) {
             bool same = covers(&b->outs[i], &b->outs[j]) && covers(&b->outs[j], &b->outs[i]);
             if (same && b->n <= MAX_OUTCOMES && !same_result(&b->outs[i], &b->outs[j])) same = false;
-            if (same && b->n <= MAX_OUTCOMES && disjoint(b->outs[i].ret, b->outs[j].ret))
+            if (same && b->n <= MAX_OUTCOMES && facts_disjoint(b->outs[i].ret, b->outs[j].ret))
                 same = same_writes(&b->outs[i], &b->outs[j]) && same_writes(&b->outs[j], &b->outs[i]);
             if (same && b->n <= MAX_OUTCOMES && answers(&b->outs[i], &b->outs[j])) same = false;
             if (same && b->n <= MAX_OUTCOMES && blurs(b, i, j)) same = false;

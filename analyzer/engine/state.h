@@ -197,6 +197,12 @@ bool fact_is_const(const struct fact *f, int64_t *i);
 bool fact_empty(const struct fact *f);
 struct fact fact_hull(struct fact a, struct fact b);
 struct fact fact_meet(struct fact a, struct fact b);
+/* No number is both. */
+static inline bool facts_disjoint(struct fact a, struct fact b)
+{
+    struct fact both = fact_meet(a, b);
+    return fact_empty(&both);
+}
 struct fact state_fact(const struct values *v, const struct state *s, uint32_t val);
 /* The same where it is known what is stored of the value, NULL: nothing. */
 struct fact state_fact_at(const struct values *v, const struct state *s, uint32_t val, const struct fact *said);

@@ -128,11 +128,11 @@ const uint32_t *callgraph_callers(struct program *p, uint32_t func, uint32_t *n)
 {
     uint32_t *first = p->caller_first;
     if (!first) { /* the graph the other way round, made when somebody asks */
-        first = p->caller_first = ARENA_ARRAY(&p->arena, uint32_t, p->n_funcs + 2);
+        first = p->caller_first = ARENA_ARRAY(&p->said, uint32_t, p->n_funcs + 2);
         for (uint32_t i = 0; i < p->n_funcs; i++)
             for (uint32_t k = 0; k < p->funcs[i].n_callees; k++) first[p->funcs[i].callees[k] + 2]++;
         for (uint32_t i = 2; i < p->n_funcs + 2; i++) first[i] += first[i - 1];
-        p->callers = ARENA_ARRAY(&p->arena, uint32_t, first[p->n_funcs + 1] + 1);
+        p->callers = ARENA_ARRAY(&p->said, uint32_t, first[p->n_funcs + 1] + 1);
         for (uint32_t i = 0; i < p->n_funcs; i++)
             for (uint32_t k = 0; k < p->funcs[i].n_callees; k++) p->callers[first[p->funcs[i].callees[k] + 1]++] = i;
     }

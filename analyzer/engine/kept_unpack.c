@@ -35,7 +35,7 @@ static uint32_t get_u32(struct unpacker *u)
 
 static const char *get_text(struct unpacker *u)
 {
-    return get_below(u, 2) ? bytes_get_str(&u->r, &u->p->arena) : NULL;
+    return get_below(u, 2) ? bytes_get_str(&u->r, &u->p->said) : NULL;
 }
 
 static uint32_t get_named(struct unpacker *u, bool record)
@@ -385,7 +385,7 @@ static void get_event(struct unpacker *u, uint32_t func, struct engine_event *e)
     e->function = self->name;
     e->function_usr = self->usr;
     e->n_steps = bytes_get_count(&u->r, 4);
-    e->steps = LIST(&u->p->arena, struct finding_step, e->n_steps);
+    e->steps = LIST(&u->p->said, struct finding_step, e->n_steps);
     for (uint32_t i = 0; i < e->n_steps && !u->r.bad; i++) {
         struct finding_step *s = &e->steps[i];
         s->kind = (enum finding_step_kind)get_below(u, FINDING_STEP_OTHER + 1);
@@ -440,9 +440,9 @@ static void get_teardown(struct unpacker *u, uint32_t func, struct pteardown *t)
     t->pos = get_below(u, u->p->funcs[func].unit->n_positions);
     t->owner = get_text(u);
     t->by = get_text(u);
-    t->touched = get_flags(u, &u->p->arena, n);
-    t->named_there = get_flags(u, &u->p->arena, n);
-    t->let_go = get_flags(u, &u->p->arena, n);
+    t->touched = get_flags(u, &u->p->said, n);
+    t->named_there = get_flags(u, &u->p->said, n);
+    t->let_go = get_flags(u, &u->p->said, n);
     t->n_gone = get_below(u, sizeof t->gone / sizeof *t->gone + 1);
     for (uint32_t k = 0; k < t->n_gone && !u->r.bad; k++) {
         t->gone[k].kind = get_kind(u);
@@ -596,7 +596,7 @@ static struct summary *unpack(struct program *p, uint32_t func, const struct kep
     if (e->len < sizeof(struct kept_key)) return NULL;
     u.r.p += sizeof(struct kept_key); /* the digest */
     *n = (struct kept_notes){.last = get_below(&u, 2)};
-    u.to = n->last ? &p->arena : &p->rounds;
+    u.to = n->last ? &p->said : &p->rounds;
     struct summary *m = ARENA_NEW(u.to, struct summary);
     get_head(&u, m);
     n->rest = get_rest(&u);

@@ -305,8 +305,8 @@ struct kept;
 struct program {
     struct arena arena;
     struct arena rounds;   /* summaries of the component at work, from all rounds but the last */
-    struct arena said;     /* what functions have made of themselves to tell the program, analysed by one thread, */
-    struct arena *lasting; /* and by several, each its own: engine/crew.h */
+    struct arena said;     /* what is made while one thread analyses functions: what they have to say, and what */
+    struct arena *lasting; /* somebody asked for first; by several threads, each has its own: engine/crew.h */
     uint32_t n_lasting;
     pthread_mutex_t lock; /* of what any function's analysis may add to: gpaths, records[].leaves */
     struct arena shared;  /* memory of these */

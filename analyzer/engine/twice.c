@@ -30,7 +30,7 @@ static void add_writer(struct program *p, uint32_t func, uint32_t place)
     else
         return;
     const struct pwriter *before = p->n_writers ? &p->writers[p->n_writers - 1] : NULL;
-    if (!before || cmp_writer(before, &w) != 0) ARENA_PUSH(&p->arena, p->writers, p->n_writers, p->cap_writers, w);
+    if (!before || cmp_writer(before, &w) != 0) ARENA_PUSH(&p->said, p->writers, p->n_writers, p->cap_writers, w);
 }
 
 /* Stores, and addresses that are taken: who knows what is done through them. */

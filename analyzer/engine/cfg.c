@@ -106,6 +106,43 @@ static uint64_t *find_body(struct fan *a, uint32_t head)
     return body;
 }
 
+/* The call at the block's end, behind which nothing comes, ends the process. */
+static bool ends_process(struct fan *a, const struct ir_block *blk)
+{
+    const struct ir_instr *in = blk->n_instrs ? &blk->instrs[blk->n_instrs - 1] : NULL;
+    if (!in || in->op != IR_CALL || in->a.kind != IR_O_FUNC) return false;
+    const struct psym *s = &a->p->syms[a->usyms[in->a.index]];
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++) {
+        const struct rule_effect *e = &s->rule->effects[i];
+        if (e->op == RULE_EXIT) return e->exit_kind && strcmp(e->exit_kind, "process_exit") == 0;
+    }
+    const struct summary *m = s->rule || s->func == IR_NONE || s->ambiguous ? NULL : fan_summary(a, s->func);
+    return m && m->done && m->noreturn && m->exit == ENGINE_EXIT_NONE;
+}
+
+static void find_ways_back(struct fan *a)
+{
+    bool more = true;
+    a->back = ARENA_ARRAY(&a->arena, uint8_t, a->f->n_blocks + 1);
+    while (more) {
+        more = false;
+        for (uint32_t b = a->f->n_blocks; b-- > 0;) {
+            const struct ir_block *blk = &a->f->blocks[b];
+            uint32_t n = cfg_n_succ(&blk->term);
+            bool back = !n && !(blk->term.kind == IR_UNREACHABLE && ends_process(a, blk));
+            for (uint32_t i = 0; i < n; i++) back |= a->back[cfg_succ(&blk->term, i)];
+            if (!back || a->back[b]) continue;
+            a->back[b] = more = true;
+        }
+    }
+}
+
+bool cfg_comes_back(struct fan *a)
+{
+    if (!a->back) find_ways_back(a);
+    return a->back[cfg_block_of(a, a->cur)];
+}
+
 uint32_t cfg_block_of(const struct fan *a, uint32_t instr)
 {
     uint32_t after;

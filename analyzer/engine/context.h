@@ -136,6 +136,10 @@ void ctx_loops_prepare(struct program *p);
 /* Tells callbacks of loops that wait. */
 void ctx_loops_report(struct program *p);
 
+/* ---- context_sets.c: who puts descriptors into sets that are waited for ---- */
+/* Some function puts what the field holds into a set, or gives it to somebody who may. */
+bool ctx_added(const struct program *p, uint32_t record, uint32_t field);
+
 /* ---- context_late.c: what only the whole program tells ---- */
 /* When all functions are analysed. */
 void ctx_report(struct program *p);

@@ -158,47 +158,15 @@ static bool has_done_fields(struct program *p, uint32_t record)
     return r->done_fields == STOPS_SOME;
 }
 
-/* The call adds descriptors to a set that outlives it (epoll_ctl). */
-static bool adds_to_set(const struct program *p, const struct pfunc *pf, const struct ir_instr *in)
-{
-    if (in->op != IR_CALL || in->a.kind != IR_O_FUNC) return false;
-    const struct rule_func *rf = p->syms[p->unit_syms[pf->unit_index][in->a.index]].rule;
-    for (uint32_t i = 0; rf && i < rf->n_effects; i++) {
-        const struct rule_effect *e = &rf->effects[i];
-        if (e->op == RULE_ATTACH && e->kind && e->kind->repr == RULE_REPR_FD && e->to_arg >= 0) return true;
-    }
-    return false;
-}
+/* What the call waits for: descriptors of a set, which is an object of its own (epoll) or not (poll). */
+enum set { NO_SET, SET_AT_CALL, SET_APART };
 
-static bool has_adding_call(const struct program *p, const struct pfunc *pf)
+static enum set set_of(const struct wait *w)
 {
-    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
-        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++)
-            if (adds_to_set(p, pf, &pf->f->blocks[b].instrs[k])) return true;
-    return false;
-}
-
-/* The function, or one that calls it in `depth` steps, names the field. */
-static bool touched_from(struct program *p, uint32_t func, uint32_t record, uint32_t field, uint32_t depth)
-{
-    uint32_t n;
-    if (ctx_touches(p, func, record, field)) return true;
-    const uint32_t *callers = depth ? callgraph_callers(p, func, &n) : NULL;
-    for (uint32_t i = 0; callers && i < n; i++)
-        if (touched_from(p, callers[i], record, field, depth - 1)) return true;
-    return false;
-}
-
-/* The wait is for a set that somebody else filled, and who does so has the field in hand: it is, or may be, in it. */
-static bool is_in_set(struct program *p, const struct wait *w, uint32_t record, uint32_t field)
-{
-    enum { WRAPPERS = 2 };
-    bool set = false;
+    enum set r = NO_SET;
     for (uint32_t i = 0; i < w->leaf->n_effects; i++)
-        set |= w->leaf->effects[i].op == RULE_SELECT && w->leaf->effects[i].on_arg >= 0;
-    for (uint32_t f = 0; set && f < p->n_funcs; f++)
-        if (has_adding_call(p, &p->funcs[f]) && touched_from(p, f, record, field, WRAPPERS)) return true;
-    return false;
+        if (w->leaf->effects[i].op == RULE_SELECT) r = w->leaf->effects[i].on_arg >= 0 ? SET_APART : SET_AT_CALL;
+    return r;
 }
 
 /* A function further down has the record at hand as well: it looks at the field itself, or is told there. */
@@ -219,6 +187,17 @@ static bool is_below(const struct program *p, const struct ctx_late *l, const ui
     return false;
 }
 
+/* The wait can be woken by what the field holds, for all we see. *named: the function, or one below, names the field.
+ */
+static bool may_be_woken(struct program *p, const struct ctx_late *l, const uint32_t *first, uint32_t record,
+                         uint32_t field, bool *named)
+{
+    enum set set = set_of(&l->note.wait);
+    *named = ctx_touches(p, l->func, record, field) || is_below(p, l, first, record, field);
+    if (!*named && set != SET_APART) return false;
+    return set == NO_SET || ctx_added(p, record, field);
+}
+
 /* The wait is told when some field at hand holds a descriptor that says stop, and the function never names it. */
 static void settle(struct program *p, struct ctx_late *l, const uint32_t *first)
 {
@@ -236,8 +215,11 @@ static void settle(struct program *p, struct ctx_late *l, const uint32_t *first)
         for (uint32_t f = 0; f < r->n_fields && has_done_fields(p, l->records[i]); f++) {
             const struct pcreation *c = done_field(p, l->records[i], f);
             if (!c) continue;
-            if (ctx_touches(p, l->func, l->records[i], f) || is_below(p, l, first, l->records[i], f)) return;
-            if (is_in_set(p, &l->note.wait, l->records[i], f)) continue;
+            bool named;
+            if (may_be_woken(p, l, first, l->records[i], f, &named)) {
+                if (named) return;
+                continue;
+            }
             if (l->note.name[0]) continue;
             l->note.ctx = c->kind;
             l->note.name = r->fields[f].name;

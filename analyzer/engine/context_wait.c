@@ -180,14 +180,14 @@ static struct fact member(const struct call *c, uint32_t val, const char *name)
 
 static bool never_waits(const struct call *c, const struct rule_effect *e, struct wait *w)
 {
-    int32_t i = e->flags >= 0 ? e->flags : e->timeout;
+    int32_t bound = e->timeout >= 0 ? e->timeout : e->deadline, i = e->flags >= 0 ? e->flags : bound;
     if (!e->n_nonblock || i < 0) {
         w->assumptions = (uint8_t)(w->assumptions + (e->n_nonblock > 0)); /* a flag we cannot see */
         return false;
     }
     uint32_t val = arg(c, i);
     bool behind = val != VAL_NONE && c->a->v.vals[val].kind == VAL_ADDR;
-    bool limited = i == e->timeout && e->n_infinite; /* one that has no end is asked for below */
+    bool limited = i == bound && e->n_infinite; /* one that has no end is asked for below */
     struct fact f = behind ? member(c, val, e->flags_in) : said(c, i);
     int64_t k;
     if (!fact_is_const(&f, &k)) {

@@ -139,6 +139,28 @@ static struct fact shifted(struct fact f, int64_t k)
     return r;
 }
 
+/* The numbers that one of `f` makes with the bits `k`; anything unless all of them are small. */
+static struct fact masked(struct fact f, enum ir_bin op, int64_t k)
+{
+    struct fact r = {INT64_MAX, INT64_MIN, 0};
+    if (f.small >> ANOTHER) return fact_any();
+    for (uint64_t left = f.small; left; left &= left - 1) {
+        int64_t x = __builtin_ctzll(left) + FACT_SMALL_MIN;
+        r = fact_hull(r, fact_const(op == IR_B_AND ? x & k : x | k));
+    }
+    return r;
+}
+
+/* Those of the numbers `f`, all of them small, that have one of the bits `k`, or none. */
+static struct fact with_bits(struct fact f, int64_t k, bool some)
+{
+    for (uint64_t left = f.small; left; left &= left - 1) {
+        int64_t x = __builtin_ctzll(left) + FACT_SMALL_MIN;
+        if (((x & k) != 0) != some) f.small &= ~fact_bit(x);
+    }
+    return normal(f);
+}
+
 /* (x & bit) ^ bit: set when the bit is not. */
 static bool is_flipped_bit(const struct values *v, const struct val *t, int64_t *bit)
 {
@@ -163,8 +185,8 @@ static struct fact of_binary(const struct values *v, const struct state *s, cons
         if (val_is_int(v, t->b, &k) && k != INT64_MIN) return shifted(state_fact(v, s, t->a), -k);
         break;
     case IR_B_AND:
-        if (val_is_int(v, t->b, &k) && k >= 0) return fact_range(0, k);
-        break;
+        if (!val_is_int(v, t->b, &k)) break;
+        return fact_meet(k >= 0 ? fact_range(0, k) : fact_any(), masked(state_fact(v, s, t->a), t->op, k));
     case IR_B_XOR:
         if (is_flipped_bit(v, t, &k)) {
             struct fact bit = state_fact(v, s, t->a);
@@ -173,7 +195,8 @@ static struct fact of_binary(const struct values *v, const struct state *s, cons
         }
         break;
     case IR_B_OR:
-        if (val_is_int(v, t->b, &k) && k != 0) return fact_nonnull();
+        if (val_is_int(v, t->b, &k) && k != 0)
+            return fact_meet(fact_nonnull(), masked(state_fact(v, s, t->a), t->op, k));
         break;
     default: break;
     }
@@ -281,6 +304,10 @@ bool state_assume(struct arena *a, struct values *v, struct state *s, uint32_t c
     if (t.kind == VAL_BIN && t.op == IR_B_LT) return assume_lt(a, v, s, &t, truth);
     int64_t bit;
     if (t.kind == VAL_BIN && t.op == IR_B_XOR && is_flipped_bit(v, &t, &bit)) return state_assume(a, v, s, t.a, !truth);
+    if (t.kind == VAL_BIN && t.op == IR_B_AND && val_is_int(v, t.b, &bit)) {
+        struct fact f = state_fact(v, s, t.a);
+        if (!(f.small >> ANOTHER)) return state_learn(a, v, s, t.a, with_bits(f, bit, truth));
+    }
     if (t.kind == VAL_BIN && t.op == IR_B_AND && truth) return state_assume(a, v, s, t.a, true);
     if (t.kind == VAL_BIN && t.op == IR_B_OR && !truth)
         return state_assume(a, v, s, t.a, false) && state_assume(a, v, s, t.b, false);

@@ -219,6 +219,7 @@ struct fan {
     uint32_t n_exits, cap_exits;
     bool exit_longjmp, exit_thread, exit_process; /* kinds of exits that do not return */
     bool last_round;                              /* of the fixpoint over a recursive component */
+    uint8_t *back;                                /* by block: cfg_comes_back; NULL: nobody asked yet */
     bool bottom;                                  /* a call into the component had no summary yet */
     bool over;                                    /* budget exceeded */
     bool loud;                                    /* it says what is not kept from run to run (kept.h) */
@@ -296,6 +297,8 @@ struct fan {
     uint8_t *public;   /* by value: the memory behind it was shown to others than threads */
     uint32_t cap_public;
     uint64_t ever_kept; /* parameters that some state says are kept */
+    uint64_t kept_else; /* those kept otherwise than in memory that the function made */
+    bool store_in_own;  /* what escapes now is stored into such memory */
     uint8_t *fresh;     /* by value: memory that a callee made and nobody else knows */
     uint32_t cap_fresh;
     uint8_t *known; /* by value: on some path others got to know the memory behind it */
@@ -353,6 +356,8 @@ bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t han
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by);
 /* Ends the handles that were made with `parent`: all of `kind`, or those whose kind says that they end with it. */
 void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind);
+/* The object at `root`, which this function made, is gone: what it kept of the parameters is with nobody else now. */
+void fan_unkept(struct fan *a, struct state *s, uint32_t root);
 /* `val` may be kept by somebody else from now on. `callee`: unknown function that got it, or NULL. */
 void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee);
 /* The same of argument `i` of the call at hand, with what the members of a struct passed by value hold. */
@@ -748,6 +753,9 @@ uint32_t cfg_succ(const struct ir_term *t, uint32_t i);
  * follows block `stop` is not looked at (IR_NONE: everything is). `stack` has room for one more than there are blocks.
  */
 void cfg_reach(const struct ir_func *f, uint32_t from, uint32_t stop, uint8_t *seen, uint32_t *stack);
+/* The caller may see what comes after the current instruction: by a return, or a jump. False where every way on ends
+ * the process, as in a child that was forked off to execute something. */
+bool cfg_comes_back(struct fan *a);
 /* The block that the instruction, or terminator, with that number stands in: the last one that begins at or before it.
  */
 uint32_t cfg_block_of(const struct fan *a, uint32_t instr);

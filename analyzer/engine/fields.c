@@ -388,13 +388,60 @@ static bool lies_apart(const struct precord *r, const struct pfield *f, const st
     return u && k->repr == RULE_REPR_OBJECT && type < u->n_types && u->types[type].kind == IR_T_PTR;
 }
 
+/* The function ends the object of that kind that its argument points to, or may. */
+static bool ends_argument(const struct program *p, uint32_t func, uint32_t arg, const struct rule_kind *k)
+{
+    const struct summary *m = func_summary(p, func);
+    for (uint32_t i = 0; m && i < m->n_escapes; i++) {
+        const struct sescape *e = &m->escapes[i];
+        bool itself = e->path.base == SPATH_ARG && e->path.index == arg && !e->path.n && !e->path.addr;
+        if (itself && e->to.sym == IR_NONE) return true;
+    }
+    for (uint32_t i = 0; m && i < m->n_outcomes; i++)
+        for (uint32_t n = 0; n < m->outcomes[i].n_effects; n++) {
+            const struct seffect *e = &m->outcomes[i].effects[n];
+            bool itself = e->path.base == SPATH_ARG && e->path.index == arg && !e->path.n && !e->path.addr;
+            if (e->op == SEFFECT_RELEASE && itself && e->kind == k) return true;
+        }
+    return false;
+}
+
+/* The place is a member of the field. */
+static bool is_inside(const struct program *p, const struct pfunc *pf, const struct ir_place *pl,
+                      const struct pfield *f)
+{
+    for (uint32_t k = 0; k + 1 < pl->n_projs; k++) {
+        const struct ir_proj *pr = &pl->projs[k];
+        if (pr->kind == IR_PROJ_FIELD && pr->b == f->field && p->unit_records[pf->unit_index][pr->a] == f->record)
+            return true;
+    }
+    return false;
+}
+
+/* Who arms the object puts a callback into it, and that ends it. */
+static bool callback_ends(const struct program *p, const struct pfield *f, const struct pcreation *c)
+{
+    const struct pfunc *pf = c->kind->repr == RULE_REPR_OBJECT && c->func != IR_NONE ? &p->funcs[c->func] : NULL;
+    for (uint32_t b = 0; pf && b < pf->f->n_blocks; b++)
+        for (uint32_t i = 0; i < pf->f->blocks[b].n_instrs; i++) {
+            const struct ir_instr *in = &pf->f->blocks[b].instrs[i];
+            bool set = in->op == IR_ASSIGN && in->a.kind == IR_O_FUNC && in->dst != IR_NONE;
+            if (!set || !is_inside(p, pf, &pf->f->places[in->dst], f)) continue;
+            uint32_t func = p->syms[p->unit_syms[pf->unit_index][in->a.index]].func;
+            uint32_t n = func == IR_NONE ? 0 : p->funcs[func].f->n_params;
+            for (uint32_t v = 0; v < n; v++)
+                if (ends_argument(p, func, v, c->kind)) return true;
+        }
+    return false;
+}
+
 static void report_field(struct program *p, const struct pfield *f)
 {
     const struct precord *r = f->record == IR_NONE ? NULL : &p->records[f->record];
     for (uint32_t i = 0; i < f->n_creations; i++) {
         const struct pcreation *c = &p->creations[f->creations[i]];
         if (!c->kind->release_required || c->reported || c->thread_lost || c->in_global) continue;
-        if (lies_apart(r, f, c->kind)) continue;
+        if (lies_apart(r, f, c->kind) || callback_ends(p, f, c)) continue;
         if (!r && !passing_only(p, f->field, c->func)) continue; /* a global held at exit is not reported */
         struct engine_event e = {.kind = ENGINE_FIELD_NEVER, .handle = c->kind, .creator = c->creator};
         e.wrapped = c->wrapped;

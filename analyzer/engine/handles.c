@@ -345,6 +345,7 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
     if (x->kind == VAL_PARAM && x->a < 64 && gives_result(a)) { /* the result may tell whether it was kept */
         s->kept |= 1ull << x->a;
         a->ever_kept |= s->kept;
+        if (!a->store_in_own) a->kept_else |= 1ull << x->a;
         return;
     }
     if (!is_news(a, val)) return;
@@ -396,6 +397,17 @@ static void escape_val(struct fan *a, struct state *s, uint32_t val, const char 
         return;
     default: return;
     }
+}
+
+void fan_unkept(struct fan *a, struct state *s, uint32_t root)
+{
+    uint64_t inside = 0, outside = a->kept_else;
+    for (uint32_t i = 0; i < s->n_store && s->kept; i++) {
+        const struct val *x = &a->v.vals[s->store[i].val];
+        if (x->kind != VAL_PARAM || x->a >= 64 || cell_is_local(&a->v, s->store[i].cell)) continue;
+        *(cell_within(&a->v, s->store[i].cell, root) ? &inside : &outside) |= 1ull << x->a;
+    }
+    s->kept &= ~(inside & ~outside);
 }
 
 void fan_escape(struct fan *a, struct state *s, uint32_t val, const char *callee)

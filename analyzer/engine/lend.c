@@ -59,13 +59,20 @@ static bool note_lend(struct fan *a, struct ob *o, struct lend to)
     return true;
 }
 
-/* The caller's handle, if it is one, is passed on: what that means, the caller sees. */
+/* The caller's handle, if it is one, is passed on, as an argument or in what an argument leads to: what that means, the
+ * caller sees. */
 static bool lent_parameter(struct fan *a, struct state *s, uint32_t val, const struct lend *to, bool registers)
 {
     struct sescape e = {.to = *to};
-    if (a->v.vals[val].kind != VAL_PARAM || registers) return false;
+    enum val_kind kind = a->v.vals[val].kind;
+    bool whole = kind == VAL_PARAM;
+    if (registers || (!whole && kind != VAL_MEM && kind != VAL_FIELD)) return false;
+    if (!fan_path_of_val(a, val, &e.path) || e.path.base != SPATH_ARG) return false;
+    if (!whole) { /* of an owner's handle, or container, it may be the end */
+        fields_let_go(a, s, val);
+        boxes_out(a, s, val);
+    }
     threads_shown(a, s, val);
-    e.path.index = a->v.vals[val].a;
     spath_add_escape(a, &e);
     return true;
 }

@@ -317,6 +317,15 @@ bool fan_refilled(const struct fan *a, uint32_t cell)
     return false;
 }
 
+/* Stored where others see it, or may see it later. */
+static void escape_into(struct fan *a, struct state *s, uint32_t cell, uint32_t val)
+{
+    const struct cell *root = &a->v.cells[a->v.cells[cell].root];
+    a->store_in_own = root->kind == CELL_DEREF && a->v.vals[root->a].kind == VAL_SITE;
+    fan_escape(a, s, val, NULL);
+    a->store_in_own = false;
+}
+
 void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool quiet)
 {
     if (val == VAL_NONE) val = fan_fresh(a);
@@ -336,7 +345,7 @@ void fan_write(struct fan *a, struct state *s, uint32_t cell, uint32_t val, bool
             if (is_result(a, cell) && threads_is_fresh(a, val))
                 adrift_kept(a, s, val);
             else
-                fan_escape(a, s, val, NULL);
+                escape_into(a, s, cell, val);
             a->box_store = CELL_NONE;
             fields_stored(a, cell, val);
         }

@@ -376,6 +376,7 @@ void owners_freed(struct fan *a, struct state *s, uint32_t val, const struct ir_
     if (a->v.vals[val].kind == VAL_MEM) ARENA_PUSH(&a->arena, a->bare, a->n_bare, a->cap_bare, a->v.vals[val].a);
     if (a->v.vals[val].kind == VAL_SITE) {
         freed_here(a, s, root, by);
+        fan_unkept(a, s, root);
         return;
     }
     if (may_be_new(a, val)) return;

@@ -127,7 +127,10 @@ static void link_unit(struct program *p, uint32_t ui, struct name_index **syms, 
         struct pfunc pf = {.unit = u, .f = f, .unit_index = ui, .sym = IR_NONE};
         if (!f->is_init) {
             pf.sym = p->unit_syms[ui][f->sym];
-            if (p->syms[pf.sym].func != IR_NONE && !is_another(p, syms, ui, f)) continue;
+            if (p->syms[pf.sym].func != IR_NONE && !is_another(p, syms, ui, f)) {
+                if (p->syms[pf.sym].ambiguous) ARENA_PUSH(&p->arena, p->left_out, p->n_left_out, p->cap_left_out, pf);
+                continue;
+            }
             pf.sym = p->unit_syms[ui][f->sym];
             p->syms[pf.sym].func = p->n_funcs;
         }
@@ -234,6 +237,27 @@ static void scan_init(struct program *p, const struct pfunc *pf, const struct ir
     s->value = in->a.kind == IR_O_INT ? in->a.v : 0;
 }
 
+/* What the function does to globals. */
+static void scan_func(struct program *p, const struct pfunc *pf, uint32_t *writes)
+{
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
+        const struct ir_block *blk = &pf->f->blocks[b];
+        for (uint32_t k = 0; k < blk->n_instrs; k++) {
+            const struct ir_instr *in = &blk->instrs[k];
+            if (in->dst != IR_NONE && !pf->f->is_init) note_offset(p, pf, in, writes);
+            if (pf->f->is_init) {
+                scan_init(p, pf, in);
+            } else if (in->dst != IR_NONE) {
+                mark_written(p, pf, in->dst);
+            }
+            scan_opnd(p, pf, &in->a);
+            scan_opnd(p, pf, &in->b);
+            for (uint32_t j = 0; j < in->n_args; j++) scan_opnd(p, pf, &in->args[j]);
+        }
+        scan_opnd(p, pf, &blk->term.opnd);
+    }
+}
+
 static void scan_globals(struct program *p)
 {
     for (uint32_t i = 0; i < p->n_syms; i++) {
@@ -243,25 +267,8 @@ static void scan_globals(struct program *p)
     }
     uint32_t *writes = xmalloc(sizeof *writes * (p->n_syms + 1)); /* bits: an offset, something else */
     memset(writes, 0, sizeof *writes * (p->n_syms + 1));
-    for (uint32_t i = 0; i < p->n_funcs; i++) {
-        const struct pfunc *pf = &p->funcs[i];
-        for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
-            const struct ir_block *blk = &pf->f->blocks[b];
-            for (uint32_t k = 0; k < blk->n_instrs; k++) {
-                const struct ir_instr *in = &blk->instrs[k];
-                if (in->dst != IR_NONE && !pf->f->is_init) note_offset(p, pf, in, writes);
-                if (pf->f->is_init) {
-                    scan_init(p, pf, in);
-                } else if (in->dst != IR_NONE) {
-                    mark_written(p, pf, in->dst);
-                }
-                scan_opnd(p, pf, &in->a);
-                scan_opnd(p, pf, &in->b);
-                for (uint32_t j = 0; j < in->n_args; j++) scan_opnd(p, pf, &in->args[j]);
-            }
-            scan_opnd(p, pf, &blk->term.opnd);
-        }
-    }
+    for (uint32_t i = 0; i < p->n_funcs; i++) scan_func(p, &p->funcs[i], writes);
+    for (uint32_t i = 0; i < p->n_left_out; i++) scan_func(p, &p->left_out[i], writes);
     for (uint32_t i = 0; i < p->n_syms; i++)
         if (writes[i] == 1) p->syms[i].offset = program_offset(p->syms[i].usr, false);
     free(writes);

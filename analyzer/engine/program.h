@@ -350,6 +350,8 @@ struct program {
     uint32_t **unit_records; /* [unit][ir record] -> precord */
     struct pfunc *funcs;
     uint32_t n_funcs, cap_funcs;
+    struct pfunc *left_out; /* further programs' mains: what they set is no constant, nothing else is seen of them */
+    uint32_t n_left_out, cap_left_out;
     uint32_t *order;                  /* funcs, callee-first */
     uint32_t *caller_first, *callers; /* of callgraph_callers: where each function's begin */
     struct pfield *fields;

@@ -150,7 +150,7 @@ void fan_kept_somewhere(struct fan *a, uint64_t params)
 void spath_add_escape(struct fan *a, const struct sescape *e)
 {
     struct summary *m = a->sum;
-    if (e->path.base == SPATH_RET) return;
+    if (e->path.base == SPATH_RET || !cfg_comes_back(a)) return;
     if (e->path.base == SPATH_GLOBAL) {
         gpaths_add(a, gpaths_number(a->p, &e->path));
         return;

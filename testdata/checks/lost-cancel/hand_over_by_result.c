@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 struct pool {
@@ -117,4 +119,56 @@ int kept_or_not(struct pool *p, const char *path)
     if (fd < 0)
         return -1;
     return keep_if_open(p, fd);
+}
+
+/* It lies in an object that goes into a list, and is taken out and freed again where the last step fails. */
+struct handler {
+    int fd;
+    struct handler *next;
+};
+
+struct registry {
+    int ep;
+    struct handler *all;
+};
+
+static bool registry_add(struct registry *r, int fd)
+{
+    struct handler *h = malloc(sizeof *h);
+
+    if (!h)
+        return false;
+    *h = (struct handler){.fd = fd, .next = r->all};
+    r->all = h;
+    struct epoll_event ev = {.events = EPOLLIN, .data = {.ptr = h}};
+    if (epoll_ctl(r->ep, EPOLL_CTL_ADD, fd, &ev) < 0) {
+        r->all = h->next;
+        free(h);
+        return false;
+    }
+    return true;
+}
+
+int not_registered(struct registry *r)
+{
+    int fd = timerfd_create(CLOCK_MONOTONIC, 0); /* want "'fd'" */
+
+    if (fd < 0)
+        return -1;
+    if (!registry_add(r, fd))
+        return -1;
+    return 0;
+}
+
+int registered_or_closed(struct registry *r)
+{
+    int fd = timerfd_create(CLOCK_MONOTONIC, 0);
+
+    if (fd < 0)
+        return -1;
+    if (!registry_add(r, fd)) {
+        close(fd);
+        return -1;
+    }
+    return 0;
 }

@@ -70,3 +70,58 @@ struct conn *freed_while_watching(struct ev_loop *loop, int fd)
     }
     return c;
 }
+
+/* ---- ended by its own callback, which gets the watcher, not the object around it ---- */
+
+struct guest {
+    ev_io io;
+    int fd;
+};
+
+static void on_guest(struct ev_loop *loop, ev_io *w, int events)
+{
+    struct guest *g = (struct guest *)w;
+
+    (void)events;
+    if (step(g->fd) < 0) {
+        ev_io_stop(loop, w);
+        free(g);
+    }
+}
+
+int let_in(struct ev_loop *loop, int fd)
+{
+    struct guest *g = malloc(sizeof *g);
+
+    if (g == NULL)
+        return -1;
+    g->fd = fd;
+    ev_io_init(&g->io, on_guest, fd, EV_READ);
+    ev_io_start(loop, &g->io);
+    return 0;
+}
+
+struct ghost {
+    ev_io io;
+    int fd;
+};
+
+static void on_ghost(struct ev_loop *loop, ev_io *w, int events)
+{
+    struct ghost *g = (struct ghost *)w;
+
+    (void)loop, (void)events;
+    step(g->fd);
+}
+
+int haunt(struct ev_loop *loop, int fd)
+{
+    struct ghost *g = malloc(sizeof *g);
+
+    if (g == NULL)
+        return -1;
+    g->fd = fd;
+    ev_io_init(&g->io, on_ghost, fd, EV_READ);
+    ev_io_start(loop, &g->io); /* want "never-released: .*'g->io'" */
+    return 0;
+}

@@ -410,6 +410,9 @@ bool fan_path_of_part(struct fan *a, uint32_t val, struct spath *out);
 uint32_t fan_resolve(struct fan *a, struct state *s, const struct spath *p, const uint32_t *args, uint32_t n,
                      uint32_t ret);
 void fan_add_escape(struct fan *a, const struct spath *p);
+/* What the caller calls `val` may be kept, handed on or released; of an element at an index that is not known: any of
+ * its array. */
+void fan_let_go_of(struct fan *a, uint32_t val);
 /* The same, where it is known to whom the value goes. */
 void spath_add_escape(struct fan *a, const struct sescape *e);
 /* These parameters (bits) are kept on some path, it is not said on which. */

@@ -42,8 +42,7 @@ static void prune(struct fan *a, struct state *s, uint32_t block)
 
 static void forget_ext(struct fan *a, struct state *s, uint32_t i)
 {
-    struct spath p;
-    if (fan_path_of_val(a, s->exts[i].val, &p)) fan_add_escape(a, &p);
+    fan_let_go_of(a, s->exts[i].val);
     memmove(&s->exts[i], &s->exts[i + 1], (s->n_exts - 1 - i) * sizeof *s->exts);
     s->n_exts--;
 }

@@ -340,7 +340,6 @@ static bool is_news(struct fan *a, uint32_t val)
 
 static void escape_external(struct fan *a, struct state *s, uint32_t val)
 {
-    struct spath p;
     const struct val *x = &a->v.vals[val];
     if (x->kind == VAL_PARAM && x->a < 64 && gives_result(a)) { /* the result may tell whether it was kept */
         s->kept |= 1ull << x->a;
@@ -350,7 +349,7 @@ static void escape_external(struct fan *a, struct state *s, uint32_t val)
     }
     if (!is_news(a, val)) return;
     fields_let_go(a, s, val);
-    if (fan_path_of_val(a, val, &p)) fan_add_escape(a, &p);
+    fan_let_go_of(a, val);
 }
 
 /* Who gets the address of a member knows the block of memory that it lies in (`container_of`). */

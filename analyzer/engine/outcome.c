@@ -95,11 +95,11 @@ static void add_releases(struct fan *a, struct outcome *o, const struct state *s
 {
     for (uint32_t i = 0; i < s->n_exts; i++) {
         struct seffect e = {.op = SEFFECT_RELEASE, .kind = s->exts[i].kind, .maker = s->exts[i].by};
-        if (!fan_path_of_val(a, s->exts[i].val, &e.path)) continue;
-        if (may_be_newer(a, s->exts[i].val))
-            fan_add_escape(a, &e.path);
-        else
+        bool known = fan_path_of_val(a, s->exts[i].val, &e.path);
+        if (known && !may_be_newer(a, s->exts[i].val))
             add_effect(a, o, e);
+        else
+            fan_let_go_of(a, s->exts[i].val);
     }
 }
 

@@ -170,3 +170,14 @@ void fan_add_escape(struct fan *a, const struct spath *p)
     const struct sescape e = {.path = *p, .to.sym = IR_NONE};
     spath_add_escape(a, &e);
 }
+
+void fan_let_go_of(struct fan *a, uint32_t val)
+{
+    struct spath p;
+    const struct val *x = &a->v.vals[val];
+    const struct cell *c = x->kind == VAL_MEM ? &a->v.cells[x->a] : NULL;
+    bool known = fan_path_of_val(a, val, &p);
+    if (!known && c && c->kind == CELL_INDEX && a->v.vals[c->a].kind != VAL_INT) /* any element */
+        known = p.addr = fan_path_of_cell(a, c->parent, &p);
+    if (known) fan_add_escape(a, &p);
+}

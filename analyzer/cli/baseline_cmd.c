@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,16 +19,17 @@ static int write_baseline(struct analysis *s, const struct driver_result *r, str
     struct strbuf out = {0};
     struct finding *all;
     uint32_t n;
+    int rc = 0;
     const char *path = s->config.output ? s->config.output : r->baseline;
     if (store_get_findings(r->store, s->arena, &all, &n, e) < 0) return -1;
     baseline_print(&out, all, n, r->root);
-    if (!s->config.output) mkdir(path_dirname(s->arena, path), 0777); /* .cancelcheck; else the write says why not */
+    if (!s->config.output && mkdir(path_dirname(s->arena, path), 0777) < 0 && errno != EEXIST) /* .cancelcheck */
+        rc = err_set(e, "%s: its folder cannot be made: %s", path, strerror(errno));
     /* Where it is by itself, or where a configuration wants it, is the project's say; and that ends with the project.
      */
     bool given = s->config.output || s->config.baseline;
-    int rc = given || path_resolves_under(r->root, path)
-                 ? 0
-                 : err_set(e, "%s: leads out of the project: name the file to write with --output", path);
+    if (rc == 0 && !given && !path_resolves_under(r->root, path))
+        rc = err_set(e, "%s: leads out of the project: name the file to write with --output", path);
     if (rc == 0) rc = show_write(path, strbuf_cstr(&out), out.len, e);
     strbuf_release(&out);
     if (rc == 0 && !s->config.quiet && strcmp(path, "-") != 0)

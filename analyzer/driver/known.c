@@ -32,6 +32,7 @@ int results_load_baseline(struct run *r, struct err *e)
     const char *path = results_baseline_path(r);
     if (r->config->no_baseline || (!r->config->baseline && !path_exists(path))) return 0;
     if (path_read_file(r->arena, path, MAX_BASELINE_BYTES, &text, &len, e) < 0) return -1;
+    if (strlen(text) != len) return err_set(e, "%s: holds a NUL byte, so it is no baseline", path);
     r->baseline = ARENA_NEW(r->arena, struct baseline);
     return baseline_parse(r->arena, path, text, r->baseline, e);
 }

@@ -117,11 +117,14 @@ static int list_packs(struct arena *a, const char *dir, const char ***out, uint3
     uint32_t cap = 0;
     *out = NULL;
     *n = 0;
-    for (struct dirent *de; (de = readdir(dp));) {
+    errno = 0;
+    for (struct dirent *de; (de = readdir(dp)); errno = 0) {
         if (de->d_name[0] == '.' || !str_ends(de->d_name, ".yaml")) continue;
         ARENA_PUSH(a, *out, *n, cap, path_join(a, dir, de->d_name));
     }
+    int failed = errno;
     closedir(dp);
+    if (failed) return err_set(e, "%s: cannot read the folder of rule packs: %s", dir, strerror(failed));
     if (*n) qsort(*out, *n, sizeof **out, name_cmp);
     return 0;
 }
@@ -231,8 +234,11 @@ struct rules *rules_open(const struct rules_options *o, struct err *e)
     struct rules *r = xmalloc(sizeof *r);
     *r = (struct rules){.options = *o};
     r->root = o->root ? arena_strdup(&r->arena, o->root) : NULL;
-    for (uint32_t i = 0; i < o->n_dirs; i++) {
-        if (read_dir(r, o->dirs[i], e) == 0) continue;
+    int rc = 0;
+    for (uint32_t i = 0; i < o->n_dirs && rc == 0; i++) rc = read_dir(r, o->dirs[i], e);
+    if (rc == 0 && o->n_dirs && !r->n_texts) /* nothing would be found */
+        rc = err_set(e, "%s: holds no rule packs (NAME.yaml)", o->dirs[0]);
+    if (rc < 0) {
         rules_free(r);
         return NULL;
     }

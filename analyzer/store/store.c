@@ -79,6 +79,16 @@ static const char *const statements[STORE_N_STMTS] = {
                         " ON tu.key = t.key JOIN tu_function f ON f.tu = tu.id WHERE t.run = " SELECTED " ORDER BY 1",
 };
 
+/* New files can be made beside the file. */
+static bool is_folder_open(const char *path)
+{
+    struct arena a = {0};
+    const char *dir = path_dirname(&a, path);
+    bool open = !path_is_dir(dir) || access(dir, W_OK) == 0;
+    arena_release(&a);
+    return open;
+}
+
 int store_fail(struct store *s, struct err *e, const char *doing)
 {
     int code = s->db ? sqlite3_errcode(s->db) : SQLITE_NOMEM;
@@ -88,11 +98,13 @@ int store_fail(struct store *s, struct err *e, const char *doing)
         return err_set(e, "%s: the database is damaged (%s): delete it, the next run writes it anew", s->path,
                        sqlite3_errmsg(s->db));
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return err_set(e, "%s: locked by another process for over a minute", s->path);
+    case SQLITE_LOCKED:
+        return err_set(e, "%s: locked by another process for over a minute, or its file system has no locks", s->path);
     case SQLITE_FULL: return err_set(e, "%s: no space left while %s", s->path, doing);
     case SQLITE_READONLY: return err_set(e, "%s: cannot be written (read-only file or directory)", s->path);
     case SQLITE_CANTOPEN: {
         int system = s->db ? sqlite3_system_errno(s->db) : 0;
+        if (system == ENOENT && !is_folder_open(s->path)) system = EACCES; /* sqlite tells of its second try */
         return err_set(e, "%s: cannot be opened: %s", s->path, system ? strerror(system) : "no such file or directory");
     }
     default: return err_set(e, "%s: %s failed: %s", s->path, doing, s->db ? sqlite3_errmsg(s->db) : "out of memory");

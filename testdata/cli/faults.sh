@@ -284,17 +284,45 @@ if [ "$(id -u)" != 0 ] || setpriv --reuid=65534 --regid=65534 --clear-groups tes
         as_user report --db ro/run.db || fail 'a report of a read-only database'
         same 'report of a read-only database'
         as_user --db ro/new.db
-        [ $? = 2 ] && grep -q 'ro/new.db' "$WORK/err" || fail 'a new database in a read-only folder'
+        [ $? = 2 ] && grep -q 'ro/new.db: cannot be opened: Permission denied' "$WORK/err" || fail 'a new database in a read-only folder'
         as_user --db ro/run.db
         [ $? = 2 ] && grep -qi 'read-only\|permission' "$WORK/err" || fail 'a run into a read-only database'
         as_user -o ro/report
         [ $? = 2 ] && grep -q 'ro/report: cannot be written: Permission denied' "$WORK/err" || fail 'a report in a read-only folder'
+        as_user baseline write --root ro
+        [ $? = 2 ] && grep -q 'ro/.cancelcheck/baseline: its folder cannot be made: Permission denied' "$WORK/err" ||
+            fail 'a baseline in a read-only folder'
         TMPDIR="$WORK/p/ro" as_user
         [ $? = 1 ] || fail 'no place for shared headers'
         same 'without a place for shared headers'
     fi
     chmod -R u+w "$WORK/p/ro"
 fi
+
+# Descriptors that are closed, or few; no /proc; a baseline with NUL bytes; packs that are not there.
+closed() { (cd "$WORK/p" && eval "\"\$CANCELCHECK\" $1") 2>"$WORK/err"; }
+LAST='closed descriptors'
+closed '>&-' </dev/null
+[ $? = 2 ] && grep -q 'standard output: Bad file descriptor' "$WORK/err" || fail 'standard output is closed'
+rm -f "$WORK/p/closed.txt"
+closed '-o closed.txt <&- >&- 2>&-'
+cp "$WORK/p/closed.txt" "$WORK/out"
+same 'all three closed'
+if [ $is_asan = 0 ]; then
+    (cd "$WORK/p" && ulimit -n 5 && "$CANCELCHECK") >"$WORK/out" 2>"$WORK/err" </dev/null
+    [ $? -gt 1 ] && grep -q 'Too many open files' "$WORK/err" || fail 'five descriptors'
+fi
+if unshare -m sh -c 'mount -t tmpfs none /proc' 2>/dev/null; then
+    LAST='no /proc'
+    (cd "$WORK/p" && unshare -m sh -c 'mount -t tmpfs none /proc && exec "$CANCELCHECK"') >"$WORK/out" 2>"$WORK/err" </dev/null
+    same 'no /proc'
+fi
+printf 'x\0y\n' >"$WORK/p/nul"
+run 2 --baseline=nul
+err_has 'nul: holds a NUL byte'
+mkdir -p "$WORK/p/none"
+CANCELCHECK_RULES=$WORK/p/none run 2
+err_has 'none: holds no rule packs'
 
 # Too little memory for the parent: an end that says so, and the database as it was.
 if [ $is_asan = 0 ]; then

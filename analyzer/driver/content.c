@@ -3,6 +3,7 @@
 #include "driver/driver_internal.h"
 
 #include "base/ds.h"
+#include "base/folders.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/str.h"
@@ -27,6 +28,7 @@ struct file {
 
 struct content {
     struct arena arena;
+    struct folders *folders;
     struct number {
         char *key;
         uint32_t value;
@@ -90,7 +92,7 @@ static uint32_t unit_dirs(struct content *c, const struct compdb_entry *entry, s
 struct content *content_new(const struct plan *p, struct store *s, struct err *e)
 {
     struct content *c = xmalloc(sizeof *c);
-    *c = (struct content){0};
+    *c = (struct content){.folders = folders_new()};
     sh_new_arena(c->files_by_path);
     sh_new_arena(c->dirs_by_path);
     sh_new_arena(c->names_by_text);
@@ -119,6 +121,7 @@ struct content *content_new(const struct plan *p, struct store *s, struct err *e
 void content_free(struct content *c)
 {
     if (!c) return;
+    folders_free(c->folders);
     shfree(c->files_by_path);
     shfree(c->dirs_by_path);
     shfree(c->names_by_text);
@@ -206,7 +209,8 @@ static bool is_there(struct content *c, uint32_t dir, uint32_t name)
     while (dir >= p->n) p->answers = arena_grow(&c->arena, p->answers, p->n, &p->n, 1);
     if (p->answers[dir] == UNKNOWN) {
         struct arena a = {0};
-        p->answers[dir] = path_exists(path_join(&a, c->dirs[dir], c->names[name])) ? THERE : NOT_THERE;
+        const char *path = path_join(&a, c->dirs[dir], c->names[name]);
+        p->answers[dir] = folders_at(c->folders, path) == FOLDERS_NOTHING ? NOT_THERE : THERE;
         arena_release(&a);
     }
     return p->answers[dir] == THERE;

@@ -104,6 +104,7 @@ struct fe_fork {
 #define FE_POS_CACHE 64
 
 struct fe {
+    struct frontend *session;
     const struct frontend_job *job;
     struct frontend_result *result;
     struct ir_unit *u;

@@ -4,6 +4,8 @@
  */
 #include "frontend/fe.h"
 
+#include "frontend/fe_session.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -41,6 +43,17 @@ static bool is_attribute(const char *text, size_t from, size_t to)
     return false;
 }
 
+/* The file's text when it has the word. libclang looks for a header's text through all that a precompiled header holds,
+ * which costs more than the rest of most units: whether a header has the word is remembered by the worker. */
+static const char *saying(struct fe *fe, struct fe_file *file, size_t *size)
+{
+    if (!file->is_main) return fe_session_saying(fe->session, file->path, word, size);
+    const char *text = fe_file_text(fe, file, size);
+    if (!file->searched) file->says_nonblocking = text && memmem(text, *size, word, sizeof word - 1);
+    file->searched = true;
+    return file->says_nonblocking ? text : NULL;
+}
+
 bool fe_nonblocking(struct fe *fe, CXCursor decl)
 {
     if (in_type(decl)) return true;
@@ -48,12 +61,10 @@ bool fe_nonblocking(struct fe *fe, CXCursor decl)
     size_t size = 0;
     CXSourceLocation loc = clang_getCursorLocation(decl);
     struct fe_file *file = fe_file_at(fe, loc, NULL);
-    if (!file || (file->searched && !file->says_nonblocking)) return false;
-    const char *text = fe_file_text(fe, file, &size);
-    if (!file->searched) file->says_nonblocking = text && memmem(text, size, word, sizeof word - 1);
-    file->searched = true;
+    const char *text = file ? saying(fe, file, &size) : NULL;
+    if (!text) return false;
     clang_getFileLocation(loc, NULL, NULL, NULL, &at);
-    if (!file->says_nonblocking || at >= size) return false;
+    if (at >= size) return false;
     size_t from = at, to = at;
     while (from > 0 && at - from < REACH && !strchr(";}", text[from - 1])) from--;
     while (to < size && to - at < REACH && !strchr(";{", text[to])) to++;

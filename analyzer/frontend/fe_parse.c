@@ -304,7 +304,7 @@ static bool holds(struct fe *fe, struct pch_check *check)
 static bool run_shared(struct run *run)
 {
     struct frontend_result *r = run->result;
-    struct fe fe = {.job = run->job, .result = r, .root = run->job->root, .pch = run->job->pch};
+    struct fe fe = {.session = run->f, .job = run->job, .result = r, .root = run->job->root, .pch = run->job->pch};
     struct arena a = {0};
     struct pch_skipped skipped = {.dir = run->job->dir};
     struct pch_check check = {.f = run->f,
@@ -355,7 +355,7 @@ static bool run_shared(struct run *run)
 static int run_plain(struct run *run)
 {
     struct frontend_result *r = run->result;
-    struct fe fe = {.job = run->job, .result = r, .root = run->job->root};
+    struct fe fe = {.session = run->f, .job = run->job, .result = r, .root = run->job->root};
     fe.stack_floor = (const char *)__builtin_frame_address(0) - run->stack / 8 * 7;
     double start = cpu_seconds();
     enum CXErrorCode code = parse(run, &fe, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "frontend/fe_session.h"
 
 #include "base/ds.h"
+#include "base/folders.h"
 #include "base/path.h"
 #include "base/str.h"
 #include "frontend/fe_resource.h"
@@ -34,7 +35,8 @@ struct frontend *frontend_new(const char *resource_dir)
     setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1); /* a process whose parser crashed is not to go on */
     f->index = clang_createIndex(0, 0);
     sh_new_arena(f->texts);
-    sh_new_arena(f->known);
+    sh_new_arena(f->saying);
+    f->folders = folders_new();
     sh_new_arena(f->holds);
     return f;
 }
@@ -46,7 +48,8 @@ void frontend_free(struct frontend *f)
     if (f->excluding) clang_disposeIndex(f->excluding);
     for (ptrdiff_t i = 0; i < shlen(f->texts); i++) free(f->texts[i].value->hits);
     shfree(f->texts);
-    shfree(f->known);
+    shfree(f->saying);
+    folders_free(f->folders);
     shfree(f->holds);
     hmfree(f->trials);
     free(f->main.hits);
@@ -121,13 +124,28 @@ struct fe_text *fe_session_main(struct frontend *f, const char *path)
     return ok ? &f->main : NULL;
 }
 
+const char *fe_session_saying(struct frontend *f, const char *path, const char *word, size_t *size)
+{
+    ptrdiff_t known = shgeti(f->saying, path);
+    struct fe_said said = {0};
+    if (known >= 0) {
+        said = f->saying[known].value;
+    } else {
+        struct arena scratch = {0};
+        char *text = NULL;
+        size_t len = 0;
+        if (path_read_file(&scratch, path, MAX_TEXT, &text, &len, NULL) == 0 && memmem(text, len, word, strlen(word)))
+            said = (struct fe_said){arena_strndup(&f->arena, text, len), len};
+        arena_release(&scratch);
+        shput(f->saying, path, said);
+    }
+    *size = said.size;
+    return said.text;
+}
+
 bool fe_session_is_file(struct frontend *f, const char *path)
 {
-    ptrdiff_t i = shgeti(f->known, path);
-    if (i >= 0) return f->known[i].value;
-    bool there = path_exists(path) && !path_is_dir(path);
-    shput(f->known, path, there);
-    return there;
+    return folders_at(f->folders, path) == FOLDERS_FILE;
 }
 
 const uint64_t *fe_session_holds(struct frontend *f, const struct pch *p, const char *dir)
@@ -136,7 +154,7 @@ const uint64_t *fe_session_holds(struct frontend *f, const struct pch *p, const 
     const char *key = arena_sprintf(&a, "%s %s", p->header, dir);
     ptrdiff_t known = shgeti(f->holds, key);
     uint64_t *set = known < 0 ? ARENA_ARRAY(&f->arena, uint64_t, p->n_spelled / 64 + 1) : f->holds[known].value;
-    bool any = known < 0 && path_is_dir(dir);
+    bool any = known < 0 && folders_at(f->folders, dir) == FOLDERS_FOLDER;
     for (uint32_t i = 0; any && i < p->n_spelled; i++)
         if (fe_session_is_file(f, path_join(&a, dir, p->spelled[i]))) pch_set(set, i);
     if (known < 0) shput(f->holds, key, set);

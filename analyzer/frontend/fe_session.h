@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct folders;
 struct pch;
 
 /* A word of a text that a precompiled header introduces: names[from .. to) of it. */
@@ -39,10 +40,14 @@ struct frontend {
     struct arena arena;  /* of the texts */
     struct fe_text main; /* the unit's own file: see fe_session_main */
     struct arena main_arena;
-    struct fe_known {
+    struct fe_saying {
         char *key;
-        bool value;
-    } * known; /* files that were looked for */
+        struct fe_said {
+            const char *text;
+            size_t size;
+        } value;
+    } * saying; /* see fe_session_saying */
+    struct folders *folders;
     struct fe_holds {
         char *key;
         uint64_t *value;
@@ -65,7 +70,10 @@ struct fe_text *fe_session_text(struct frontend *f, const char *path);
 /* The unit's own file, kept until another one is asked for; NULL when it cannot be read. */
 struct fe_text *fe_session_main(struct frontend *f, const char *path);
 
-/* There is a file of that absolute path; looked for once. */
+/* The text of a header in which `word` stands, NULL of others; read once, so that `word` is always the same one. */
+const char *fe_session_saying(struct frontend *f, const char *path, const char *word, size_t *size);
+
+/* There is a file of that absolute path; its folder is read once. */
 bool fe_session_is_file(struct frontend *f, const char *path);
 
 /* Which of the names that the header's files include lie in the folder: a set over pch.spelled. */

@@ -43,9 +43,7 @@ uint32_t fe_file_index(struct fe *fe, struct fe_file *file)
 struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line)
 {
     CXFile handle;
-    unsigned l;
-    clang_getExpansionLocation(loc, &handle, &l, NULL, NULL);
-    if (line) *line = l;
+    clang_getExpansionLocation(loc, &handle, line, NULL, NULL); /* counting lines reads the file */
     return fe_file(fe, handle);
 }
 

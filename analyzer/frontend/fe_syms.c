@@ -305,9 +305,14 @@ uint32_t fe_sym_by_name(struct fe *fe, const char *name)
     ptrdiff_t at = shgeti(map, name);
     if (at >= 0) return fe_sym(fe, fe->named[map[at].value]);
     CXCursor function = fe->pch ? pch_refs_find(fe->tu, name) : clang_getNullCursor();
-    if (!clang_Cursor_isNull(function)) return fe_sym(fe, function);
-    fe->unreached = true;
-    return IR_NONE;
+    if (clang_Cursor_isNull(function)) {
+        fe->unreached = true;
+        return IR_NONE;
+    }
+    shput(map, name, fe->n_named);
+    fe->by_name = map;
+    ARENA_PUSH(&fe->u->arena, fe->named, fe->n_named, fe->cap_named, function);
+    return fe_sym(fe, function);
 }
 
 void fe_sym_release(struct fe *fe)

@@ -1,11 +1,14 @@
-/* See pch_refs.h. Buckets keep a look-up from loading every function. */
+/* See pch_refs.h. Whoever looks into a struct loads all of its members: so functions lie in many small buckets, and the
+ * way to a bucket leads through several small structs. */
 #include "frontend/pch_refs.h"
 
 #include "frontend/pch_lex.h"
 
 #include <string.h>
 
-#define DOOR "__cancelcheck_refs"
+#define DOOR   "__cancelcheck_refs"
+#define WAYS   8 /* from one struct to the next */
+#define LEVELS 3 /* WAYS to the power of it: PCH_REFS_BUCKETS */
 
 static uint32_t bucket_of(const char *name)
 {
@@ -22,18 +25,25 @@ uint32_t pch_refs_add(struct strbuf *buckets, CXCursor function, const char *nam
     return 1;
 }
 
+/* The struct of a level is named by both numbers; those of the last one hold functions. */
+static void print_ways(struct strbuf *out, int level, int number)
+{
+    strbuf_addf(out, "struct " DOOR "_%d_%d {\n", level, number);
+    for (int i = 0; i < WAYS; i++) strbuf_addf(out, "struct " DOOR "_%d_%d *b%d;\n", level + 1, number * WAYS + i, i);
+    strbuf_puts(out, "};\n");
+}
+
 void pch_refs_print(const struct strbuf *buckets, struct strbuf *out)
 {
     for (int i = 0; i < PCH_REFS_BUCKETS; i++)
-        strbuf_addf(out, "struct " DOOR "_%d {\nint none;\n%s};\n", i, strbuf_cstr(&buckets[i]));
-    strbuf_puts(out, "struct " DOOR " {\n");
-    for (int i = 0; i < PCH_REFS_BUCKETS; i++) strbuf_addf(out, "struct " DOOR "_%d *b%d;\n", i, i);
-    strbuf_puts(out, "};\n");
+        strbuf_addf(out, "struct " DOOR "_%d_%d {\nint none;\n%s};\n", LEVELS, i, strbuf_cstr(&buckets[i]));
+    for (int level = LEVELS - 1, n = PCH_REFS_BUCKETS / WAYS; level >= 0; level--, n /= WAYS)
+        for (int i = 0; i < n; i++) print_ways(out, level, i);
 }
 
 void pch_refs_print_door(struct strbuf *out)
 {
-    strbuf_puts(out, "extern struct " DOOR " " DOOR ";\n");
+    strbuf_puts(out, "extern struct " DOOR "_0_0 " DOOR ";\n");
 }
 
 /* ---- looking up ---- */
@@ -89,11 +99,15 @@ CXCursor pch_refs_find(CXTranslationUnit tu, const char *name)
     struct strbuf want = {0};
     clang_visitChildren(clang_getTranslationUnitCursor(tu), visit_door, &door);
     if (clang_Cursor_isNull(door)) return door;
-    strbuf_addf(&want, "b%u", bucket_of(name));
-    CXCursor bucket = field(clang_getCursorType(door), strbuf_cstr(&want));
+    CXType at = clang_getCursorType(door);
+    for (uint32_t part = PCH_REFS_BUCKETS / WAYS; part; part /= WAYS) {
+        strbuf_clear(&want);
+        strbuf_addf(&want, "b%u", bucket_of(name) / part % WAYS);
+        at = clang_getPointeeType(clang_getCursorType(field(at, strbuf_cstr(&want))));
+    }
     strbuf_clear(&want);
     strbuf_addf(&want, "r_%s", name);
-    CXCursor ref = field(clang_getPointeeType(clang_getCursorType(bucket)), strbuf_cstr(&want));
+    CXCursor ref = field(at, strbuf_cstr(&want));
     if (!clang_Cursor_isNull(ref)) clang_visitChildren(ref, visit_reference, &function);
     strbuf_release(&want);
     if (clang_Cursor_isNull(function) || function.kind != CXCursor_FunctionDecl) return clang_getNullCursor();

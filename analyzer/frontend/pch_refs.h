@@ -9,7 +9,7 @@
 
 #include <clang-c/Index.h>
 
-#define PCH_REFS_BUCKETS 64
+#define PCH_REFS_BUCKETS 512
 
 /* Adds `function` to its bucket when it can stand in a cleanup attribute. Gives 1 when it was added, else 0. */
 uint32_t pch_refs_add(struct strbuf *buckets, CXCursor function, const char *name);

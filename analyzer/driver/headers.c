@@ -133,6 +133,7 @@ static int take_choice(void *ctx, uint32_t item, const struct workers_result *r,
         h->shared[taken - 1]->takers++;
         return 0;
     }
+    h->units[h->asked[item]].asked = true;
     while ((part = bytes_get_u(&in)) != 0 && part <= h->n_shared && h->shared[part - 1]->pch) {
         struct shared *v = h->shared[part - 1];
         struct refused refused = {.unit = h->asked[item]};

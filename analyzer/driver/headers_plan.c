@@ -16,6 +16,7 @@
 
 #define MIN_PERCENT 15 /* of a group's units must include a file */
 #define MIN_AGAIN   20 /* units that did not fit another one: most will not fit their own */
+#define ASKED_AGAIN 3  /* one in so many that refused a header takes the next one, at best */
 #define MAX_TRIES   2
 #define PRICE       5          /* so many times what it holds a narrowed header has to spare its units, */
 #define ROUND       (4u << 20) /* and this for asking once more */
@@ -29,7 +30,7 @@ struct choice { /* a line of the header to be */
 
 /* Units that no header was made for. */
 struct group {
-    uint32_t n;
+    uint32_t n, asked;        /* those that were asked already, and refused */
     uint32_t best, best_like; /* the unit that most others are like, how many */
 };
 
@@ -176,7 +177,7 @@ static void plan_group(struct headers *h, const struct group *g)
     struct choice *choices = NULL;
     const struct unit *best = &h->units[g->best];
     bool all = g->best_like < HEADERS_MIN_UNITS;
-    uint32_t n = 0, blaming = 0, hope = promising(h, best->common, g->n);
+    uint32_t n = 0, blaming = 0, hope = promising(h, best->common, g->n - g->asked + g->asked / ASKED_AGAIN);
     if (g->n < HEADERS_MIN_UNITS) return;
     for (uint32_t i = 0; i < h->n_units; i++) {
         struct unit *u = &h->units[i];
@@ -187,7 +188,7 @@ static void plan_group(struct headers *h, const struct group *g)
         blaming += u->blames;
         n++;
     }
-    if (blaming * 2 <= n || n >= MIN_AGAIN) plan_header(h, g->best, choices, n, hope);
+    if (hope > PCH_HOPELESS && (blaming * 2 <= n || n >= MIN_AGAIN)) plan_header(h, g->best, choices, n, hope);
     shfree(choices);
 }
 
@@ -211,7 +212,8 @@ static void plan_groups(struct headers *h)
         if (at < 0) shput(map, u->common, n_groups++);
         struct group *g = &groups[group];
         g->n++;
-        if (like > g->best_like) *g = (struct group){g->n, i, like};
+        g->asked += u->asked;
+        if (like > g->best_like) *g = (struct group){g->n, g->asked, i, like};
     }
     for (uint32_t i = 0; i < n_groups; i++) plan_group(h, &groups[i]);
     shfree(map);

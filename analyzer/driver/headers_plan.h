@@ -36,6 +36,7 @@ struct unit {
     const char *setup;
     const char **includes; /* as lines */
     uint32_t n_includes;
+    bool asked;            /* whether it could use a header: it could not */
     bool grouped;          /* a header was made of what it and its like include */
     bool blames;           /* one that it was offered did not fit it: it is not the flags */
     uint32_t tries, round; /* narrowed headers that were to serve it; when the last one was planned */

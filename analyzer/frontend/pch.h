@@ -31,6 +31,10 @@ struct pch_job {
 /* A unit that a header spares as many bytes takes as long with it as without: the check has its price. */
 #define PCH_FREE_BYTES (300u << 10)
 
+/* For as few units as these a header does not pay, whatever it holds: half of them, against the price of building it.
+ */
+#define PCH_HOPELESS 5
+
 /* Compiles the header and writes the facts. Lines that do not compile are left out. -1 with `e` when nothing came out,
  * or the header would not pay.
  */

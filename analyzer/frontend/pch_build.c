@@ -149,9 +149,9 @@ static unsigned errors(struct build *b, bool drop, unsigned *dropped)
 
 /* ---- does it pay? ---- */
 
-#define BUILDING 5           /* a header costs half as many parses of what it holds, */
-#define STARTING (4u << 20)  /* as much as reading so many bytes, */
-#define ASKING   (60u << 10) /* and so many for each unit that is asked whether it can use it; half of them can */
+#define BUILDING PCH_HOPELESS /* a header costs half as many parses of what it holds, */
+#define STARTING (4u << 20)   /* as much as reading so many bytes, */
+#define ASKING   (60u << 10)  /* and so many for each unit that is asked whether it can use it; half of them can */
 
 /* Of all files listed, each once. */
 static uint64_t bytes_of(struct build *b)

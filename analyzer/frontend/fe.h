@@ -37,7 +37,7 @@ struct fe_field {
 
 struct fe_file {
     CXFile handle;
-    const char *text; /* libclang's buffer, loaded on demand; NULL when there is none */
+    char *text; /* read on demand: fe_file_text */
     size_t size;
     const char *path; /* absolute */
     uint32_t index;   /* into the unit's files: fe_file_index; IR_NONE until something of it is listed */
@@ -113,6 +113,7 @@ struct fe {
     const struct pch *pch;   /* the header the unit was parsed with, NULL */
     struct fe_tree tree;     /* of the function or initialiser being lowered */
     struct arena scratch;    /* released after each function */
+    struct arena texts;      /* of files */
     struct fe_map decls;
     struct fe_fn *fn;    /* where instructions go now */
     struct fe_fn body;   /* the function being lowered */

@@ -13,7 +13,8 @@ struct fe_file *fe_file(struct fe *fe, CXFile handle);
 /* Its index in the unit's files, where it is listed from now on. */
 uint32_t fe_file_index(struct fe *fe, struct fe_file *file);
 struct fe_file *fe_file_at(struct fe *fe, CXSourceLocation loc, uint32_t *line);
-/* libclang's buffer of the file, NULL when it has none; *size in bytes. */
+/* The file's bytes, NULL when it cannot be read; *size of them. Not asked of libclang, which looks for the file through
+ * all that a precompiled header holds: that cost more than the rest of most units. */
 const char *fe_file_text(struct fe *fe, struct fe_file *file, size_t *size);
 /* The expression as written, one line, at most 80 bytes; in the unit's arena. */
 const char *fe_text(struct fe *fe, uint32_t node);

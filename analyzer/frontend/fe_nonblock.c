@@ -43,8 +43,7 @@ static bool is_attribute(const char *text, size_t from, size_t to)
     return false;
 }
 
-/* The file's text when it has the word. libclang looks for a header's text through all that a precompiled header holds,
- * which costs more than the rest of most units: whether a header has the word is remembered by the worker. */
+/* The file's text when it has the word; whether a header has it is remembered by the worker. */
 static const char *saying(struct fe *fe, struct fe_file *file, size_t *size)
 {
     if (!file->is_main) return fe_session_saying(fe->session, file->path, word, size);

@@ -187,6 +187,7 @@ static void fe_release(struct fe *fe)
     free(fe->types);
     free(fe->pointer_to);
     arena_release(&fe->scratch);
+    arena_release(&fe->texts);
 }
 
 /* ---- the run ---------------------------------------------------------------------------------------------- */

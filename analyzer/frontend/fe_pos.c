@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "frontend/fe_session.h"
 
 #include <string.h>
 
@@ -107,10 +108,9 @@ uint32_t fe_pos_end(struct fe *fe, CXCursor c)
 
 const char *fe_file_text(struct fe *fe, struct fe_file *file, size_t *size)
 {
-    if (!file->loaded) {
-        file->text = clang_getFileContents(fe->tu, file->handle, &file->size);
-        file->loaded = true;
-    }
+    if (!file->loaded && path_read_file(&fe->texts, file->path, FE_MAX_TEXT, &file->text, &file->size, NULL) < 0)
+        file->text = NULL;
+    file->loaded = true;
     *size = file->text ? file->size : 0;
     return file->text;
 }

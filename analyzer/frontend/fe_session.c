@@ -22,8 +22,6 @@
 #define STACK_SMALL ((size_t)64 << 20)
 #define STACK_ANY   ((size_t)4 << 20) /* the ordinary stack, cautiously */
 
-#define MAX_TEXT (64u << 20)
-#define MAX_MAIN (256u << 20)
 #define NEST_MAX "-fbracket-depth=16384"
 
 struct frontend *frontend_new(const char *resource_dir)
@@ -102,7 +100,8 @@ struct fe_text *fe_session_text(struct frontend *f, const char *path)
     struct arena scratch = {0};
     char *text = NULL;
     size_t len = 0;
-    if (path_read_file(&scratch, path, MAX_TEXT, &text, &len, NULL) == 0) pch_lex(&f->arena, text, len, &fresh->text);
+    if (path_read_file(&scratch, path, FE_MAX_TEXT, &text, &len, NULL) == 0)
+        pch_lex(&f->arena, text, len, &fresh->text);
     arena_release(&scratch);
     shput(f->texts, path, fresh);
     return fresh;
@@ -117,7 +116,7 @@ struct fe_text *fe_session_main(struct frontend *f, const char *path)
     f->main_arena = (struct arena){0};
     f->main = (struct fe_text){.hits = f->main.hits, .cap_hits = f->main.cap_hits};
     struct arena scratch = {0};
-    bool ok = path_read_file(&scratch, path, MAX_MAIN, &text, &len, NULL) == 0;
+    bool ok = path_read_file(&scratch, path, FE_MAX_TEXT, &text, &len, NULL) == 0;
     if (ok) pch_lex(&f->main_arena, text, len, &f->main.text);
     arena_release(&scratch);
     if (ok) f->main.path = arena_strdup(&f->main_arena, path);
@@ -134,7 +133,8 @@ const char *fe_session_saying(struct frontend *f, const char *path, const char *
         struct arena scratch = {0};
         char *text = NULL;
         size_t len = 0;
-        if (path_read_file(&scratch, path, MAX_TEXT, &text, &len, NULL) == 0 && memmem(text, len, word, strlen(word)))
+        if (path_read_file(&scratch, path, FE_MAX_TEXT, &text, &len, NULL) == 0 &&
+            memmem(text, len, word, strlen(word)))
             said = (struct fe_said){arena_strndup(&f->arena, text, len), len};
         arena_release(&scratch);
         shput(f->saying, path, said);

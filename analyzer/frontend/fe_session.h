@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define FE_MAX_TEXT (256u << 20) /* bytes of a file that are read */
+
 struct folders;
 struct pch;
 

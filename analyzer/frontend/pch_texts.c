@@ -4,10 +4,9 @@
 #include "base/ds.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "frontend/fe_session.h"
 
 #include <string.h>
-
-#define MAX_TEXT (64u << 20)
 
 static bool is_word_char(char c)
 {
@@ -225,7 +224,7 @@ void pch_texts_read(struct build *b)
         char *text = NULL;
         size_t len = 0;
         texts[i] = ARENA_NEW(&b->scratch, struct pch_text);
-        if (path_read_file(&scratch, p->files[i].path, MAX_TEXT, &text, &len, NULL) == 0)
+        if (path_read_file(&scratch, p->files[i].path, FE_MAX_TEXT, &text, &len, NULL) == 0)
             pch_lex(&b->scratch, text, len, texts[i]);
         p->files[i].bytes = (uint32_t)len;
         arena_clear(&scratch);

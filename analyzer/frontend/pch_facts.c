@@ -94,8 +94,8 @@ void pch_pack(struct pch *p, struct bytes_writer *w)
         const struct pch_file *f = &p->files[i];
         bytes_put_str(w, f->path);
         bytes_put_str(w, f->name ? f->name : "");
-        bytes_put_u8(w,
-                     (uint8_t)(f->given | f->counts << 1 | f->reentrant << 2 | f->names_itself << 3 | f->system << 4));
+        bytes_put_u8(w, (uint8_t)(f->given | f->counts << 1 | f->reentrant << 2 | f->names_itself << 3 |
+                                  f->system << 4 | f->unguarded << 5));
         bytes_put_u(w, f->segment);
         bytes_put_u(w, f->bytes);
         bytes_put_u(w, f->n_kids);
@@ -199,6 +199,7 @@ static void get_files(struct bytes_reader *r, struct pch *p)
         f->name = bytes_get_str(r, &p->arena);
         shput(p->by_path, f->path, i);
         uint8_t flags = bytes_get_u8(r);
+        f->unguarded = flags >> 5 & 1;
         f->given = flags & 1;
         f->counts = flags >> 1 & 1;
         f->reentrant = flags >> 2 & 1;

@@ -73,6 +73,7 @@ struct pch_file {
     bool reentrant;
     uint32_t *whole; /* what it then brings in, in order; nothing: not known */
     uint32_t n_whole, cap_whole;
+    bool unguarded;    /* is read again when it is included again, whatever comes of it */
     bool given;        /* comes from the flags (-include), not from the header's lines */
     bool counts;       /* expands __COUNTER__ outside macros */
     bool names_itself; /* expands __FILE__ */

@@ -179,6 +179,7 @@ int pch_files_list(struct build *b)
     for (uint32_t i = 0; i < b->p->n_files; i++) {
         CXFile handle = clang_getFile(b->tu, b->p->files[i].name);
         CXSourceLocation begin = clang_getLocationForOffset(b->tu, handle, 0);
+        b->p->files[i].unguarded = handle && !clang_isFileMultipleIncludeGuarded(b->tu, handle);
         b->p->files[i].system = handle && clang_Location_isInSystemHeader(begin);
     }
     find_reentrant(b);

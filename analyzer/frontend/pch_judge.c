@@ -327,12 +327,31 @@ static void judge_relied(struct replay *r)
     }
 }
 
+/* A shared header says its includes twice, so a file without a guard has the last word there; in the unit another file
+ * that defines the macro otherwise has come behind it, <assert.h> before a project's own `assert`. */
+static void judge_last_word(struct replay *r, const struct fe_text *t, const struct fe_hit *hit)
+{
+    const struct pch *p = r->p;
+    for (uint32_t i = hit->from; i < hit->to && !r->over; i++) {
+        const struct pch_name *n = &p->names[i];
+        if (n->kind != PCH_MACRO || !n->variant || !p->files[n->file].unguarded) continue;
+        for (uint32_t k = hit->from; k < hit->to && !r->over; k++) {
+            const struct pch_name *o = &p->names[k];
+            if (o->kind != PCH_MACRO || !o->variant || o->variant == n->variant || o->file == n->file) continue;
+            if (r->k->order[o->file] > r->k->order[n->file] || p->files[o->file].unguarded)
+                pch_replay_refuse(r, n->file, "%s:+%u: uses a macro that %s and another file define", t->path, hit->off,
+                                  p->files[n->file].path);
+        }
+    }
+}
+
 void pch_judge_rest(struct replay *r)
 {
     judge_relied(r);
     bool any_soft = r->soft_names || r->softened;
     for (uint32_t i = 0; i < r->n_finished && !r->over; i++) {
         const struct fe_text *t = r->finished[i];
+        for (uint32_t k = 0; k < t->n_hits && !r->over; k++) judge_last_word(r, t, &t->hits[k]);
         for (uint32_t k = 0; k < t->n_hits && !r->over; k++)
             if (t->hits[k].in_define || (t->hits[k].soft && t->hits[k].in_bodies)) judge_hit(r, t, &t->hits[k], true);
         for (uint32_t k = 0; any_soft && k < t->text.n_words && !r->over; k++)

@@ -328,22 +328,47 @@ static void free_box(struct fan *a, struct state *s, uint32_t box, uint32_t fn, 
     }
 }
 
+/* Memory behind a parameter that is a container is looked into, or it gives an element out. */
+static void looked(struct fan *a, uint32_t val)
+{
+    while (val != VAL_NONE) {
+        const struct val *x = &a->v.vals[val];
+        const struct cell *root;
+        switch (x->kind) {
+        case VAL_PARAM:
+            if (x->a < 64) a->sum->looks |= 1ull << x->a;
+            return;
+        case VAL_MEM:
+        case VAL_ADDR:
+            root = &a->v.cells[a->v.cells[x->a].root];
+            val = root->kind == CELL_DEREF ? root->a : VAL_NONE;
+            break;
+        case VAL_BIN:
+        case VAL_FIELD:
+        case VAL_OLD: val = x->a; break;
+        case VAL_PHI: a->sum->looks = ~0ull; return; /* any of them */
+        default: return;
+        }
+    }
+}
+
 /* Callers see that their container ends here, when it is all that is done to it. */
 static void tell_callers(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, const char *by)
 {
     struct spath p;
     if (state_ext(s, val) || !fan_path_of_val(a, val, &p) || p.base != SPATH_ARG || p.n > 1) return;
     const struct trace *t = fan_trace(a, s, TRACE_RELEASE, a->cur_pos, by);
-    state_ext_add(&a->arena, s, (struct ext){val, kind, by, t, a->cur});
+    state_ext_add(&a->arena, s, (struct ext){.val = val, .kind = kind, .by = by, .step = t, .instr = a->cur});
 }
 
-/* `fn`: applied to each element first, VAL_NONE: what the container was made with. */
+/* `fn`: applied to each element first, VAL_NONE: what the container was made with. `lives`: it is only emptied. */
 static void end_box(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, uint32_t fn,
-                    const char *by)
+                    const char *by, bool lives)
 {
     uint64_t boxes = boxes_of(a, s, val);
     uint32_t box = only(boxes);
-    if (!boxes && fn == VAL_NONE && !kind->tracked) tell_callers(a, s, val, kind, by);
+    if (lives) looked(a, val);
+    if (!boxes && fn == VAL_NONE && !kind->tracked && !lives) tell_callers(a, s, val, kind, by);
     if (!boxes && fn != VAL_NONE) fan_escape(a, s, val, NULL);
     if (box == IR_NONE) {
         leave(a, s, boxes);
@@ -368,7 +393,7 @@ static void end_box(struct fan *a, struct state *s, uint32_t val, const struct r
 
 void boxes_ended(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, const char *by)
 {
-    end_box(a, s, val, kind, VAL_NONE, by);
+    end_box(a, s, val, kind, VAL_NONE, by, false);
 }
 
 /* ---- effects ---- */
@@ -406,7 +431,7 @@ static void release(struct fan *a, struct state *s, const struct box_call *c)
     if (c->happens < 0)
         boxes_out(a, s, val);
     else
-        end_box(a, s, val, e->kind, fn, c->rf->name);
+        end_box(a, s, val, e->kind, fn, c->rf->name, e->elements);
     if (e->nulls) fan_write(a, s, cell_deref(&a->v, arg_of(c, (int32_t)e->at.arg)), val_int(&a->v, 0), true);
 }
 
@@ -439,30 +464,6 @@ bool boxes_effect(struct fan *a, struct state *s, struct box_call *c)
 }
 
 /* ---- what leads into containers ---- */
-
-/* Memory behind a parameter that is a container is looked into, or it gives an element out. */
-static void looked(struct fan *a, uint32_t val)
-{
-    while (val != VAL_NONE) {
-        const struct val *x = &a->v.vals[val];
-        const struct cell *root;
-        switch (x->kind) {
-        case VAL_PARAM:
-            if (x->a < 64) a->sum->looks |= 1ull << x->a;
-            return;
-        case VAL_MEM:
-        case VAL_ADDR:
-            root = &a->v.cells[a->v.cells[x->a].root];
-            val = root->kind == CELL_DEREF ? root->a : VAL_NONE;
-            break;
-        case VAL_BIN:
-        case VAL_FIELD:
-        case VAL_OLD: val = x->a; break;
-        case VAL_PHI: a->sum->looks = ~0ull; return; /* any of them */
-        default: return;
-        }
-    }
-}
 
 static bool is_size(const struct rule_kind *k, const char *field)
 {

@@ -221,6 +221,7 @@ void fan_call(struct fan *a, struct state *s, struct state_list *out)
     const struct ir_instr *in = a->cur_instr;
     uint32_t args[MAX_ARGS], n = in->n_args < MAX_ARGS ? in->n_args : MAX_ARGS;
     for (uint32_t i = 0; i < n; i++) args[i] = fan_operand(a, s, &in->args[i]);
+    if (s->crashed) return;
     uint32_t sym = IR_NONE;
     bool cancels = false;
     if (in->a.kind == IR_O_FUNC) {

@@ -397,6 +397,18 @@ bool ctx_at_hand(struct fan *a, struct state *s, const struct rule_kind *kind, s
     return false;
 }
 
+/* The path has seen that it is one certain number, above what ranges hold: `t == UINT64_MAX` is "for ever". */
+static bool is_a_number(const struct fan *a, const struct state *s, uint32_t val)
+{
+    for (uint32_t i = 0; i < s->n_facts; i++) {
+        const struct val *x = &a->v.vals[s->facts[i].val];
+        if (x->kind != VAL_BIN || x->op != IR_B_EQ || !fact_nonzero(s->facts[i].f)) continue;
+        if ((x->a == val && a->v.vals[x->b].kind == VAL_INT) || (x->b == val && a->v.vals[x->a].kind == VAL_INT))
+            return true;
+    }
+    return false;
+}
+
 bool ctx_bound_at_hand(struct fan *a, struct state *s, struct ctx_hand *out)
 {
     const struct ctx_fan *x = a->ctx;
@@ -405,7 +417,7 @@ bool ctx_bound_at_hand(struct fan *a, struct state *s, struct ctx_hand *out)
         if (c->source != CTX_BOUND || c->param == IR_NONE || !has(a, s, c, out)) continue;
         struct fact f = state_fact(&a->v, s, out->val);
         bool is_unsigned = a->v.vals[out->val].is_unsigned;
-        if (f.lo == (is_unsigned ? 0 : INT64_MIN) && f.hi == INT64_MAX)
+        if (f.lo == (is_unsigned ? 0 : INT64_MIN) && f.hi == INT64_MAX && !is_a_number(a, s, out->val))
             return true; /* no value of it means "ever" here */
     }
     return false;

@@ -303,8 +303,8 @@ struct fan {
     uint32_t cap_fresh;
     uint8_t *known; /* by value: on some path others got to know the memory behind it */
     uint32_t cap_known;
-    uint32_t selves[8]; /* values that name the calling thread */
-    uint32_t n_selves;
+    uint32_t *selves; /* values that name the calling thread */
+    uint32_t n_selves, cap_selves;
     /* the instruction being executed */
     uint32_t cur, cur_pos, n_fresh;
     uint32_t epoch;                   /* of memory that the current instruction writes */

@@ -115,6 +115,7 @@ static bool join_into(struct fan *a, struct block_info *bi, uint32_t block, stru
 static void push(struct fan *a, uint32_t from, uint32_t block, struct state *s)
 {
     struct block_info *bi = &a->blocks[block];
+    if (s->crashed) return;
     uint32_t max = a->p->opts.max_states ? a->p->opts.max_states : DEFAULT_MAX_STATES;
     if (from != IR_NONE && a->blocks[from].order >= bi->order) {
         ctx_turn(a, s);
@@ -348,6 +349,7 @@ static void leave(struct fan *a, struct state *s, const struct ir_term *t)
         fan_copy_record(a, s, slot, fan_cell(a, s, t->opnd.index));
     else if (t->opnd.kind != IR_O_NONE)
         fan_write(a, s, slot, fan_operand(a, s, &t->opnd), false);
+    if (s->crashed) return;
     uint32_t ret = state_get(s, slot);
     if (ret != VAL_NONE && a->v.vals[ret].kind == VAL_MEM) fields_released_cell(a, a->v.vals[ret].a); /* handed out */
     bool seen = a->p->syms[a->pf->sym].flags & IR_SYM_STATIC; /* callers say what becomes of it */
@@ -395,7 +397,8 @@ static void call(struct fan *a, struct state *s, struct state_list *following)
     for (uint32_t i = 0; i < out.n; i++) ARENA_PUSH(&a->arena, following->s, following->n, following->cap, out.s[i]);
 }
 
-/* Executes a block's instructions from `i` up to its next call, or its end; gives the index after them. */
+/* Executes a block's instructions from `i` up to its next call, or its end; gives the index after them, 0 when the path
+ * ends among them. */
 static uint32_t run_straight(struct fan *a, uint32_t b, struct state *s, uint32_t i, struct state_list *following)
 {
     const struct ir_block *blk = &a->f->blocks[b];
@@ -417,6 +420,7 @@ static uint32_t run_straight(struct fan *a, uint32_t b, struct state *s, uint32_
         struct record_mark mark = record_mark(a, s);
         simple(a, s, in);
         record_after(a, &mark, &s, 1);
+        if (s->crashed) return 0;
     }
     terminate(a, s, b);
     return i;
@@ -445,7 +449,10 @@ static void run_block(struct fan *a, uint32_t b, struct state *entry, uint32_t a
     ARENA_PUSH(&a->arena, now.s, now.n, now.cap, entry);
     while (now.n) {
         struct state_list following = {0};
-        for (uint32_t i = 0; i < now.n && !exhausted(a); i++) after = run_straight(a, b, now.s[i], at, &following);
+        for (uint32_t i = 0; i < now.n && !exhausted(a); i++) {
+            uint32_t end = run_straight(a, b, now.s[i], at, &following);
+            if (end) after = end;
+        }
         if (following.n > MAX_OPEN) merge_open(a, &following);
         at = after;
         now = following;

@@ -191,7 +191,9 @@ static void release_external(struct fan *a, struct state *s, uint32_t val, const
         return;
     }
     record_release(a, val, kind, NULL, by);
-    state_ext_add(&a->arena, s, (struct ext){val, kind && kind->armed ? NULL : kind, by, t, a->cur});
+    state_ext_add(
+        &a->arena, s,
+        (struct ext){.val = val, .kind = kind && kind->armed ? NULL : kind, .by = by, .step = t, .instr = a->cur});
 }
 
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by)

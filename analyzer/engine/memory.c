@@ -62,11 +62,17 @@ static void index_by(struct fan *a, struct walk *w, uint32_t index)
 }
 
 /* The program goes on behind the pointer: it is not null. Said of what variables hold, and so of arguments; of memory
- * it would be said too often. */
-static void looked_behind(struct fan *a, struct state *s, uint32_t ptr)
+ * it would be said too often. Where a variable that the source names is known to hold null, this is no path. */
+static void looked_behind(struct fan *a, struct state *s, uint32_t cell, uint32_t ptr)
 {
+    const struct cell *c = &a->v.cells[cell];
     enum val_kind k = a->v.vals[ptr].kind;
-    if (k == VAL_PARAM || k == VAL_SITE || k == VAL_PHI) state_learn(&a->arena, &a->v, s, ptr, fact_nonnull());
+    bool named = c->kind == CELL_VAR && c->a < a->f->n_vars && a->f->vars[c->a].kind != IR_VAR_TEMP;
+    int64_t null;
+    if (k == VAL_PARAM || k == VAL_SITE || k == VAL_PHI)
+        s->crashed |= !state_learn(&a->arena, &a->v, s, ptr, fact_nonnull()) && named;
+    else if (named && val_is_int(&a->v, ptr, &null) && null == 0)
+        s->crashed = true;
 }
 
 /* `looks`: what lies there is read or written, it is not only an address. */
@@ -75,7 +81,7 @@ static void project(struct fan *a, struct state *s, struct walk *w, const struct
     if (pr->kind == IR_PROJ_DEREF) {
         w->ptr = fan_read(a, s, w->cell, w->type);
         fan_use(a, s, w->ptr, "");
-        if (looks) looked_behind(a, s, w->ptr);
+        if (looks) looked_behind(a, s, w->cell, w->ptr);
         w->cell = cell_deref(&a->v, w->ptr);
         w->type = elem_of(a, w->type);
         return;
@@ -113,17 +119,37 @@ uint32_t fan_cell(struct fan *a, struct state *s, uint32_t place)
     return cell_of(a, s, place, true);
 }
 
-/* An element read through an index we do not know may be any of those stored: their handles are no longer ours alone.
- */
-static void leave_elements(struct fan *a, struct state *s, uint32_t cell)
+static bool index_varies(const struct fan *a, uint32_t cell)
 {
     int64_t k;
-    const struct cell *c = &a->v.cells[cell];
-    if (c->kind != CELL_INDEX || val_is_int(&a->v, c->a, &k)) return;
-    uint32_t parent = c->parent;
+    return a->v.cells[cell].kind == CELL_INDEX && !val_is_int(&a->v, a->v.cells[cell].a, &k);
+}
+
+/* An index that varies is any: `p[i].fd` may be `p[2].fd`. */
+static bool may_be_same(const struct fan *a, uint32_t x, uint32_t y)
+{
+    while (x != y) {
+        if (x == CELL_NONE || y == CELL_NONE) return false;
+        const struct cell *c = &a->v.cells[x], *d = &a->v.cells[y];
+        bool any = index_varies(a, x) || index_varies(a, y);
+        if (c->kind != d->kind || (!any && (c->a != d->a || c->b != d->b))) return false;
+        x = c->parent;
+        y = d->parent;
+    }
+    return true;
+}
+
+/* An element read through an index we do not know, or a member of one, may be any of those stored: their handles are
+ * no longer ours alone. */
+static void leave_elements(struct fan *a, struct state *s, uint32_t cell)
+{
+    uint32_t at = cell;
+    while (at != CELL_NONE && !index_varies(a, at)) at = a->v.cells[at].parent;
+    if (at == CELL_NONE) return;
+    uint32_t root = a->v.cells[cell].root;
     for (uint32_t i = 0; i < s->n_store; i++) {
         uint32_t e = s->store[i].cell;
-        if (e == cell || !cell_within(&a->v, e, parent)) continue;
+        if (e == cell || a->v.cells[e].root != root || !may_be_same(a, e, cell)) continue;
         struct ob *o = fan_ob_of(a, s, s->store[i].val);
         if (o && o->status == OB_HELD) fan_escape(a, s, o->handle, NULL);
     }

@@ -145,6 +145,13 @@ static bool called_once(const struct rule_call *c, const struct rule_effect *e)
     return a->v.vals[data].kind != VAL_ADDR && threads_start(a, c->s, &t);
 }
 
+static void names_self(struct fan *a, uint32_t val)
+{
+    for (uint32_t i = 0; i < a->n_selves; i++)
+        if (a->selves[i] == val) return;
+    ARENA_PUSH(&a->arena, a->selves, a->n_selves, a->cap_selves, val);
+}
+
 static bool leaves(struct rule_call *c, const struct rule_effect *e)
 {
     struct fan *a = c->a;
@@ -288,9 +295,9 @@ static bool apply_effect(struct rule_call *c, const struct rule_effect *e, uint3
     }
     case RULE_QUERY:
         if (e->what && strcmp(e->what, "error") == 0) query_error(c, e);
-        if (e->what && strcmp(e->what, "misuse") == 0) c->s->assumptions++;
+        if (e->what && strcmp(e->what, "misuse") == 0) c->s->assumptions += 2;
         if (e->what && strcmp(e->what, "setjmp") == 0) jumps_set(c->a, c->ret, rule_call_arg(c, 0));
-        if (e->at.where == RULE_AT_SELF && c->a->n_selves < 8) c->a->selves[c->a->n_selves++] = c->ret;
+        if (e->at.where == RULE_AT_SELF) names_self(c->a, c->ret);
         break;
     case RULE_EXIT:
         if (rule_call_happens(c, e) != 0 && leaves(c, e)) return true;

@@ -72,6 +72,7 @@ struct ob {
     bool taken;        /* GIVEN to somebody who releases it: releasing it as well is once too often */
     bool waited;       /* since the thread below has it, something happened that may have waited for that thread */
     bool detached;     /* nobody can join that thread any more */
+    bool late;         /* released, and the path has been told of a use since */
     bool cond_fail;    /* the condition below says the creation (HELD) or hand-over (GIVEN) failed */
     uint32_t handle;   /* value */
     uint32_t cond_val; /* value whose facts decide, VAL_NONE: unconditional */
@@ -97,6 +98,7 @@ struct ext {
     const char *by;
     const struct trace *step;
     uint32_t instr; /* that released it */
+    bool late;      /* the path has been told of a use since */
 };
 
 enum { STATE_CLASSES = 64 };
@@ -131,6 +133,7 @@ struct state {
     uint64_t key; /* hash over typestates; set by state_seal */
     uint8_t assumptions;
     bool dirty;
+    bool crashed; /* it went on behind a pointer that is null: nothing comes after */
 };
 
 /* The class of a field or global: which epoch and mod bit stand for it. */

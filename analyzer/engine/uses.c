@@ -46,6 +46,7 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     e.name_cell = CELL_NONE;
     e.trace = s->trace;
     struct ob *o = fan_ob_of(a, s, val);
+    bool *late;
     if (o && a->seed && o->site == a->seed->site && o->status == OB_HELD && a->seed->used == IR_NONE) {
         a->seed->used = a->cur_pos;
         a->seed->user = by;
@@ -53,14 +54,16 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     bool threads = o && o->thread && o->status == OB_GIVEN && o->taken; /* who will release it, or has done so */
     if (o && (o->status == OB_RELEASED || threads)) {
         if (threads) e.assumptions = a->handovers[o->thread - 1].waits ? 2 : 1;
-        if (a->sites[o->site].lives_on) return;
+        if (a->sites[o->site].lives_on || o->late) return;
         e.site = o->site;
         e.handle = a->sites[o->site].kind;
         e.released = o->released;
         e.name_cell = o->name;
+        late = &o->late;
     } else {
         struct ext *x = o ? NULL : state_ext(s, val);
-        if (!x || !x->kind || x->kind->refcounted) return;
+        if (!x || !x->kind || x->kind->refcounted || x->late) return;
+        late = &x->late;
         e.site = IR_NONE;
         e.handle = x->kind;
         e.released = x->step;
@@ -69,6 +72,7 @@ void fan_use(struct fan *a, struct state *s, uint32_t val, const char *by)
     if (!*by && e.handle->repr != RULE_REPR_POINTER) return;
     e.assumptions = (uint8_t)(e.assumptions + s->assumptions + (e.handle->refcounted ? 1 : 0));
     fan_event(a, e);
+    *late = true; /* one mistake, one report */
 }
 
 void fan_use_unseen(struct fan *a, struct state *s, uint32_t val, const char *by)

@@ -53,7 +53,9 @@ struct fe_for {
 };
 struct fe_for fe_for_parts(struct fe *fe, uint32_t node);
 void fe_switch_stmt(struct fe *fe, uint32_t node);
-/* `case`, `default` and labels, and the statement that stands behind them. */
+/* `case`, `default` and labels; gives the statement behind them, FE_NO_NODE when there is none. */
+uint32_t fe_labels(struct fe *fe, uint32_t node);
+/* The same, and the statement. */
 void fe_labelled_stmt(struct fe *fe, uint32_t node);
 uint32_t fe_label(struct fe *fe, uint32_t node); /* label index of a LabelStmt, or of a node with a LabelRef below */
 void fe_goto_label(struct fe *fe, uint32_t label, uint32_t pos);

@@ -56,9 +56,9 @@ struct ir_opnd fe_stmt_expr(struct fe *fe, uint32_t node, uint32_t dst)
     struct fe_live *outer = fe->fn->live;
     for (uint32_t k = fe_first(fe, body); k != last; k = fe_next(fe, k)) fe_stmt(fe, k);
     while (fe_kind(fe, last) == CXCursor_LabelStmt || fe_kind(fe, last) == CXCursor_UnexposedStmt) {
-        if (fe_kind(fe, last) == CXCursor_LabelStmt) fe_labelled_stmt(fe, last);
-        if (fe_last(fe, last) == FE_NO_NODE || fe_kind(fe, last) == CXCursor_LabelStmt) break;
-        last = fe_last(fe, last);
+        uint32_t in = fe_kind(fe, last) == CXCursor_LabelStmt ? fe_labels(fe, last) : fe_last(fe, last);
+        if (in == FE_NO_NODE) break;
+        last = in;
     }
     if (clang_isExpression(fe_kind(fe, last)))
         value = fe_expr(fe, last, dst);

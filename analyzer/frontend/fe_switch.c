@@ -70,10 +70,10 @@ static void case_here(struct fe *fe, uint32_t node, uint32_t *fresh)
     ARENA_PUSH(&fe->u->arena, sw->cases, sw->n, sw->cap, c);
 }
 
-void fe_labelled_stmt(struct fe *fe, uint32_t node)
+uint32_t fe_labels(struct fe *fe, uint32_t node)
 {
     uint32_t fresh = IR_NONE;
-    for (;;) { /* `case 1: case 2: ...` nests as deep as there are labels */
+    while (node != FE_NO_NODE) { /* `case 1: case 2: ...` nests as deep as there are labels */
         enum CXCursorKind kind = fe_kind(fe, node);
         if (kind == CXCursor_LabelStmt) {
             label_here(fe, node);
@@ -81,12 +81,17 @@ void fe_labelled_stmt(struct fe *fe, uint32_t node)
         } else if (kind == CXCursor_CaseStmt || kind == CXCursor_DefaultStmt) {
             case_here(fe, node, &fresh);
         } else {
-            fe_stmt(fe, node);
-            return;
+            break;
         }
         node = fe_last(fe, node);
-        if (node == FE_NO_NODE) return;
     }
+    return node;
+}
+
+void fe_labelled_stmt(struct fe *fe, uint32_t node)
+{
+    node = fe_labels(fe, node);
+    if (node != FE_NO_NODE) fe_stmt(fe, node);
 }
 
 void fe_switch_stmt(struct fe *fe, uint32_t node)

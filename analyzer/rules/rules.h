@@ -124,6 +124,7 @@ struct rule_effect {
     bool waits;
     bool scope_bulk; /* releases more than the one handle */
     bool children;   /* RULE_RELEASE: ends what has the handle as parent, not the handle itself */
+    bool elements;   /* RULE_RELEASE of a container: it is emptied, and lives on */
     bool shared;     /* RULE_CREATE: a reference to what others hold, too: using it when this one is dropped is fine */
     bool context;    /* RULE_CREATE: what is made here tells code to stop, though its kind in general does not */
     bool goes_on;    /* RULE_BLOCK: goes on after a signal whose handler was set up so (SA_RESTART) */

@@ -304,11 +304,12 @@ static bool read_auto_release(struct reader *r, const struct rules_node *n)
 
 static bool read_scope(struct reader *r, const struct rules_node *n)
 {
-    static const char *const words[] = {"children", "tree", "chain", "bulk"};
+    static const char *const words[] = {"children", "elements", "tree", "chain", "bulk"};
     size_t i;
     r->e->scope_bulk = true;
-    if (!read_word(r, n, "scope", words, 4, &i)) return false;
+    if (!read_word(r, n, "scope", words, 5, &i)) return false;
     r->e->children = i == 0;
+    r->e->elements = i == 1;
     return true;
 }
 

@@ -54,3 +54,34 @@ gboolean child_pid_not_owed(gchar **argv, GError **error)
 {
   return g_spawn_async(NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, error);
 }
+
+/* The thread drops its own handle, however often it says so. */
+static gpointer keeps_nothing(gpointer data)
+{
+    int *n = data;
+    switch (*n) {
+    case 0: g_thread_unref(g_thread_self()); return NULL;
+    case 1: g_thread_unref(g_thread_self()); return NULL;
+    case 2: g_thread_unref(g_thread_self()); return NULL;
+    case 3: g_thread_unref(g_thread_self()); return NULL;
+    case 4: g_thread_unref(g_thread_self()); return NULL;
+    case 5: g_thread_unref(g_thread_self()); return NULL;
+    case 6: g_thread_unref(g_thread_self()); return NULL;
+    case 7: g_thread_unref(g_thread_self()); return NULL;
+    case 8: g_thread_unref(g_thread_self()); return NULL;
+    default: break;
+    }
+    g_thread_unref(g_thread_self());
+    return NULL;
+}
+
+static gpointer keeps_its_handle(gpointer data)
+{
+    return data;
+}
+
+void threads_that_let_themselves_go(int *n)
+{
+    g_thread_new("a", keeps_nothing, n);
+    g_thread_new("b", keeps_its_handle, n); /* want "discarded-cancel" */
+}

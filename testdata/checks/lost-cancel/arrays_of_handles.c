@@ -148,3 +148,35 @@ int all_workers_joined(void)
     while (i-- > 0) pthread_join(t[i], NULL);
     return r ? -1 : 0;
 }
+
+/* Elements that were filled one by one, moved on in a loop by one of their members. */
+struct child {
+    int read_end[3], write_end[3];
+};
+
+int pipes_moved_in_a_loop(struct child *c)
+{
+    int p[3][2];
+    for (int i = 0; i < 3; i++) p[i][0] = p[i][1] = -1;
+    if (pipe(p[1]) < 0) goto failed;
+    if (pipe(p[2]) < 0) goto failed;
+    for (int i = 0; i < 3; i++) {
+        c->read_end[i] = p[i][0];
+        c->write_end[i] = p[i][1];
+    }
+    return 0;
+failed:
+    for (int i = 0; i < 3; i++) {
+        if (p[i][0] != -1) close(p[i][0]);
+        if (p[i][1] != -1) close(p[i][1]);
+    }
+    return -1;
+}
+
+int pipes_of_which_one_end_is_closed(void)
+{
+    int p[3][2];
+    if (pipe(p[1]) < 0) return -1; /* want "p.1..1.' .*is never released" */
+    close(p[1][0]);
+    return 0;
+}

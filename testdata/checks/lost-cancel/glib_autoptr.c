@@ -176,7 +176,7 @@ gboolean return_if_fail_before(struct holder *h)
 
 gboolean return_if_fail_after(struct holder *h)
 {
-  GCancellable *c = g_cancellable_new(); /* want "lost-cancel" */
+  GCancellable *c = g_cancellable_new(); /* possible: the caller broke a rule */
 
   g_return_val_if_fail(h != NULL, FALSE);
   do_more();

@@ -192,3 +192,46 @@ int member_read_by_value(const char *path)
         return -1;
     return span_flags(s);
 }
+
+/* Who looks into the object knows that there is one: the way on which it was not made ends there. */
+struct link {
+    int fd, state;
+};
+
+static struct link *link_new(int fd)
+{
+    struct link *l = calloc(1, sizeof *l);
+    if (l) l->fd = fd;
+    return l;
+}
+
+static void link_close(struct link *l)
+{
+    close(l->fd);
+    free(l);
+}
+
+int talk(int fd);
+
+void object_looked_into_without_being_asked_for(const char *path)
+{
+    struct link *l = NULL;
+    for (int n = 0; n < 10; n++) {
+        int fd = open(path, O_RDONLY);
+        if (fd == -1) break;
+        l = link_new(fd);
+        if (talk(l->fd) == 0) break;
+        link_close(l);
+        l = NULL;
+    }
+    if (l) link_close(l);
+}
+
+void object_asked_for(const char *path)
+{
+    int fd = open(path, O_RDONLY); /* want "lost-cancel" */
+    if (fd == -1) return;
+    struct link *l = link_new(fd);
+    if (!l) return;
+    link_close(l);
+}

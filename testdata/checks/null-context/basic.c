@@ -168,3 +168,20 @@ int chain(GCancellable *cancellable, GFile *file, GError **error)
     fine_in_passing(cancellable, file);
     return link_good(cancellable, file, error) < 0 ? -1 : link_bad(cancellable, file, error);
 }
+
+/* The path has seen that the limit is the number that means "for ever". */
+int limit_that_may_be_endless(int fd, unsigned long timeout_ns, const sigset_t *mask)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    if (timeout_ns != ~0ul) {
+        struct timespec ts = {(time_t)(timeout_ns / 1000000000), (long)(timeout_ns % 1000000000)};
+        return ppoll(&p, 1, &ts, mask);
+    }
+    return ppoll(&p, 1, NULL, mask);
+}
+
+int limit_left_aside(int fd, unsigned long timeout_ns, const sigset_t *mask)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    return ppoll(&p, 1, NULL, mask); /* want "null-context: ppoll is given no limit" */
+}

@@ -114,3 +114,12 @@ int forgotten_after_release(int n)
     }
     return 0;
 }
+
+/* One mistake, one report. */
+void used_three_times(int fd, char *buf)
+{
+    close(fd);
+    read(fd, buf, 1); /* want "use-after-cancel" */
+    read(fd, buf, 1);
+    write(fd, buf, 1);
+}

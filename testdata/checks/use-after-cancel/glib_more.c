@@ -75,3 +75,16 @@ void cleared_then_null_safe(void)
   g_clear_object(&c);
   g_cancellable_cancel(c);
 }
+
+/* Emptied, it lives on. */
+void queue_filled_anew(GQueue *q)
+{
+    g_queue_clear(q);
+    g_queue_push_head(q, NULL);
+}
+
+void queue_freed_and_filled(GQueue *q)
+{
+    g_queue_free(q);
+    g_queue_push_head(q, NULL); /* want "use-after-cancel" */
+}

@@ -80,10 +80,10 @@ bool words_look(const char *name)
 
 bool words_stop(const char *name)
 {
-    static const char *const list[] = {"stop",        "stopped", "stopping", "quit",      "quitting",
-                                       "exit",        "exiting", "cancel",   "canceled",  "cancelled",
-                                       "abort",       "aborted", "shutdown", "terminate", "term",
-                                       "terminating", "die",     "finish",   "kill",      NULL};
+    static const char *const list[] = {"stop",     "stopped",   "stopping", "quit",        "quitting", "exit",
+                                       "exiting",  "cancel",    "canceled", "cancelled",   "abort",    "aborted",
+                                       "shutdown", "terminate", "term",     "terminating", "die",      "finish",
+                                       "kill",     "closing",   NULL};
     return has_word(name, list);
 }
 

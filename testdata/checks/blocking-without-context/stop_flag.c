@@ -392,3 +392,33 @@ void idle_stop(struct idler *i)
 {
     i->stop = true;
 }
+
+/* Another word for it, and nobody signals the condition. */
+struct closer {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    bool closing;
+    pthread_t thread;
+};
+
+static void *until_closing(void *arg)
+{
+    struct closer *c = arg;
+    pthread_mutex_lock(&c->lock);
+    while (!c->closing) pthread_cond_wait(&c->changed, &c->lock); /* want "'closing', which other threads set" */
+    pthread_mutex_unlock(&c->lock);
+    return NULL;
+}
+
+int closer_start(struct closer *c)
+{
+    return pthread_create(&c->thread, NULL, until_closing, c);
+}
+
+void closer_stop(struct closer *c)
+{
+    pthread_mutex_lock(&c->lock);
+    c->closing = true;
+    pthread_mutex_unlock(&c->lock);
+    pthread_join(c->thread, NULL);
+}

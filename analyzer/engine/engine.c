@@ -124,7 +124,7 @@ void engine_run(struct program *p, const struct engine_options *o)
     arms_prepare(p);
     boxes_prepare(p);
     kept_begin(p);
-    crew_watch(p);
+    if (!p->opts.record) crew_watch(p); /* what is recorded is the program's at once: by one thread, see crew_run */
     if (!crew_run(p, p->opts.threads)) analyse_all(p, &scratch);
     kept_write(p);
     thread_runs_report(p, &scratch);

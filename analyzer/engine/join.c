@@ -24,41 +24,23 @@ struct joiner {
     uint32_t n_facts, cap_facts;
 };
 
-static bool cell_stale(const struct joiner *j, uint32_t c);
+static enum val_says stale(const void *ctx, const struct values *v, uint32_t x)
+{
+    const struct joiner *j = ctx;
+    const struct val *t = &v->vals[x];
+    if (t->kind == VAL_MEM && j->moved && t->b == EPOCH_PHI(j->block)) return VAL_YES;
+    if (t->kind != VAL_PHI) return VAL_WITHIN;
+    if (t->a != j->block) return VAL_NO;
+    if (j->all_stale) return VAL_YES;
+    for (uint32_t i = 0; i < j->n_stale; i++)
+        if (j->stale[i] == x) return VAL_YES;
+    return VAL_NO;
+}
 
 /* True when `x` speaks, in b, of something that this block's phis or epochs name anew. */
 static bool is_stale(const struct joiner *j, uint32_t x)
 {
-    const struct val *t = &j->v->vals[x];
-    if (!j->any_stale) return false;
-    switch (t->kind) {
-    case VAL_PHI:
-        if (t->a != j->block) return false;
-        if (j->all_stale) return true;
-        for (uint32_t i = 0; i < j->n_stale; i++)
-            if (j->stale[i] == x) return true;
-        return false;
-    case VAL_MEM:
-        if (j->moved && t->b == EPOCH_PHI(j->block)) return true;
-        return cell_stale(j, t->a);
-    case VAL_ADDR: return cell_stale(j, t->a);
-    case VAL_OLD:
-    case VAL_MARK:
-    case VAL_UN:
-    case VAL_FIELD: return is_stale(j, t->a);
-    case VAL_BIN: return is_stale(j, t->a) || is_stale(j, t->b);
-    case VAL_PURE: return is_stale(j, t->a) || is_stale(j, t->b) || (t->c != VAL_NONE && is_stale(j, t->c));
-    default: return false;
-    }
-}
-
-static bool cell_stale(const struct joiner *j, uint32_t c)
-{
-    for (; c != CELL_NONE; c = j->v->cells[c].parent) {
-        const struct cell *k = &j->v->cells[c];
-        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && is_stale(j, k->a)) return true;
-    }
-    return false;
+    return j->any_stale && val_any(j->v, x, stale, j);
 }
 
 static void add_stale(struct joiner *j, uint32_t phi)
@@ -143,7 +125,7 @@ static void join_phi_fact(struct joiner *j, uint32_t phi, struct fact fa, struct
 
 static void join_cell(struct joiner *j, uint32_t cell, uint32_t va, uint32_t vb)
 {
-    if (va == vb && !is_stale(j, vb) && !(j->any_stale && cell_stale(j, cell))) {
+    if (va == vb && !is_stale(j, vb) && !(j->any_stale && cell_any(j->v, cell, stale, j))) {
         ARENA_PUSH(j->arena, j->out, j->n_out, j->cap_out, ((struct entry){cell, va}));
         if (is_phi_here(j, va)) join_phi_fact(j, va, state_fact(j->v, j->a, va), state_fact(j->v, j->b, va));
         return;

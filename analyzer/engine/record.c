@@ -1,5 +1,4 @@
 /* What the engine saw of handles, kept when asked for: the calls that end them and what became of each. */
-#include "engine/crew.h"
 #include "engine/fan.h"
 
 #include <stdlib.h>
@@ -98,7 +97,6 @@ void record_release(struct fan *a, uint32_t val, const struct rule_kind *kind, c
     }
     for (uint32_t i = p->n_releases; i-- > 0 && p->releases[i].function_usr == r.function_usr;)
         if (same_release(&p->releases[i], &r)) return;
-    crew_turn(a);
     ARENA_PUSH(&p->arena, p->releases, p->n_releases, p->cap_releases, r);
 }
 
@@ -151,7 +149,6 @@ static void put(struct fan *a, uint32_t site, enum engine_fate_kind kind)
             x->created.col == f.created.col && x->at.line == f.at.line && x->at.col == f.at.col)
             return;
     }
-    crew_turn(a);
     ARENA_PUSH(&p->arena, p->fates, p->n_fates, p->cap_fates, f);
 }
 

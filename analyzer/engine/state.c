@@ -145,32 +145,19 @@ struct again {
     uint32_t epoch; /* what memory that it writes is called from now on */
 };
 
-static bool cell_is_young(const struct again *g, uint32_t c);
+static enum val_says young(const void *ctx, const struct values *v, uint32_t x)
+{
+    const struct again *g = ctx;
+    const struct val *t = &v->vals[x];
+    if (t->kind == VAL_SITE) return t->a == g->site ? VAL_YES : VAL_NO;
+    if (t->kind == VAL_MEM && t->b == g->epoch) return VAL_YES;
+    return t->kind == VAL_OLD ? VAL_NO : VAL_WITHIN; /* VAL_OLD stays what it is */
+}
 
 /* `x` speaks of what the instruction made in the last turn, or of memory by a name that it needs now. */
 static bool is_young(const struct again *g, uint32_t x)
 {
-    const struct val *t = &g->v->vals[x];
-    switch (t->kind) {
-    case VAL_SITE: return t->a == g->site;
-    case VAL_MEM: return t->b == g->epoch || cell_is_young(g, t->a);
-    case VAL_ADDR: return cell_is_young(g, t->a);
-    case VAL_UN:
-    case VAL_MARK:
-    case VAL_FIELD: return is_young(g, t->a);
-    case VAL_BIN: return is_young(g, t->a) || is_young(g, t->b);
-    case VAL_PURE: return is_young(g, t->a) || is_young(g, t->b) || (t->c != VAL_NONE && is_young(g, t->c));
-    default: return false; /* VAL_OLD stays what it is */
-    }
-}
-
-static bool cell_is_young(const struct again *g, uint32_t c)
-{
-    for (; c != CELL_NONE; c = g->v->cells[c].parent) {
-        const struct cell *k = &g->v->cells[c];
-        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && is_young(g, k->a)) return true;
-    }
-    return false;
+    return val_any(g->v, x, young, g);
 }
 
 /* Something in the state holds the value itself. */
@@ -183,35 +170,19 @@ static bool is_held(const struct state *s, uint32_t x)
     return false;
 }
 
-static bool cell_is_taken(const struct again *g, uint32_t c);
+static enum val_says taken(const void *ctx, const struct values *v, uint32_t x)
+{
+    const struct again *g = ctx;
+    const struct val *t = &v->vals[x];
+    if (t->kind != VAL_OLD) return VAL_WITHIN;
+    const struct val *younger = &v->vals[t->a];
+    return younger->kind == VAL_SITE && younger->a == g->site && is_held(g->was, t->a) ? VAL_YES : VAL_NO;
+}
 
 /* `x` speaks of an older value whose name a younger one needs now. */
 static bool is_taken(const struct again *g, uint32_t x)
 {
-    const struct val *t = &g->v->vals[x];
-    switch (t->kind) {
-    case VAL_OLD: {
-        const struct val *young = &g->v->vals[t->a];
-        return young->kind == VAL_SITE && young->a == g->site && is_held(g->was, t->a);
-    }
-    case VAL_MEM:
-    case VAL_ADDR: return cell_is_taken(g, t->a);
-    case VAL_UN:
-    case VAL_MARK:
-    case VAL_FIELD: return is_taken(g, t->a);
-    case VAL_BIN: return is_taken(g, t->a) || is_taken(g, t->b);
-    case VAL_PURE: return is_taken(g, t->a) || is_taken(g, t->b) || (t->c != VAL_NONE && is_taken(g, t->c));
-    default: return false;
-    }
-}
-
-static bool cell_is_taken(const struct again *g, uint32_t c)
-{
-    for (; c != CELL_NONE; c = g->v->cells[c].parent) {
-        const struct cell *k = &g->v->cells[c];
-        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && is_taken(g, k->a)) return true;
-    }
-    return false;
+    return val_any(g->v, x, taken, g);
 }
 
 static bool is_gone(const struct again *g, uint32_t x)
@@ -253,7 +224,7 @@ static uint32_t renewed(const struct again *g, uint32_t x)
 static bool is_new_to(const struct again *g, const struct state *s)
 {
     for (uint32_t i = 0; i < s->n_store; i++)
-        if (is_young(g, s->store[i].val) || cell_is_young(g, s->store[i].cell)) return false;
+        if (is_young(g, s->store[i].val) || cell_any(g->v, s->store[i].cell, young, g)) return false;
     for (uint32_t i = 0; i < s->n_facts; i++)
         if (is_young(g, s->facts[i].val)) return false;
     for (uint32_t i = 0; i < s->n_obs; i++)
@@ -299,7 +270,7 @@ uint32_t state_renew(struct arena *a, struct values *v, struct state *s, uint32_
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n_store; i++) {
         struct entry e = s->store[i];
-        if (cell_is_young(&g, e.cell) || cell_is_taken(&g, e.cell)) continue;
+        if (cell_any(v, e.cell, young, &g) || cell_any(v, e.cell, taken, &g)) continue;
         e.val = renewed(&g, e.val);
         if (e.val != VAL_NONE) s->store[n++] = e;
     }

@@ -239,22 +239,35 @@ uint32_t val_pure(struct values *v, uint32_t a, uint32_t arg, uint32_t mem)
     return put_val(v, t);
 }
 
-bool val_depends(const struct values *v, uint32_t x, uint32_t y)
+bool val_any(const struct values *v, uint32_t x, val_asked *ask, const void *ctx)
 {
-    if (x == y) return true;
+    enum val_says says = ask(ctx, v, x);
+    if (says != VAL_WITHIN) return says == VAL_YES;
     const struct val *t = &v->vals[x];
     switch (t->kind) {
     case VAL_OLD:
     case VAL_MARK:
     case VAL_UN:
-    case VAL_FIELD: return val_depends(v, t->a, y);
-    case VAL_BIN: return val_depends(v, t->a, y) || val_depends(v, t->b, y);
+    case VAL_FIELD: return val_any(v, t->a, ask, ctx);
+    case VAL_BIN: return val_any(v, t->a, ask, ctx) || val_any(v, t->b, ask, ctx);
     case VAL_PURE:
-        return val_depends(v, t->a, y) || val_depends(v, t->b, y) || (t->c != VAL_NONE && val_depends(v, t->c, y));
+        return val_any(v, t->a, ask, ctx) || val_any(v, t->b, ask, ctx) ||
+               (t->c != VAL_NONE && val_any(v, t->c, ask, ctx));
     case VAL_ADDR:
-    case VAL_MEM: return cell_depends(v, t->a, y);
+    case VAL_MEM: return cell_any(v, t->a, ask, ctx);
     default: return false;
     }
+}
+
+static enum val_says is_it(const void *ctx, const struct values *v, uint32_t x)
+{
+    (void)v;
+    return x == *(const uint32_t *)ctx ? VAL_YES : VAL_WITHIN;
+}
+
+bool val_depends(const struct values *v, uint32_t x, uint32_t y)
+{
+    return val_any(v, x, is_it, &y);
 }
 
 /* ---- cells ---- */
@@ -347,13 +360,18 @@ uint32_t cell_deref(struct values *v, uint32_t x)
     return cell_root(v, CELL_DEREF, x);
 }
 
-bool cell_depends(const struct values *v, uint32_t c, uint32_t y)
+bool cell_any(const struct values *v, uint32_t c, val_asked *ask, const void *ctx)
 {
     for (; c != CELL_NONE; c = v->cells[c].parent) {
         const struct cell *k = &v->cells[c];
-        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && val_depends(v, k->a, y)) return true;
+        if ((k->kind == CELL_DEREF || k->kind == CELL_INDEX) && val_any(v, k->a, ask, ctx)) return true;
     }
     return false;
+}
+
+bool cell_depends(const struct values *v, uint32_t c, uint32_t y)
+{
+    return cell_any(v, c, is_it, &y);
 }
 
 /* ---- containers ---- */

@@ -96,6 +96,11 @@ static inline bool val_is_int(const struct values *v, uint32_t x, int64_t *i)
     *i = v->vals[x].i;
     return true;
 }
+/* What somebody who looks for something says of one part of a term: this is it; look at what it is made of; do not. */
+enum val_says { VAL_YES, VAL_WITHIN, VAL_NO };
+typedef enum val_says val_asked(const void *ctx, const struct values *v, uint32_t x);
+/* The answer is yes for `x`, or for something that it is made of. */
+bool val_any(const struct values *v, uint32_t x, val_asked *ask, const void *ctx);
 /* True when `x` is `y` or a term over it. */
 bool val_depends(const struct values *v, uint32_t x, uint32_t y);
 
@@ -122,6 +127,8 @@ static inline bool cell_is_local(const struct values *v, uint32_t c)
 {
     return v->cells[v->cells[c].root].kind == CELL_VAR;
 }
+/* The answer is yes for something in the cell's address: a pointer that it lies behind, an index. */
+bool cell_any(const struct values *v, uint32_t c, val_asked *ask, const void *ctx);
 /* True when the cell's address or root depends on value `y`. */
 bool cell_depends(const struct values *v, uint32_t c, uint32_t y);
 

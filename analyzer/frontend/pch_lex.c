@@ -509,6 +509,7 @@ static void close_conditional(struct lexer *x, const char *end)
     if (x->depth >= MAX_DEPTH) return;
     struct conditional *c = &x->conditions[x->depth];
     if (is_plain_block(x, c->body, end, c->absent && !c->other)) soften(x, c, end);
+    for (uint32_t i = c->macros; c->other && i < x->out->n_macros; i++) x->out->macros[i].forked = true;
     if (c->other) return;
     struct pch_word *w = c->absent ? find_word(x, c->absent) : NULL;
     uint64_t hash = w && c->defines ? block_hash(x, c->body, end) : 0;

@@ -46,6 +46,7 @@ struct pch_macro { /* #define or #undef */
     const char *condition;          /* the innermost one's line, "" */
     bool conditional, soft, object; /* object: without parameters */
     bool in_block;                  /* somewhere in such a block */
+    bool forked;                    /* in a conditional with an #else or #elif */
     uint64_t unless;                /* the name whose definition alone skips it; 0: there is more to it */
 };
 struct pch_soft {

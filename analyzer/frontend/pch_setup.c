@@ -28,7 +28,7 @@ static bool is_harmless(const struct pch *p, const struct pch_text *t, const str
         if (t->macros[i].unless == m->hash && !pch_setup_says(p, &t->macros[i])) return false;
     for (uint32_t i = 0; i < t->n_softs; i++)
         if (t->softs[i].on == m->hash && t->softs[i].declared) return false;
-    return m->soft && m->unless == m->hash && m->off < t->code;
+    return m->soft && !m->forked && m->unless == m->hash && m->off < t->code;
 }
 
 static void judge_early(struct replay *r, const struct pch_macro *m)

@@ -121,7 +121,8 @@ void rules_pack_read(struct rules_draft *d)
         return;
     }
     struct rule_pack *p = ARENA_NEW(d->src.arena, struct rule_pack);
-    *p = (struct rule_pack){.name = "", .library = "", .version = "", .file = d->src.file, .enabled = true};
+    *p = (struct rule_pack){.file = d->src.file, .enabled = true};
+    p->name = p->library = p->version = "";
     if (!rules_yaml_text(&d->src, name, "pack", &p->name)) return;
     if (strspn(p->name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.+") != strlen(p->name)) {
         rules_yaml_error(&d->src, name, "'%s' cannot be the name of a pack", p->name);

@@ -44,11 +44,11 @@ static void hang_files(struct build *b)
     bool *entered = ARENA_ARRAY(&b->scratch, bool, p->n_files + 1);
     uint32_t depth = 0;
     for (uint32_t i = 0; i <= b->n_listed; i++) {
-        struct listed *l = i < b->n_listed ? &b->listed[i] : NULL;
-        for (uint32_t to = l ? l->depth : 1; depth >= to && depth > 0; depth--)
+        for (uint32_t to = i < b->n_listed ? b->listed[i].depth : 1; depth >= to && depth > 0; depth--)
             if (stack[depth]->owner != UINT32_MAX)
                 p->files[stack[depth]->owner].kids[stack[depth]->kid].segment = p->n_segments++;
-        if (!l) break;
+        if (i == b->n_listed) break;
+        struct listed *l = &b->listed[i];
         uint32_t at = depth++;
         uint32_t around = at;
         while (at > 0 && (!stack[at]->first || p->files[stack[at]->file].reentrant)) at--;

@@ -475,46 +475,6 @@ bool jumps_land(struct fan *a, const struct state *s, uint32_t buf);
 /* A state in which a jump came back and that was not followed since, and where to go on; NULL when there is none. */
 struct state *jumps_next(struct fan *a, uint32_t *block, uint32_t *at);
 
-/* ---- threads.c ---- */
-struct thread_start {
-    uint32_t entry, data; /* values */
-    uint32_t param;       /* of the entry function that gets the data */
-    bool only;            /* it has no other */
-    const struct rule_cond *fail;
-    uint32_t ret;   /* value that `fail` speaks of */
-    const char *by; /* function that starts the thread */
-    bool detached;
-    bool checked;  /* a failure to start shows in `ret`, or there is none */
-    bool callback; /* it is no thread: a function that is called once, later */
-};
-/* A thread starts: handles it reaches are its from now on, too. False when its entry is not known. */
-bool threads_start(struct fan *a, struct state *s, const struct thread_start *t);
-/* The thread with this handle, or (VAL_NONE) some thread, has come to its end: what it only looked at is ours again. */
-void threads_joined(struct fan *a, struct state *s, uint32_t thread);
-/* Nobody will join the thread with this handle. */
-void threads_detached(struct fan *a, struct state *s, uint32_t thread);
-/* Something was executed that may have waited for other threads. */
-void threads_waited(struct fan *a, struct state *s);
-/* `o` was released just now: a thread that nobody can join may still use it. */
-void threads_released(struct fan *a, struct state *s, struct ob *o);
-/* Its last place in this function is gone; true when a thread has to answer for it. `e` is the event as of now. */
-bool threads_lost(struct fan *a, const struct ob *o, struct raw_event *e);
-/* True when the obligation is this function's to lose: held, or left to a thread on the assumption that it started. */
-bool threads_ours(const struct ob *o);
-/* The function is done: whether its result tells that no thread was started. */
-void threads_wrapped(struct fan *a);
-/* The memory behind `val` is shown to somebody. */
-void threads_shown(struct fan *a, struct state *s, uint32_t val);
-/* A loss that is no concern of a thread, after all: the memory it lies in was shown to others. */
-bool threads_dismissed(const struct fan *a, const struct raw_event *e);
-/* Every object that the function returns is new and known to nobody else. */
-bool threads_makes_fresh(const struct fan *a);
-/* `val` points to memory that this very function got from an allocator: nobody else knows it unless it is shown to him.
- */
-bool threads_is_fresh(const struct fan *a, uint32_t val);
-/* The memory behind `val` was shown to others than threads. */
-bool threads_is_public(const struct fan *a, uint32_t val);
-
 /* ---- adrift.c: handles in objects that nobody but this function knows ---- */
 /* Somebody else may know the object that `val` points to, or into. */
 void adrift_kept(struct fan *a, struct state *s, uint32_t val);
@@ -531,12 +491,6 @@ bool adrift_half_made(struct fan *a, struct state *s, const struct ob *o);
 void adrift_exits(struct fan *a);
 /* `val` is new memory that a callee made and has forgotten. */
 void adrift_fresh(struct fan *a, uint32_t val);
-
-/* ---- thread_runs.c ---- */
-/* The handle of `a->seed` is held from the start. */
-void thread_runs_seed(struct fan *a, struct state *s);
-/* Runs the threads that handles were left to, and reports what they lose or use too late. */
-void thread_runs_report(struct program *p, struct arena *scratch);
 
 /* ---- refs.c ---- */
 /* The current call, of `by`, took a reference and gives `val` back. */
@@ -559,54 +513,6 @@ enum attributes { ATTR_PLAIN, ATTR_DETACHED, ATTR_UNKNOWN };
 /* What the attribute object that `val` points to says of threads made with it, wherever in the function it was told so.
  */
 enum attributes attributes_of(const struct fan *a, const struct state *s, uint32_t val);
-
-/* ---- boxes.c: containers, and handles in them ---- */
-/* One effect of the model of a function that is called. */
-struct box_call {
-    const struct rule_func *rf;
-    const struct rule_effect *e;
-    const uint32_t *args;
-    uint32_t n, ret;
-    int happens; /* 1 it does, 0 it does not, -1 unknown */
-};
-/* Arguments of a call of a library's function, its result, and the containers that it was given. */
-struct box_args {
-    const uint32_t *args;
-    uint32_t n, ret;
-    uint64_t boxes;
-};
-/* Applies an effect that is about a container; may change c->ret. False when more is to be done about it. */
-bool boxes_effect(struct fan *a, struct state *s, struct box_call *c);
-/* A container of that kind ends, as it is. */
-void boxes_ended(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, const char *by);
-/* `val` is released, or goes out of sight: a container, or what came out of one. */
-void boxes_out(struct fan *a, struct state *s, uint32_t val);
-/* The function returns `val` (or VAL_NONE): callers may let go of what comes out of a container in a field. */
-void boxes_returned(struct fan *a, uint32_t val);
-/* `val` was read from the cell: it may be a container, or lie in one. */
-void boxes_read(struct fan *a, uint32_t cell, uint32_t val);
-/* The containers (bits) that the arguments lead into, before the call writes anything. */
-uint64_t boxes_given(const struct fan *a, const struct state *s, const uint32_t *args, uint32_t n);
-/* A library's function, done with its arguments: what it gives may come out of a container among them. */
-void boxes_passed(struct fan *a, struct state *s, const struct rule_func *rf, const struct box_args *g);
-/* A function of the program gets the arguments; `m`: its summary or NULL. */
-void boxes_called(struct fan *a, struct state *s, const struct summary *m, const uint32_t *args, uint32_t n);
-/* `val` is about to be stored in the cell, which outlives the function. */
-void boxes_stored(struct fan *a, struct state *s, uint32_t cell, uint32_t val);
-/* The container that holds `o`, as a value; VAL_NONE: none of this function's does. */
-uint32_t boxes_owner(const struct fan *a, const struct ob *o);
-/* `val` leads to the container that holds `o`. */
-bool boxes_lead(const struct fan *a, const struct ob *o, uint32_t val);
-/* How the source calls a container. */
-const char *boxes_name(struct fan *a, uint32_t val);
-
-/* ---- box_fields.c ---- */
-/* Finds records that are containers, and fields that hold some. */
-void boxes_prepare(struct program *p);
-struct box_field *box_field(struct program *p, uint32_t record, uint32_t field);
-void box_field_put(struct program *p, uint32_t record, uint32_t field, const struct box_put *put);
-void box_field_end(struct program *p, uint32_t record, uint32_t field, const struct box_end *end);
-void boxes_report(struct program *p);
 
 /* ---- borrowed.c ---- */
 /* The result of the current call is thrown away, which its model allows: notes whose object the callback gets. */
@@ -667,82 +573,10 @@ void record_after(struct fan *a, const struct record_mark *m, struct state *cons
 /* Completes what only the whole program tells. */
 void record_finish(struct program *p);
 
-/* ---- reset.c ---- */
-/* The path has just taken an arm of a branch on `cond`: remembers of which field it knows there that it is not empty.
- */
-void resets_asked(struct fan *a, struct state *s, uint32_t cond);
-/* `val` is about to be written over what `cell` holds. */
-void resets_note(struct fan *a, struct state *s, uint32_t cell, uint32_t val);
-/* The function is known: keeps its resets for the program. */
-void resets_end(struct fan *a);
-/* The program is known: reports those whose field holds handles. */
-void resets_report(struct program *p);
-
-/* ---- fields.c ---- */
-/* The field, or global (record IR_NONE), that the cell lies in. */
-bool fields_at(const struct fan *a, uint32_t cell, uint32_t *record, uint32_t *field);
-void fields_released(struct program *p, uint32_t record, uint32_t field);
-/* The same, and by which function (psym). Gives the field's place in the program's list. */
-uint32_t fields_released_by(struct program *p, uint32_t record, uint32_t field, uint32_t sym);
-/* The same for a field whose place is known. */
-void fields_released_at(struct program *p, uint32_t pfield, uint32_t sym);
-/* The cell counts as touched: what it holds is let go somewhere. */
-void fields_touch(struct fan *a, uint32_t cell);
-void fields_released_cell(struct fan *a, uint32_t cell);
-/* Tells the program what was touched. */
-void fields_tell(struct fan *a);
-/* `val`, released or handed on, was read from a field: the field's handles can end. */
-void fields_let_go(struct fan *a, const struct state *s, uint32_t val);
-/* `val` is stored in the cell, and is no handle that this function holds. */
-void fields_stored(struct fan *a, uint32_t cell, uint32_t val);
-/* What the cell, a field or global, holds may be somebody else's reference. */
-void fields_lent(struct fan *a, uint32_t cell);
-bool fields_is_lent(const struct program *p, const struct pfield *f);
-void fields_created(struct fan *a, uint32_t cell, const struct site *st, uint32_t name_cell);
-/* The creation of that kind at the function's position, IR_NONE. */
-uint32_t fields_creation(const struct program *p, uint32_t func, uint32_t pos, const struct rule_kind *kind);
-/* Tell the program, as fields_created and fields_end do. */
-void fields_tell_creation(struct program *p, uint32_t func, const struct said_creation *x);
-void fields_tell_end(struct program *p, uint32_t func, const struct said_end *x);
-/* The object at that address, a field's, is set up with a callback (psym) and its data (value). */
-void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t data);
-/* `object`, released now, is gone when that function is called: what frees its owner then may do so. */
-void fields_closed(struct fan *a, uint32_t object, uint32_t callback);
-/* It is called back by what the field holds. */
-bool fields_is_callback(const struct program *p, const struct pfield *f, uint32_t sym);
-bool fields_is_closing(const struct program *p, const struct pfield *f, uint32_t sym);
-/* The next event tells of a value of that field which was released before; those are dropped whose release empties the
- * field. */
-void fields_released_before(struct program *p, uint32_t record, uint32_t field);
-void fields_drop_emptied(struct program *p);
-/* The program is known. What is armed was set up before, perhaps in another function: where that is always with the
- * same callback, it is known. */
-void fields_adopt(struct program *p);
-/* Something else has what was made at `st` beside the field at `owner`. */
-void fields_shared(struct fan *a, struct site *st, uint32_t owner);
-/* The function is done: fields that never keep what it put there, because it releases it again, have only a look at it.
- */
-void fields_end(struct fan *a);
-void fields_report(struct program *p);
-/* What is created into a field, NULL when nothing is. */
-struct pfield *fields_find(const struct program *p, uint32_t record, uint32_t field);
-/* The function makes handles that the field (NULL: none) holds, or is the callback of one. */
-bool fields_made_by(struct program *p, struct pfield *f, uint32_t sym);
-/* The function makes such handles. */
-bool fields_makes(struct program *p, struct pfield *f, uint32_t sym);
-/* A handle is followed no further: a function out of view got it; a function put it into a container out of view. */
-void program_unknown(struct program *p, const char *name);
-void program_inserted(struct program *p, const char *name);
-
 /* ---- kept.c ---- */
 /* What the function (IR_NONE: none) is known to do, NULL when nothing is: what summaries are looked at decides whether
  * a result can be kept from run to run. */
 const struct summary *fan_summary(struct fan *a, uint32_t func);
-
-/* ---- passing.c ---- */
-/* All that look at the global (a psym) run below function `by` (a pfunc), which puts something into it and does not
- * look: after `by` nobody sees what it holds. */
-bool passing_only(const struct program *p, uint32_t global, uint32_t by);
 
 /* ---- engine.c ---- */
 /* Sets up the analysis of a function, with memory from `scratch`; fan_end gives the memory back. */
@@ -773,8 +607,11 @@ void cfg_prepare(struct fan *a);
 void flow_run(struct fan *a);
 void outcome_build(struct fan *a);
 
+#include "engine/boxes.h"
+#include "engine/fields.h"
 #include "engine/gpaths.h"
 #include "engine/owners.h"
+#include "engine/threads.h"
 #include "engine/words.h"
 
 #endif

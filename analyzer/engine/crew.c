@@ -17,6 +17,7 @@ enum {
 /* A task under way. */
 struct job {
     struct fan a;
+    struct kept_turn kept;
     struct arena scratch;
     size_t bytes;     /* that it used */
     struct job *next; /* of those that are not in use */
@@ -216,15 +217,23 @@ static void job_end(struct crew *c, struct job *j)
     c->n_spare++;
 }
 
+/* The function's turn has come, and nobody else tells the program anything. */
+static void turn_begins(struct fan *a)
+{
+    kept_turn_begin(a->p, (uint32_t)(a->pf - a->p->funcs), a->last_round, a->kept);
+    a->its_turn = true;
+}
+
 /* The program is told what the task found. */
 static void tell(struct crew *c, struct job *j)
 {
     struct fan *a = &j->a;
     const struct fan *outer = crew_enter(NULL);
-    a->its_turn = true;
+    if (!a->its_turn) turn_begins(a);
     a->lasting = &c->p->arena;
     a->pf->summary = c->made[a->task];
     fan_say(a);
+    kept_put(a, a->kept);
     fan_end(a, &j->scratch);
     crew_leave(outer);
 }
@@ -270,6 +279,7 @@ static void do_task(struct hand *h, uint32_t task)
     fan_begin(&j->a, c->p, f, &j->scratch);
     j->a.hand = h;
     j->a.task = task;
+    j->a.kept = &j->kept;
     j->a.lasting = h->lasting;
     j->a.last_round = last;
     fan_work(&j->a);
@@ -304,7 +314,7 @@ void crew_turn(struct fan *a)
     }
     h->awaits = NO_TASK;
     pthread_mutex_unlock(&c->lock);
-    a->its_turn = true;
+    turn_begins(a);
 }
 
 const struct summary *crew_summary(const struct fan *a, uint32_t func)
@@ -403,7 +413,7 @@ static void begin(struct crew *c, uint32_t threads)
 
 bool crew_run(struct program *p, uint32_t threads)
 {
-    if (threads < 2 || p->opts.record || p->kept || !pays(p)) return false;
+    if (threads < 2 || p->opts.record || kept_has_results(p) || !pays(p)) return false;
     struct crew c = {.p = p};
     plan(&c);
     begin(&c, threads);

@@ -70,10 +70,9 @@ void fan_say(struct fan *a)
 static void analyse(struct program *p, uint32_t func, bool last, struct arena *scratch)
 {
     struct fan a;
-    struct kept_key key;
-    bool keep = kept_key(p, func, last, &key);
-    if (keep && kept_take(p, func, &key)) return;
-    struct kept_mark before = kept_mark(p);
+    struct kept_turn turn;
+    kept_turn_begin(p, func, last, &turn);
+    if (kept_take(p, func, &turn)) return;
     const struct fan *outer = crew_enter(&a);
     fan_begin(&a, p, func, scratch);
     a.last_round = last;
@@ -81,7 +80,7 @@ static void analyse(struct program *p, uint32_t func, bool last, struct arena *s
     crew_leave(outer);
     p->funcs[func].summary = summary_copy(last ? &p->arena : &p->rounds, a.sum);
     fan_say(&a);
-    if (keep) kept_put(&a, &key, &before);
+    kept_put(&a, &turn);
     fan_end(&a, scratch);
 }
 

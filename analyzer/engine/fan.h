@@ -236,12 +236,13 @@ struct fan {
     struct pempty *empties;
     uint32_t n_empties, cap_empties;
     uint32_t steps, blocks_visited;
-    struct hand *hand; /* of the crew: who does it, NULL: there is no crew */
-    uint32_t task;     /* of the crew's: which it is */
-    bool its_turn;     /* all functions before it have told the program what they have to say */
-    uint32_t *endings; /* per instruction id that ends a scope or the function: states that came there */
-    uint8_t *made;     /* per instruction id: it has made values before */
-    struct gone *gone; /* handles in fields, let go of */
+    struct hand *hand;      /* of the crew: who does it, NULL: there is no crew */
+    uint32_t task;          /* of the crew's: which it is */
+    struct kept_turn *kept; /* of the crew's: engine/kept.h */
+    bool its_turn;          /* all functions before it have told the program what they have to say */
+    uint32_t *endings;      /* per instruction id that ends a scope or the function: states that came there */
+    uint8_t *made;          /* per instruction id: it has made values before */
+    struct gone *gone;      /* handles in fields, let go of */
     uint32_t n_gone, cap_gone;
     uint8_t *below;    /* by func: called from here, however far down; made when somebody asks (twice.c) */
     struct torn *torn; /* said of the program's teardowns at the end */

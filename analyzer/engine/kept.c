@@ -61,7 +61,8 @@ static void put(struct bytes_writer *w, uint64_t x)
     bytes_put_raw(w, &x, sizeof x);
 }
 
-bool kept_key(struct program *p, uint32_t func, bool last, struct kept_key *out)
+/* The key of the function's analysis as things are now; false when nothing may be kept of it. */
+static bool key_of(struct program *p, uint32_t func, bool last, struct kept_key *out)
 {
     struct kept *k = p->kept;
     const struct pfunc *pf = &p->funcs[func];
@@ -128,6 +129,7 @@ static void read_table(struct kept *k)
     struct bytes_reader more = {.p = later, .end = later + (k->io->later ? k->io->len_later : 0)};
     uint32_t n = count_entries(all) + count_entries(more), size = 64;
     while (size < n * 2) size *= 2;
+    k->n_entries = n;
     k->table = ARENA_ARRAY(&k->arena, struct kept_entry, size);
     k->mask = size - 1;
     add_entries(k, all, false);
@@ -182,10 +184,16 @@ void kept_end(struct program *p)
     p->kept = NULL;
 }
 
-bool kept_take(struct program *p, uint32_t func, const struct kept_key *key)
+bool kept_has_results(const struct program *p)
+{
+    return p->kept && p->kept->n_entries;
+}
+
+bool kept_take(struct program *p, uint32_t func, const struct kept_turn *t)
 {
     struct kept *k = p->kept;
-    const struct kept_entry *e = slot(k, key);
+    if (!t->keep) return false;
+    const struct kept_entry *e = slot(k, &t->key);
     k->expected = k->io->compare && e->data ? e : NULL;
     if (k->expected && !kept_is_whole(p, func, e, &k->scratch)) BUG("what was kept of a function does not read back");
     k->rests[func].data = NULL;
@@ -195,7 +203,7 @@ bool kept_take(struct program *p, uint32_t func, const struct kept_key *key)
     return true;
 }
 
-struct kept_mark kept_mark(const struct program *p)
+static struct kept_mark mark(const struct program *p)
 {
     const struct ctx_program *c = p->contexts;
     return (struct kept_mark){
@@ -210,11 +218,18 @@ struct kept_mark kept_mark(const struct program *p)
     };
 }
 
-void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark *before)
+void kept_turn_begin(struct program *p, uint32_t func, bool last, struct kept_turn *t)
 {
+    t->keep = key_of(p, func, last, &t->key);
+    t->before = mark(p);
+}
+
+void kept_put(struct fan *a, const struct kept_turn *t)
+{
+    if (!t->keep) return;
     struct program *p = a->p;
     struct kept *k = p->kept;
-    struct kept_mark now = kept_mark(p);
+    const struct kept_mark *before = &t->before, now = mark(p);
     bool loud = a->loud || a->over || a->n_events || memcmp(now.counts, before->counts, sizeof now.counts) != 0 ||
                 now.n_events - before->n_events != a->said_events;
     uint32_t func = (uint32_t)(a->pf - p->funcs);
@@ -228,7 +243,7 @@ void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark 
     if (k->expected &&
         (k->expected->len != k->scratch.len || memcmp(k->expected->data, k->scratch.data, k->scratch.len) != 0))
         BUG("what was kept of %s is not what its analysis gives", p->syms[a->pf->sym].usr);
-    write_entry(&k->fresh, key, k->scratch.data, k->scratch.len);
+    write_entry(&k->fresh, &t->key, k->scratch.data, k->scratch.len);
 }
 
 static int cmp_func(const void *x, const void *y)

@@ -28,6 +28,13 @@ struct kept_mark {
     uint32_t n_events, n_gtouches, n_empties, n_late, n_resets, n_teardowns, blocks_visited;
 };
 
+/* One analysis of a function, as the program is when its turn comes: before it says anything. */
+struct kept_turn {
+    bool keep; /* its results may be kept, under that key */
+    struct kept_key key;
+    struct kept_mark before;
+};
+
 /* Symbols and records by name, whatever their numbers are in this run. */
 struct kept_name {
     uint64_t name; /* hash of the USR, of what makes records one */
@@ -54,11 +61,11 @@ struct kept {
     struct engine_kept *io;
     struct arena arena;
     struct kept_entry *table; /* open addressing, `mask` + 1 of them */
-    uint32_t mask;
-    uint64_t program;  /* digests: of what holds for all functions, */
-    uint64_t *syms;    /* by psym, */
-    uint64_t *records; /* by precord, */
-    uint64_t *leaves;  /* by precord, with what lies in it by value; 0: nobody asked */
+    uint32_t mask, n_entries; /* n_entries: read, those of one key counted as often as they are there */
+    uint64_t program;         /* digests: of what holds for all functions, */
+    uint64_t *syms;           /* by psym, */
+    uint64_t *records;        /* by precord, */
+    uint64_t *leaves;         /* by precord, with what lies in it by value; 0: nobody asked */
     uint64_t *sym_names, *record_names;
     struct arena notes;           /* what is unpacked and told at once */
     struct kept_name *said_names; /* of the text that is unpacked */
@@ -84,13 +91,14 @@ struct kept {
 /* ---- kept.c ---- */
 /* Everything but summaries is known. Sets p->kept up when the options ask for it. */
 void kept_begin(struct program *p);
-/* The key of the function's analysis as things are now; false when nothing may be kept of it. */
-bool kept_key(struct program *p, uint32_t func, bool last, struct kept_key *out);
+/* An earlier run has left results: functions are taken from it in their order, by one thread. */
+bool kept_has_results(const struct program *p);
+/* The function's turn comes; `last`: the last round of its component. */
+void kept_turn_begin(struct program *p, uint32_t func, bool last, struct kept_turn *t);
 /* Takes the function's results from the earlier run; false when it has to be analysed. */
-bool kept_take(struct program *p, uint32_t func, const struct kept_key *key);
-struct kept_mark kept_mark(const struct program *p);
-/* The function is analysed, its summary complete: keeps the results unless it was loud. */
-void kept_put(struct fan *a, const struct kept_key *key, const struct kept_mark *before);
+bool kept_take(struct program *p, uint32_t func, const struct kept_turn *t);
+/* The function is analysed, its summary complete, and all is said: keeps the results unless it was loud. */
+void kept_put(struct fan *a, const struct kept_turn *t);
 /* All functions are done: what is to be kept is handed to the caller of the engine. */
 void kept_write(struct program *p);
 /* Frees everything but that. */

@@ -62,15 +62,6 @@ static void look_at_call(struct seeker *s, const struct pfunc *pf, const struct 
     }
 }
 
-/* The type is one of the pack's kinds. */
-static bool has_type(const struct rule_pack *pack, const char *type)
-{
-    for (uint32_t i = 0; i < pack->n_kinds; i++)
-        for (uint32_t k = 0; k < pack->kinds[i].n_types; k++)
-            if (strcmp(pack->kinds[i].types[k], type) == 0) return true;
-    return false;
-}
-
 /* Macros of a library put the callback into its object. */
 static void look_at_store(struct seeker *s, const struct pfunc *pf, const struct ir_instr *in)
 {
@@ -79,11 +70,9 @@ static void look_at_store(struct seeker *s, const struct pfunc *pf, const struct
     const struct ir_proj *last = &to->projs[to->n_projs - 1];
     if (last->kind != IR_PROJ_FIELD) return;
     const struct ir_record *r = &pf->unit->records[last->a];
-    const char *type = strncmp(r->name, "struct ", 7) == 0 ? r->name + 7 : r->name;
     for (uint32_t i = 0; i < rules_n_packs(s->p->rules); i++) {
         const struct rule_pack *pack = rules_pack(s->p->rules, i);
-        if (!pack->callbacks_field || !pack->callbacks_in) continue;
-        if (strcmp(r->fields[last->b].name, pack->callbacks_field) == 0 && has_type(pack, type))
+        if (pack->callbacks_in && rules_keeps_callback(pack, r->name, r->fields[last->b].name))
             add_operand(s, pf, &in->a, RUNS_CALLBACK, pack->callbacks_in, pack);
     }
 }

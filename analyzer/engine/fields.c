@@ -292,13 +292,18 @@ void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t
     if (callback == IR_NONE || v->kind != VAL_ADDR || !fields_at(a, v->a, &x.record, &x.field)) return;
     kept_loud(a);
     x.data_is_owner = data_is_owner(a, v->a, data);
+    fields_tell_prepared(p, &x);
+}
+
+void fields_tell_prepared(struct program *p, const struct pprepared *x)
+{
     for (uint32_t i = 0; i < p->n_prepared; i++) {
         const struct pprepared *y = &p->prepared[i];
-        if (y->record == x.record && y->field == x.field && y->callback == callback &&
-            y->data_is_owner == x.data_is_owner)
+        if (y->record == x->record && y->field == x->field && y->callback == x->callback &&
+            y->data_is_owner == x->data_is_owner)
             return;
     }
-    ARENA_PUSH(&p->arena, p->prepared, p->n_prepared, p->cap_prepared, x);
+    ARENA_PUSH(&p->arena, p->prepared, p->n_prepared, p->cap_prepared, *x);
 }
 
 void fields_closed(struct fan *a, uint32_t object, uint32_t callback)

@@ -33,6 +33,8 @@ void fields_tell_creation(struct program *p, uint32_t func, const struct said_cr
 void fields_tell_end(struct program *p, uint32_t func, const struct said_end *x);
 /* The object at that address, a field's, is set up with a callback (psym) and its data (value). */
 void fields_prepared(struct fan *a, uint32_t object, uint32_t callback, uint32_t data);
+/* The same, told by whoever knows it. */
+void fields_tell_prepared(struct program *p, const struct pprepared *x);
 /* `object`, released now, is gone when that function is called: what frees its owner then may do so. */
 void fields_closed(struct fan *a, uint32_t object, uint32_t callback);
 /* It is called back by what the field holds. */

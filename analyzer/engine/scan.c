@@ -1,5 +1,6 @@
-/* What is plain from the text of the program, without following a path: which fields anybody looks at, which are passed
- * on by a function that was too large to be followed to its end. */
+/* What is plain from the text of the program, without following a path: which fields anybody looks at, which callbacks
+ * are put into objects of a library, which fields are passed on by a function that was too large to be followed to its
+ * end. */
 #include "engine/fan.h"
 
 /* Marks the fields that `place` goes through; not the last one when it is only written. */
@@ -17,6 +18,40 @@ static void mark_operand(struct program *p, const struct pfunc *pf, const struct
         mark_fields(p, p->unit_records[pf->unit_index], &pf->f->places[o->index], false);
 }
 
+/* The place of the object that `pack` knows and that the field projs[at] belongs to, as a field or global of the
+ * program (record IR_NONE): of `w.work.func`, where `work` is an object as well, that of `w`. False: it is neither. */
+static bool object_at(const struct program *p, const struct pfunc *pf, const struct rule_pack *pack,
+                      const struct ir_place *pl, struct pprepared *out)
+{
+    uint32_t at = pl->n_projs - 1;
+    for (; at && pl->projs[at].kind == IR_PROJ_FIELD; at--)
+        if (!rules_is_object(pack, pf->unit->records[pl->projs[at].a].name)) break;
+    const struct ir_proj *to = &pl->projs[at];
+    if (to->kind != IR_PROJ_FIELD) return false;
+    out->record = p->unit_records[pf->unit_index][to->a];
+    out->field = to->b;
+    if (!rules_is_object(pack, pf->unit->records[to->a].name)) return true;
+    if (pl->base != IR_BASE_GLOBAL) return false;
+    out->record = IR_NONE;
+    out->field = p->unit_syms[pf->unit_index][pl->index];
+    return true;
+}
+
+/* Macros and programs put a callback into a library's object: that is what it calls. */
+static void scan_store(struct program *p, const struct pfunc *pf, const struct ir_instr *in)
+{
+    const struct ir_place *to = in->dst == IR_NONE || in->op == IR_CALL ? NULL : &pf->f->places[in->dst];
+    const struct ir_proj *last = to && to->n_projs ? &to->projs[to->n_projs - 1] : NULL;
+    if (in->a.kind != IR_O_FUNC || !last || last->kind != IR_PROJ_FIELD) return;
+    const struct ir_record *r = &pf->unit->records[last->a];
+    struct pprepared x = {.callback = p->unit_syms[pf->unit_index][in->a.index]};
+    for (uint32_t i = 0; i < rules_n_packs(p->rules); i++) {
+        const struct rule_pack *pack = rules_pack(p->rules, i);
+        if (rules_keeps_callback(pack, r->name, r->fields[last->b].name) && object_at(p, pf, pack, to, &x))
+            fields_tell_prepared(p, &x);
+    }
+}
+
 static void scan_function(struct program *p, const struct pfunc *pf)
 {
     for (uint32_t b = 0; b < pf->f->n_blocks; b++) {
@@ -29,6 +64,7 @@ static void scan_function(struct program *p, const struct pfunc *pf)
             mark_operand(p, pf, &in->b);
             for (uint32_t k = 0; k < in->n_args; k++) mark_operand(p, pf, &in->args[k]);
             if (in->dst != IR_NONE) mark_fields(p, p->unit_records[pf->unit_index], &pf->f->places[in->dst], true);
+            scan_store(p, pf, in);
         }
         mark_operand(p, pf, &blk->term.opnd);
     }

@@ -210,8 +210,9 @@ struct rule_pack {
     const char **defines; /* macros that make its headers declare everything */
     uint32_t n_defines;
     const struct rule_kind
-        *callbacks_in;                   /* the loop that calls back what its functions are given; NULL: none, or any */
-    const char *callbacks_field;         /* member of its objects in which they keep such a callback; NULL: none */
+        *callbacks_in;            /* the loop that calls back what its functions are given; NULL: none, or any */
+    const char **callback_fields; /* members of its objects in which they keep a callback */
+    uint32_t n_callback_fields;
     struct rule_loop_alt *callbacks_alt; /* for callbacks of that loop; of loops that the program makes of its waits */
     uint32_t n_callbacks_alt;
     const char **blocking_ok; /* globs of functions of the program that may block: start-up and shutdown */
@@ -272,6 +273,10 @@ bool rules_header_match(const char *suffix, const char *path);
 
 uint32_t rules_n_packs(const struct rules *r);
 const struct rule_pack *rules_pack(const struct rules *r, uint32_t i);
+/* The member of that record (C name, with or without `struct`) is where objects of the pack keep their callback. */
+bool rules_keeps_callback(const struct rule_pack *p, const char *record, const char *member);
+/* The record is the type of one of the pack's kinds. */
+bool rules_is_object(const struct rule_pack *p, const char *record);
 /* Hash over the text of all packs and which are switched on and off: part of the key under which results are kept. */
 uint64_t rules_hash(const struct rules *r);
 

@@ -326,6 +326,27 @@ const struct rule_pack *rules_pack(const struct rules *r, uint32_t i)
     return r->packs[i];
 }
 
+static const char *without_struct(const char *record)
+{
+    return strncmp(record, "struct ", 7) == 0 ? record + 7 : record;
+}
+
+bool rules_is_object(const struct rule_pack *p, const char *record)
+{
+    const char *name = without_struct(record);
+    for (uint32_t i = 0; i < p->n_kinds; i++)
+        for (uint32_t k = 0; k < p->kinds[i].n_types; k++)
+            if (strcmp(without_struct(p->kinds[i].types[k]), name) == 0) return true;
+    return false;
+}
+
+bool rules_keeps_callback(const struct rule_pack *p, const char *record, const char *member)
+{
+    for (uint32_t i = 0; i < p->n_callback_fields; i++)
+        if (strcmp(p->callback_fields[i], member) == 0) return rules_is_object(p, record);
+    return false;
+}
+
 uint64_t rules_hash(const struct rules *r)
 {
     return r->hash;

@@ -133,7 +133,6 @@ void rules_pack_read(struct rules_draft *d)
     p->library = p->name;
     read_text(d, "library", &p->library);
     read_text(d, "version", &p->version);
-    read_text(d, "callbacks_field", &p->callbacks_field);
     int64_t schema = SCHEMA;
     if ((n = rules_yaml_get(root, "schema")) && rules_yaml_int(&d->src, n, "schema", &schema) && schema != SCHEMA) {
         rules_yaml_error(&d->src, n, "schema %lld is not known here; this program reads schema %d", (long long)schema,
@@ -144,6 +143,8 @@ void rules_pack_read(struct rules_draft *d)
     if ((n = rules_yaml_get(root, "headers"))) read_headers(d, n, p);
     if ((n = rules_yaml_get(root, "blocking_ok")))
         rules_yaml_strings(&d->src, n, "blocking_ok", 0, &p->blocking_ok, &p->n_blocking_ok);
+    if ((n = rules_yaml_get(root, "callbacks_field")))
+        rules_yaml_strings(&d->src, n, "callbacks_field", 0, &p->callback_fields, &p->n_callback_fields);
     if ((n = rules_yaml_get(root, "errors"))) rules_yaml_strings(&d->src, n, "errors", 0, &p->errors, &p->n_errors);
     if ((n = rules_yaml_get(root, "callbacks_alt"))) read_callbacks_alt(d, n, p);
     if ((n = rules_yaml_get(root, "define"))) rules_yaml_strings(&d->src, n, "define", 0, &p->defines, &p->n_defines);

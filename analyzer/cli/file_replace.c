@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,9 +53,22 @@ static int give_name(int fd, const char *path, struct strbuf *temp)
     return -1;
 }
 
+/* While a name is to go, signals that would leave it there wait: it is a matter of milliseconds. */
+static void hold_signals(sigset_t *before)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    sigprocmask(SIG_BLOCK, &set, before);
+}
+
 static int replace(const char *path, const char *text, size_t len, mode_t mode, bool nameless)
 {
     struct strbuf temp = {0}; /* the name that is to go, "" when there is none */
+    sigset_t before;
+    hold_signals(&before);
     if (!nameless) strbuf_addf(&temp, "%s.XXXXXX", path);
     int fd = nameless ? open_nameless(path) : mkstemp(temp.s);
     int rc = fd < 0 || file_write(fd, text, len) < 0 || fchmod(fd, mode) < 0 ? -1 : 0;
@@ -67,6 +81,7 @@ static int replace(const char *path, const char *text, size_t len, mode_t mode, 
         saved = errno;
     }
     strbuf_release(&temp);
+    sigprocmask(SIG_SETMASK, &before, NULL);
     errno = saved;
     return rc;
 }

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "driver/before.h"
 #include "driver/headers.h"
+#include "driver/stop.h"
 #include "driver/workers.h"
 #include "frontend/frontend.h"
 
@@ -460,6 +461,8 @@ static int do_queue(struct mapper *m, struct err *e)
     }
     headers_free(m->headers);
     m->headers = NULL;
+    /* One that came when no worker was waited for. */
+    if (m->n_queue && !out->signal && (out->signal = stop_signal()) && rc == 0) rc = err_set(e, "interrupted");
     return rc;
 }
 

@@ -107,6 +107,15 @@ static int lock_writes(struct run *run, bool baseline_given, struct err *e)
     return sandbox_guard_writes(run->sandbox.parts, places, n, e);
 }
 
+static int guard(struct run *run, bool baseline_given, struct err *e)
+{
+    const struct config *c = run->config;
+    struct err why = {{0}};
+    int rc = sandbox_guard(run->sandbox.parts, c->diff_base != NULL, &why);
+    if (rc == 0 && c->lock_writes) rc = lock_writes(run, baseline_given, &why);
+    return rc == 0 ? 0 : err_set(e, "the sandbox cannot be entered (--sandbox=off does without): %s", why.msg);
+}
+
 int run_open(struct run *run, const struct config *c, struct arena *a, struct err *e)
 {
     *run = (struct run){.config = c, .arena = a, .phases.started = phases_now()};
@@ -115,8 +124,7 @@ int run_open(struct run *run, const struct config *c, struct arena *a, struct er
     if (plan_make(c, a, &run->plan, e) < 0) return -1;
     run->config = c = &run->plan.config;
     if (run_sandbox(c, &run->sandbox, e) < 0) return -1;
-    if (sandbox_guard(run->sandbox.parts, c->diff_base != NULL, e) < 0) return -1;
-    if (c->lock_writes && lock_writes(run, baseline_given, e) < 0) return -1;
+    if (guard(run, baseline_given, e) < 0) return -1;
     if (before_open(run, e) < 0) return -1;
     if (!c->capture && (results_load_baseline(run, e) < 0 || results_load_suppressions(run, e) < 0)) return -1;
     t->database = phases_now() - t->started;

@@ -255,6 +255,9 @@ static void set_limits(const struct sandbox *s)
 unsigned sandbox_offered(void)
 {
     unsigned parts = 0;
+    /* Both need no_new_privs; where a filter around this process denies even the question there is nothing to be had.
+     */
+    if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) < 0) return 0;
     if (landlock_version() > 0) parts |= SANDBOX_LANDLOCK;
     /* Asks without loading anything: a kernel that has filters finds fault with the address only. */
     if (prctl(PR_SET_SECCOMP, 2 /* SECCOMP_MODE_FILTER */, NULL, 0, 0) < 0 && errno == EFAULT) parts |= SANDBOX_SECCOMP;

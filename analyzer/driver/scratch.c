@@ -4,6 +4,7 @@
 #include "driver/scratch.h"
 
 #include "base/str.h"
+#include "driver/stop.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -80,11 +81,14 @@ int scratch_make(struct scratch *s, struct arena *a, struct err *e)
     *s = (struct scratch){0};
     remove_left(place);
     char *dir = arena_sprintf(a, "%s/" PREFIX "XXXXXX", place);
-    if (!mkdtemp(dir)) return err_set(e, "no temporary folder (TMPDIR): %s: %s", place, strerror(errno));
-    s->lock = open(dir, OPENINGS);
+    stop_hold();
+    bool made = mkdtemp(dir) != NULL;
+    s->lock = made ? open(dir, OPENINGS) : -1;
     if (s->lock < 0) {
-        rmdir(dir);
-        return err_set(e, "%s: %s", dir, strerror(errno));
+        err_set(e, "no temporary folder (TMPDIR): %s: %s", made ? dir : place, strerror(errno));
+        if (made) rmdir(dir);
+        stop_let_go();
+        return -1;
     }
     flock(s->lock, LOCK_EX | LOCK_NB); /* a file system without locks: it may be removed when a minute old, at worst */
     s->dir = dir;
@@ -98,4 +102,5 @@ void scratch_remove(struct scratch *s)
     rmdir(s->dir);
     close(s->lock);
     s->dir = NULL;
+    stop_let_go();
 }

@@ -13,7 +13,8 @@ struct scratch {
 };
 
 /* Makes an empty folder in TMPDIR (when that is absolute, else /tmp) for files, not folders; its name is owned by `a`.
- * What dead processes of this user left there goes, unless it is younger than a minute. -1 with `e`. */
+ * What dead processes of this user left there goes, unless it is younger than a minute. While there is one, signals
+ * that end the run are noted only (stop.h). -1 with `e`. */
 int scratch_make(struct scratch *s, struct arena *a, struct err *e);
 /* Removes it with what is in it. */
 void scratch_remove(struct scratch *s);

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "driver/workers.h"
 
+#include "driver/stop.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -12,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -24,6 +27,8 @@
 #define MAX_ANSWER        (UINT64_C(1) << 30)
 #define LOG_TAIL          (16 << 10)
 #define NO_ITEM           UINT32_MAX
+#define GAVE_UP           119 /* exit status of a worker that could not begin */
+#define SPARE_DESCRIPTORS 8   /* of this process, when it has more than one worker */
 
 struct worker {
     pid_t pid; /* 0: the slot is empty */
@@ -49,14 +54,9 @@ struct pool {
     struct answer *answers;
     struct pollfd *polls;
     uint32_t next, delivered, done, latest;
+    bool works;        /* some worker has answered */
+    char *cannot_work; /* why none can, NULL: it was not seen yet */
 };
-
-static volatile sig_atomic_t caught_signal;
-
-static void on_signal(int sig)
-{
-    caught_signal = sig;
-}
 
 static double now(void)
 {
@@ -80,33 +80,30 @@ static bool write_all(int fd, const void *data, size_t len)
     return true;
 }
 
+/* Descriptors of the parent (database, other workers' sockets) are none of a worker's business. */
+static void close_from(unsigned first)
+{
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, first, ~0u, 0u) == 0) return;
+#endif
+    for (unsigned fd = first; fd < 4096; fd++) close((int)fd);
+}
+
+/* A worker that cannot begin says why; where none can the run ends with that, else it is shown with the item. */
+static _Noreturn void give_up(const char *what, const char *why)
+{
+    fprintf(stderr, "%s: %s\n", what, why);
+    fflush(stderr);
+    _exit(GAVE_UP);
+}
+
 static bool read_item(int fd, uint32_t *item)
 {
     ssize_t n;
     do n = recv(fd, item, sizeof *item, MSG_WAITALL);
     while (n < 0 && errno == EINTR);
+    if (n < 0) give_up("recv", strerror(errno));
     return n == sizeof *item;
-}
-
-/* Descriptors of the parent (database, other workers' sockets) are none of a worker's business. */
-static void close_others(int keep)
-{
-    if (keep != 3) {
-        dup2(keep, 3);
-        keep = 3;
-    }
-#ifdef SYS_close_range
-    if (syscall(SYS_close_range, (unsigned)keep + 1, ~0u, 0u) == 0) return;
-#endif
-    for (int fd = keep + 1; fd < 4096; fd++) close(fd);
-}
-
-/* A worker that cannot begin says why; the parent shows it with the item. */
-static _Noreturn void give_up(const char *what, const char *why)
-{
-    fprintf(stderr, "%s: %s\n", what, why);
-    fflush(stderr);
-    _exit(1);
 }
 
 static void enter(const struct sandbox *sandbox)
@@ -117,29 +114,47 @@ static void enter(const struct sandbox *sandbox)
     give_up("the sandbox cannot be entered (--sandbox=off does without)", e.msg);
 }
 
-/* Its input and output lead nowhere, what it complains of goes to the log; without /dev/null (a bare chroot, wrong
- * rights) everything does. */
-static void redirect(int log)
+static void put_at(int fd, int place)
 {
+    if (fd != place && dup2(fd, place) < 0) give_up("a worker's descriptors", strerror(errno));
+}
+
+/* Not one of the standard ones, which the parent may have been started without. */
+static int above_standard(int fd)
+{
+    int copy = fd < 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD, STDERR_FILENO + 1);
+    if (copy < 0 && fd >= 0) give_up("a worker's descriptors", strerror(errno));
+    return copy;
+}
+
+/* Its socket is 3, what it complains of goes to the log, its input and output lead nowhere; without /dev/null (a bare
+ * chroot, wrong rights) to the log, too. Opens when all else is closed: there may be few descriptors. */
+static void redirect(int fd, int log)
+{
+    fd = above_standard(fd);
+    log = above_standard(log);
+    if (log >= 0) put_at(log, STDERR_FILENO);
+    put_at(fd, 3);
+    close_from(4);
     int null = open("/dev/null", O_RDWR);
-    if (null < 0) null = dup(log);
+    if (null < 0 && log >= 0) null = dup(STDERR_FILENO);
     if (null < 0) give_up("a worker needs /dev/null", strerror(errno));
-    dup2(null, STDIN_FILENO);
-    dup2(null, STDOUT_FILENO);
-    dup2(log >= 0 ? log : null, STDERR_FILENO);
+    put_at(null, STDIN_FILENO);
+    put_at(null, STDOUT_FILENO);
+    if (log < 0) put_at(null, STDERR_FILENO);
     if (null > STDERR_FILENO) close(null);
 }
 
 static _Noreturn void worker_main(const struct workers_job *job, int fd, int log, pid_t parent)
 {
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+    stop_forget();
     signal(SIGXFSZ, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0); /* it died before the line above */
-    redirect(log);
-    close_others(fd);
+    redirect(fd, log);
     fd = 3;
+    /* A module that a source asks libclang to build would go to the folder for temporary files, sandbox or not. */
+    setenv("TMPDIR", "/dev/null", 1);
     enter(job->sandbox);
     void *state = job->start ? job->start(job->ctx) : NULL;
     uint32_t item;
@@ -149,7 +164,7 @@ static _Noreturn void worker_main(const struct workers_job *job, int fd, int log
         sandbox_allow_seconds(job->timeout_seconds);
         job->work(job->ctx, state, item, &out);
         uint64_t len = out.len;
-        if (!write_all(fd, &len, sizeof len) || !write_all(fd, out.data, out.len)) _exit(1);
+        if (!write_all(fd, &len, sizeof len) || !write_all(fd, out.data, out.len)) give_up("send", strerror(errno));
         bytes_writer_release(&out);
     }
     _exit(0);
@@ -157,11 +172,28 @@ static _Noreturn void worker_main(const struct workers_job *job, int fd, int log
 
 /* ---- the parent's side ---- */
 
-static int spawn(struct pool *p, struct worker *w, struct err *e)
+static int no_worker(struct err *e, int error)
+{
+    const char *limit = error == EMFILE ? " (ulimit -n)" : error == EAGAIN ? " (ulimit -u)" : "";
+    return err_set(e, "cannot start a worker: %s%s", strerror(error), limit);
+}
+
+/* Whether the process would have too few descriptors left with one more worker, whose first one this is. */
+static bool is_near_limit(int fd)
+{
+    struct rlimit r;
+    return getrlimit(RLIMIT_NOFILE, &r) == 0 && (rlim_t)fd + 2 + SPARE_DESCRIPTORS > r.rlim_cur;
+}
+
+static int spawn(struct pool *p, struct worker *w, bool first, struct err *e)
 {
     int fds[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0)
-        return err_set(e, "cannot start a worker: %s", strerror(errno));
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) return no_worker(e, errno);
+    if (!first && is_near_limit(fds[0])) {
+        close(fds[0]);
+        close(fds[1]);
+        return no_worker(e, EMFILE);
+    }
     int log = memfd_create("cancelcheck-worker", MFD_CLOEXEC);
     pid_t parent = getpid();
     fflush(NULL); /* nothing buffered may be written twice */
@@ -169,7 +201,7 @@ static int spawn(struct pool *p, struct worker *w, struct err *e)
     if (pid == 0) worker_main(p->job, fds[1], log, parent);
     close(fds[1]);
     if (pid < 0) {
-        err_set(e, "cannot start a worker: %s", strerror(errno));
+        no_worker(e, errno);
         close(fds[0]);
         if (log >= 0) close(log);
         return -1;
@@ -243,6 +275,15 @@ static void answer(struct pool *p, uint32_t item, struct answer a)
     p->done++;
 }
 
+/* What keeps the first one from its work will keep all others. */
+static void none_can_work(struct pool *p, const char *words)
+{
+    char why[512];
+    if (p->works || p->cannot_work) return;
+    snprintf(why, sizeof why, "no worker can begin: %s", words);
+    p->cannot_work = xstrdup(why);
+}
+
 /* The worker is gone or as good as gone: its item is answered by how it ended. */
 static void lose(struct pool *p, struct worker *w, enum workers_end end)
 {
@@ -251,6 +292,7 @@ static void lose(struct pool *p, struct worker *w, enum workers_end end)
     if (end == WORKERS_TIMED_OUT) kill(w->pid, SIGKILL);
     last_words(w, words, sizeof words);
     int status = reap(w);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == GAVE_UP) none_can_work(p, words);
     if (item == NO_ITEM) return;
     if (end == WORKERS_TIMED_OUT)
         snprintf(why, sizeof why, "took longer than %u second%s", p->job->timeout_seconds,
@@ -269,7 +311,9 @@ static void hand_out(struct pool *p, struct worker *w)
 {
     w->item = p->latest = p->next++;
     w->deadline = now() + p->job->timeout_seconds;
-    if (!write_all(w->fd, &w->item, sizeof w->item)) lose(p, w, WORKERS_CRASHED);
+    if (write_all(w->fd, &w->item, sizeof w->item)) return;
+    if (errno != EPIPE && errno != ECONNRESET) none_can_work(p, strerror(errno));
+    lose(p, w, WORKERS_CRASHED);
 }
 
 /* Takes what has arrived; a whole answer frees the worker for its next item. */
@@ -294,6 +338,7 @@ static void receive(struct pool *p, struct worker *w)
     if (w->len < sizeof need + need) return;
     struct answer a = {.end = WORKERS_DONE, .len = need, .data = xmalloc(need ? need : 1)};
     memcpy(a.data, w->in + sizeof need, need);
+    p->works = true;
     answer(p, w->item, a);
     w->item = NO_ITEM;
     w->len = 0;
@@ -320,31 +365,38 @@ static int deliver_ready(struct pool *p, struct err *e)
     return 0;
 }
 
+static uint32_t alive(const struct pool *p)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->job->jobs; i++) n += p->workers[i].pid != 0;
+    return n;
+}
+
 /* Every free slot gets a worker and every free worker an item, as long as there are items. */
 static int keep_busy(struct pool *p, struct err *e)
 {
-    uint32_t alive = 0;
+    bool may_spawn = true;
     for (uint32_t i = 0; i < p->job->jobs; i++) {
         struct worker *w = &p->workers[i];
-        if (!w->pid && p->next < p->job->n && spawn(p, w, e) < 0) {
-            for (uint32_t k = 0; k < p->job->jobs; k++) alive += p->workers[k].pid != 0;
-            if (!alive) return -1;
-            return 0; /* fewer processes than asked for will do */
+        if (!w->pid && may_spawn && p->next < p->job->n) {
+            uint32_t others = alive(p);
+            may_spawn = spawn(p, w, others == 0, e) == 0;
+            if (!may_spawn && !others) return -1; /* else fewer processes than asked for will do */
         }
         if (w->pid && w->item == NO_ITEM && p->next < p->job->n) hand_out(p, w);
     }
     return 0;
 }
 
-static void wait_for_answers(struct pool *p)
+static int wait_for_answers(struct pool *p, struct err *e)
 {
-    double soonest = now() + TICK_MILLISECONDS * 1e-3;
     for (uint32_t i = 0; i < p->job->jobs; i++)
         p->polls[i] = (struct pollfd){.fd = p->workers[i].pid ? p->workers[i].fd : -1, .events = POLLIN};
-    double left = (soonest - now()) * 1e3;
-    if (poll(p->polls, p->job->jobs, left > 1 ? (int)left : 1) < 0) return;
+    if (poll(p->polls, p->job->jobs, TICK_MILLISECONDS) < 0)
+        return errno == EINTR ? 0 : err_set(e, "cannot wait for workers: poll: %s", strerror(errno));
     for (uint32_t i = 0; i < p->job->jobs; i++)
         if (p->workers[i].pid && (p->polls[i].revents & (POLLIN | POLLHUP | POLLERR))) receive(p, &p->workers[i]);
+    return 0;
 }
 
 static void end_hung(struct pool *p)
@@ -362,10 +414,10 @@ static int run(struct pool *p, struct err *e)
     if (keep_busy(p, e) < 0) return -1;
     if (p->job->meanwhile && p->job->meanwhile(p->job->ctx, e) < 0) return -1;
     while (p->delivered < p->job->n) {
-        if (caught_signal) return err_set(e, "interrupted");
-        if (keep_busy(p, e) < 0) return -1;
-        wait_for_answers(p);
+        if (stop_signal()) return err_set(e, "interrupted");
+        if (keep_busy(p, e) < 0 || wait_for_answers(p, e) < 0) return -1;
         end_hung(p);
+        if (p->cannot_work) return err_set(e, "%s", p->cannot_work);
         /* Workers go on with new items while this process takes in the old ones. */
         if (keep_busy(p, e) < 0) return -1;
         if (p->job->progress) p->job->progress(p->job->ctx, p->done, p->latest);
@@ -390,7 +442,6 @@ static void end_all(struct pool *p)
 
 int workers_run(const struct workers_job *job, int *signal_out, struct err *e)
 {
-    struct sigaction act = {.sa_handler = on_signal}, old_int, old_term;
     struct pool p = {.job = job};
     *signal_out = 0;
     if (job->n == 0) return 0;
@@ -399,20 +450,17 @@ int workers_run(const struct workers_job *job, int *signal_out, struct err *e)
     p.answers = xmalloc(sizeof *p.answers * job->n);
     memset(p.answers, 0, sizeof *p.answers * job->n);
     for (uint32_t i = 0; i < job->jobs; i++) p.workers[i] = (struct worker){.fd = -1, .log = -1, .item = NO_ITEM};
-    caught_signal = 0;
-    sigemptyset(&act.sa_mask);
-    sigaction(SIGINT, &act, &old_int);
-    sigaction(SIGTERM, &act, &old_term);
+    stop_hold();
     int rc = run(&p, e);
     end_all(&p);
-    sigaction(SIGINT, &old_int, NULL);
-    sigaction(SIGTERM, &old_term, NULL);
-    *signal_out = caught_signal;
-    if (caught_signal && rc == 0) rc = err_set(e, "interrupted");
+    *signal_out = stop_signal();
+    stop_let_go();
+    if (*signal_out && rc == 0) rc = err_set(e, "interrupted");
     for (uint32_t i = 0; i < job->n; i++) {
         free(p.answers[i].data);
         free(p.answers[i].why);
     }
+    free(p.cannot_work);
     free(p.workers);
     free(p.polls);
     free(p.answers);

@@ -42,7 +42,8 @@ struct workers_job {
 };
 
 /* 0 when all items were delivered, -1 with `e` when the run was stopped: by deliver, by a failure of the system, or by
- * SIGINT or SIGTERM, which then stands in *signal (0 otherwise). No worker is left behind. */
+ * a signal that ends runs (stop.h), which then stands in *signal (0 otherwise). Where descriptors or processes are
+ * scarce it makes do with fewer workers than asked for. No worker is left behind. */
 int workers_run(const struct workers_job *job, int *signal, struct err *e);
 
 #endif

@@ -224,6 +224,51 @@ C
     [ "$(cd "$WORK/p" && echo report*)" = report.txt ] && cmp -s "$WORK/p/report.txt" "$WORK/good" || fail 'the next run does not replace it'
     rm "$WORK/p/report.txt"
 fi
+# Ended by a signal at any time: at once, with nothing left of what is temporary, and the old report or the new one.
+if [ $is_asan = 0 ] && command -v cc >/dev/null; then
+    cat >"$WORK/ended.c" <<'C'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+/* $AT: while the folder for shared headers is made, while a report is written; there, no file is without a name. */
+static void end_at(const char *place)
+{
+    if (strcmp(getenv("AT"), place) == 0) raise(atoi(getenv("SIGNAL")));
+}
+int flock(int fd, int op) { return end_at("folder"), 0 * (fd + op); }
+int fchmod(int fd, mode_t mode) { return end_at("report"), 0 * (fd + (int)mode); }
+#define OPEN(name)                                                                                          \
+    int name(const char *path, int flags, ...)                                                              \
+    {                                                                                                       \
+        int (*real)(const char *, int, ...) = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open64");  \
+        va_list ap;                                                                                         \
+        va_start(ap, flags);                                                                                \
+        int mode = va_arg(ap, int);                                                                         \
+        va_end(ap);                                                                                         \
+        return (flags & O_TMPFILE) == O_TMPFILE ? (errno = EOPNOTSUPP, -1) : real(path, flags, mode);       \
+    }
+OPEN(open)
+OPEN(open64)
+C
+    cc -shared -fPIC -o "$WORK/ended.so" "$WORK/ended.c" -ldl || fail 'the shim does not build'
+    mkdir "$WORK/own"
+    for signal in 1 2 15; do
+        rm -f "$WORK/p/report.txt"
+        AT=report SIGNAL=$signal TMPDIR=$WORK/own LD_PRELOAD="$WORK/ended.so" run $((128 + signal)) -o report.txt
+        [ "$(cd "$WORK/p" && echo report*)" = report.txt ] && cmp -s "$WORK/p/report.txt" "$WORK/good" || fail 'the report is not whole'
+        AT=folder SIGNAL=$signal TMPDIR=$WORK/own LD_PRELOAD="$WORK/ended.so" run 130
+        err_has interrupted
+        [ -z "$(ls -A "$WORK/own")" ] || fail 'a temporary folder stays'
+    done
+    rm "$WORK/p/report.txt"
+fi
 # A disk that is full indeed, where one may be mounted: the database's, the report's, and that of temporary files.
 mkdir -p "$WORK/disk"
 mounts=
@@ -310,7 +355,16 @@ cp "$WORK/p/closed.txt" "$WORK/out"
 same 'all three closed'
 if [ $is_asan = 0 ]; then
     (cd "$WORK/p" && ulimit -n 5 && "$CANCELCHECK") >"$WORK/out" 2>"$WORK/err" </dev/null
-    [ $? -gt 1 ] && grep -q 'Too many open files' "$WORK/err" || fail 'five descriptors'
+    [ $? -gt 1 ] && grep -q 'Too many open files (ulimit -n)' "$WORK/err" || fail 'five descriptors'
+    for n in 7 10 14; do
+        (cd "$WORK/p" && ulimit -n $n && "$CANCELCHECK" -j4) >"$WORK/out" 2>"$WORK/err" </dev/null
+        same "$n descriptors are enough for fewer workers"
+    done
+fi
+LAST='few processes'
+if "${user[@]}" test -x "$CANCELCHECK" 2>/dev/null && chmod -R a+rX "$WORK"; then
+    (ulimit -u 1; as_user -j4)
+    [ $? -gt 1 ] && grep -q 'ulimit -u' "$WORK/err" || fail 'no process can be started'
 fi
 if unshare -m sh -c 'mount -t tmpfs none /proc' 2>/dev/null; then
     LAST='no /proc'

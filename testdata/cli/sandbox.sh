@@ -64,9 +64,13 @@ if command -v cc >/dev/null && ! ldd "$CANCELCHECK" 2>/dev/null | grep -q libasa
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+/* What else a filter around this process may deny. */
+static int denied(const char *call) { const char *deny = getenv("DENY"); return deny && strcmp(deny, call) == 0; }
 /* syscall(2) of a kernel that has never heard of landlock; prctl(2) of one without filters. */
 long syscall(long nr, ...)
 {
@@ -76,7 +80,8 @@ long syscall(long nr, ...)
     for (int i = 0; i < 6; i++) a[i] = va_arg(ap, long);
     va_end(ap);
     long (*real)(long, ...) = (long (*)(long, ...))dlsym(RTLD_NEXT, "syscall");
-    if (nr >= 444 && nr <= 446) return errno = ENOSYS, -1;
+    if (nr >= 444 && nr <= 446 && !getenv("DENY")) return errno = ENOSYS, -1;
+    if (nr == 446 && denied("landlock")) return errno = EPERM, -1;
     return real(nr, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 int prctl(int option, ...)
@@ -88,7 +93,28 @@ int prctl(int option, ...)
     va_end(ap);
     int (*real)(int, ...) = (int (*)(int, ...))dlsym(RTLD_NEXT, "prctl");
     if (option == 22 && getenv("NO_FILTERS")) return errno = EINVAL, -1;
+    if (getenv("NO_PRCTL")) return errno = EPERM, -1;
     return real(option, a[0], a[1], a[2], a[3]);
+}
+int poll(struct pollfd *p, nfds_t n, int timeout)
+{
+    int (*real)(struct pollfd *, nfds_t, int) = (int (*)(struct pollfd *, nfds_t, int))dlsym(RTLD_NEXT, "poll");
+    return denied("poll") ? (errno = EPERM, -1) : real(p, n, timeout);
+}
+ssize_t recv(int fd, void *to, size_t n, int flags)
+{
+    ssize_t (*real)(int, void *, size_t, int) = (ssize_t (*)(int, void *, size_t, int))dlsym(RTLD_NEXT, "recv");
+    return denied("recv") ? (errno = EPERM, -1) : real(fd, to, n, flags);
+}
+ssize_t send(int fd, const void *from, size_t n, int flags)
+{
+    ssize_t (*real)(int, const void *, size_t, int) = (ssize_t (*)(int, const void *, size_t, int))dlsym(RTLD_NEXT, "send");
+    return denied("send") ? (errno = EPERM, -1) : real(fd, from, n, flags);
+}
+int dup2(int from, int to)
+{
+    int (*real)(int, int) = (int (*)(int, int))dlsym(RTLD_NEXT, "dup2");
+    return denied("dup2") ? (errno = EPERM, -1) : real(from, to);
 }
 C
     cc -shared -fPIC -o "$WORK/old_kernel.so" "$WORK/old_kernel.c" -ldl || fail 'the shim does not build'
@@ -99,6 +125,20 @@ C
     err_has 'needs landlock and seccomp, this system offers seccomp'
     NO_FILTERS=1 run 1
     err_has 'it offers: none'
+    NO_PRCTL=1 run 1
+    err_has 'it offers: none'
+    # Without what all workers need the run says so and ends: no file is told as crashed.
+    for call in poll recv send dup2; do
+        DENY=$call run 3
+        err_has 'not permitted'
+        err_has 'worker'
+        out_lacks 'crashed'
+    done
+    [ "$offered" = seccomp ] || [ "$offered" = none ] || {
+        DENY=landlock run 2
+        err_has '--sandbox=off does without'
+        DENY=landlock run 1 --sandbox=off
+    }
     unset LD_PRELOAD
 fi
 

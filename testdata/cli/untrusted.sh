@@ -157,10 +157,12 @@ __asm__(".incbin \"/etc/passwd\"");
 int pragma(void) { return 0; }'
 ls -A "$WORK/p" | sort >"$WORK/files"
 compdb leak.c pragma.c
-(cd "$WORK/p" && timeout 60 "$CANCELCHECK" --sandbox=off) >"$WORK/out" 2>"$WORK/err" </dev/null
+mkdir "$WORK/tmp"
+(cd "$WORK/p" && TMPDIR=$WORK/tmp timeout 60 "$CANCELCHECK" --sandbox=off) >"$WORK/out" 2>"$WORK/err" </dev/null
 LAST='sources'
 out_has 'leak.c:4:'
 nothing_happened sources
+[ -z "$(ls -A "$WORK/tmp")" ] || fail 'a source had a module written among the temporary files'
 
 # No shell: neither ours to be called nor a function that calls one.
 if command -v nm >/dev/null; then

@@ -120,6 +120,21 @@ const char *ctx_stop_flag(struct program *p, const struct ctx_late *l, bool *gue
  * a descriptor that says stop is then for others. */
 bool ctx_flag_ends(const struct program *p, const struct ctx_late *l);
 
+/* The field that a place is, or the global (record IR_NONE, field: psym). False for anything else. */
+bool ctx_flag_at(const struct program *p, const struct pfunc *pf, uint32_t place, struct ctx_setter *out);
+const char *ctx_flag_name(const struct program *p, uint32_t record, uint32_t field);
+/* A number, or a global of whatever type. */
+bool ctx_flag_is_number(const struct program *p, const struct ctx_setter *x);
+/* A call of the compiler's that works on what its first argument points to, such as an atomic store. */
+bool ctx_stores_through(const struct program *p, const struct pfunc *pf, const struct ir_instr *in);
+/* Who sets a flag waits for threads, or whoever told him to. */
+bool ctx_sets_and_joins(struct program *p, uint32_t func);
+
+/* ---- context_deaf.c: flags that nobody looks at ---- */
+/* After ctx_stops_prepare. */
+void ctx_deaf_report(struct program *p);
+
+/* ---- context_stop.c again: what ends a wait ---- */
 /* What `func`, or what it calls, does may end the wait. */
 bool ctx_may_wake(const struct program *p, const struct rule_effect *wait, uint32_t func);
 

@@ -274,6 +274,7 @@ void ctx_report(struct program *p)
         if (m->loop_waits || (c->entries[i] && m->loops)) ignored_params(p, i);
         if (c->entries[i] && m->loops) ignored_data(p, i);
     }
+    ctx_deaf_report(p);
     ctx_loops_report(p);
     report_keys(p);
 }

@@ -101,8 +101,7 @@ static bool sets_it(const char *name, const struct ir_opnd *to, const char *func
     return words_go(name) && (nothing || to->kind != IR_O_INT) && !words_make(function);
 }
 
-/* The field that a place is, or the global (record IR_NONE, field: psym). False for anything else. */
-static bool flag_at(const struct program *p, const struct pfunc *pf, uint32_t place, struct ctx_setter *out)
+bool ctx_flag_at(const struct program *p, const struct pfunc *pf, uint32_t place, struct ctx_setter *out)
 {
     const struct ir_place *pl = &pf->f->places[place];
     if (!pl->n_projs && pl->base == IR_BASE_GLOBAL) {
@@ -115,7 +114,7 @@ static bool flag_at(const struct program *p, const struct pfunc *pf, uint32_t pl
     return true;
 }
 
-static const char *flag_name(const struct program *p, uint32_t record, uint32_t field)
+const char *ctx_flag_name(const struct program *p, uint32_t record, uint32_t field)
 {
     return record == IR_NONE ? p->syms[field].name : p->records[record].r->fields[field].name;
 }
@@ -125,9 +124,18 @@ static void add_setter(struct program *p, struct ctx_stops *to, uint32_t func, u
 {
     struct ctx_setter s;
     const char *function = p->syms[p->funcs[func].sym].name;
-    if (!flag_at(p, &p->funcs[func], place, &s) || !sets_it(flag_name(p, s.record, s.field), val, function)) return;
+    if (!ctx_flag_at(p, &p->funcs[func], place, &s) || !sets_it(ctx_flag_name(p, s.record, s.field), val, function))
+        return;
     s.func = func;
     ARENA_PUSH(&p->arena, to->setters, to->n_setters, to->cap_setters, s);
+}
+
+bool ctx_stores_through(const struct program *p, const struct pfunc *pf, const struct ir_instr *in)
+{
+    bool call = in->op == IR_CALL && in->a.kind == IR_O_FUNC && in->n_args >= 2;
+    if (!call || in->args[0].kind != IR_O_ADDR) return false;
+    const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
+    return !(s->flags & IR_SYM_BUILTIN) && !s->rule && !*s->decl_file;
 }
 
 /* Stores, and builtins that store through an address. */
@@ -139,11 +147,7 @@ static void find_setters(struct program *p, struct ctx_stops *to)
             for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
                 const struct ir_instr *in = &pf->f->blocks[b].instrs[k];
                 if (in->op == IR_ASSIGN && in->dst != IR_NONE) add_setter(p, to, i, in->dst, &in->a);
-                bool call = in->op == IR_CALL && in->a.kind == IR_O_FUNC && in->n_args >= 2;
-                if (!call || in->args[0].kind != IR_O_ADDR) continue;
-                const struct psym *s = &p->syms[p->unit_syms[pf->unit_index][in->a.index]];
-                if (!(s->flags & IR_SYM_BUILTIN) && !s->rule && !*s->decl_file)
-                    add_setter(p, to, i, in->args[0].index, &in->args[1]);
+                if (ctx_stores_through(p, pf, in)) add_setter(p, to, i, in->args[0].index, &in->args[1]);
             }
     }
 }
@@ -280,8 +284,7 @@ static bool joins(const struct program *p, uint32_t func, uint32_t depth)
     return false;
 }
 
-/* Who sets the flag waits for threads, or whoever told him to. */
-static bool sets_and_joins(struct program *p, uint32_t func)
+bool ctx_sets_and_joins(struct program *p, uint32_t func)
 {
     uint32_t n;
     if (joins(p, func, 1)) return true;
@@ -317,7 +320,7 @@ static bool set_in_vain(struct program *p, struct flag *f, const uint8_t *in_thr
         const struct ctx_setter *x = &s->setters[i];
         if (x->record != f->record || x->field != f->field || in_thread[x->func]) continue;
         if (may_be_handler(p, x->func) || ctx_may_wake(p, f->wait, x->func)) return false;
-        f->joined = f->joined || sets_and_joins(p, x->func);
+        f->joined = f->joined || ctx_sets_and_joins(p, x->func);
         any = true;
     }
     return any;
@@ -326,6 +329,13 @@ static bool set_in_vain(struct program *p, struct flag *f, const uint8_t *in_thr
 static bool is_number(const struct ir_unit *u, uint32_t type)
 {
     return type < u->n_types && u->types[type].kind == IR_T_INT;
+}
+
+bool ctx_flag_is_number(const struct program *p, const struct ctx_setter *x)
+{
+    if (x->record == IR_NONE) return true;
+    const struct precord *r = &p->records[x->record];
+    return is_number(r->unit, r->r->fields[x->field].type);
 }
 
 static bool says_so(const char *name)
@@ -393,7 +403,8 @@ static const char *global_flag(struct program *p, uint32_t func, const struct ru
     const struct pfunc *pf = &p->funcs[func];
     for (uint32_t i = 0; i < pf->f->n_places; i++) {
         struct ctx_setter at;
-        if (!flag_at(p, pf, i, &at) || at.record != IR_NONE || !is_number(pf->unit, pf->f->places[i].type)) continue;
+        if (!ctx_flag_at(p, pf, i, &at) || at.record != IR_NONE || !is_number(pf->unit, pf->f->places[i].type))
+            continue;
         struct flag f = {IR_NONE, at.field, wait, false};
         if (!says_so(p->syms[at.field].name) || !vain_flag(p, func, &f)) continue;
         *joined = f.joined;
@@ -420,7 +431,7 @@ void ctx_stops_prepare(struct program *p)
     struct ctx_stops *s = &p->contexts->stops;
     find_runners(p, s);
     ctx_loops_prepare(p);
-    if (!s->n_entries || !p->contexts->n_late) return;
+    if (!s->n_entries) return;
     find_setters(p, s);
     s->seen = ARENA_ARRAY(&p->arena, uint8_t, p->n_funcs + 1);
     s->stack = ARENA_ARRAY(&p->arena, uint32_t, p->n_funcs + 1);

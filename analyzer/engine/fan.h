@@ -355,6 +355,11 @@ bool fan_invalid(const struct rule_kind *k, struct fact f);
 /* True when some entry other than those inside `except` holds the handle. */
 bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t handle, uint32_t except);
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by);
+
+/* ---- wrong_end.c ---- */
+/* The call `by`, which ends things of kind `released`, is given one of another kind and leaves it as it is. False: they
+ * may be one thing, or the function tells such things apart. */
+bool wrong_end(const struct fan *a, const struct rule_kind *made, const struct rule_kind *released, const char *by);
 /* Ends the handles that were made with `parent`: all of `kind`, or those whose kind says that they end with it. */
 void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind);
 /* The object at `root`, which this function made, is gone: what it kept of the parameters is with nobody else now. */

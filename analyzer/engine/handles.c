@@ -124,14 +124,6 @@ static const char *title_of(const struct rule_kind *k)
     return k->title ? k->title : k->name;
 }
 
-/* A number is not what ends an object, nor one that counts something else: the call leaves `made` as it is. Pointers
- * may be several things at once. */
-static bool ends_another(const struct rule_kind *made, const struct rule_kind *released)
-{
-    bool id = made->repr == RULE_REPR_ID, fd = made->repr == RULE_REPR_FD;
-    return made->repr == released->repr ? id : id || fd || released->repr == RULE_REPR_FD;
-}
-
 static void misused(struct fan *a, struct state *s, const struct ob *o, const struct rule_kind *released,
                     const char *by)
 {
@@ -216,7 +208,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     }
     struct site *st = &a->sites[o->site];
     if (!kinds_fit(st->kind, kind, any)) {
-        if (o->status == OB_HELD && ends_another(st->kind, kind))
+        if (o->status == OB_HELD && wrong_end(a, st->kind, kind, by))
             misused(a, s, o, kind, by);
         else
             fan_escape(a, s, val, NULL);

@@ -53,11 +53,12 @@ static void release(struct rule_call *c, const struct rule_effect *e)
         owners_freed(a, c->s, h, o, c->rf->name);
     }
     bool followed = any || e->kind->tracked; /* nobody asks whether locks and the like are released */
+    bool memory = !followed && e->kind->storage && fan_ob_of(a, c->s, h); /* a handle given back as plain memory */
     if (followed && replaces(c->rf, e))
         give(c, &e->fail, h, TAKE_ENDS);
-    else if (followed && yes == 1)
+    else if ((followed || (memory && !replaces(c->rf, e))) && yes == 1)
         fan_release(a, c->s, h, e->kind, any, c->rf->name);
-    else if (followed || (e->kind->storage && fan_ob_of(a, c->s, h))) /* a handle given back as plain memory */
+    else if (followed || memory)
         fan_escape(a, c->s, h, NULL);
     if (cell != CELL_NONE && (e->nulls || e->op == RULE_UNREF)) {
         fan_write(a, c->s, cell, e->nulls ? val_int(&a->v, cleared(e->kind)) : fan_fresh(a), true);

@@ -95,8 +95,8 @@ bool words_go(const char *name)
 
 bool words_told(const char *name)
 {
-    static const char *const list[] = {"done",     "interrupt", "interrupted", "terminated",
-                                       "finished", "killed",    "over",        NULL};
+    static const char *const list[] = {"done",   "interrupt", "interrupted", "terminated", "finished",
+                                       "killed", "over",      "got",         NULL};
     return words_stop(name) || words_go(name) || has_word(name, list);
 }
 

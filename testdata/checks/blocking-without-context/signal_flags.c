@@ -198,3 +198,27 @@ void until_asked(void)
     signal(SIGPIPE, on_pipe);
     while (!terminated) pause();
 }
+
+/* Named after the signal that came. */
+static volatile sig_atomic_t got_signal;
+
+static void on_any(int number)
+{
+    got_signal = number;
+}
+
+int hear(void)
+{
+    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    struct sigaction sa = {.sa_handler = on_any, .sa_flags = SA_RESTART};
+    if (listener < 0) return -1;
+    sigaction(SIGHUP, &sa, NULL);
+    while (!got_signal) {
+        int fd = accept(listener, NULL, NULL); /* want "'got_signal', set by a signal's handler" */
+        if (fd < 0) continue;
+        serve(fd);
+        close(fd);
+    }
+    close(listener);
+    return 0;
+}

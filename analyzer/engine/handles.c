@@ -132,6 +132,7 @@ static void misused(struct fan *a, struct state *s, const struct ob *o, const st
         arena_sprintf(a->lasting, "%s, which ends a %s and not a %s", by, title_of(released), title_of(made));
     struct trace *t = (struct trace *)fan_trace(a, s, TRACE_MISUSE, a->cur_pos, text);
     t->arm = o->site;
+    if (released->storage) s->assumptions++; /* what the library makes may be plain memory after all */
 }
 
 static void double_event(struct fan *a, struct state *s, const struct rule_kind *kind, uint32_t site, uint32_t val,

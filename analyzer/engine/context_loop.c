@@ -197,6 +197,51 @@ static bool goes_round(struct finder *x, uint32_t in, uint32_t func, const struc
     return false;
 }
 
+/* ---- threads ---- */
+
+/* Argument `arg` of `s` is run in a thread of its own, by the function itself or by what it hands it on to. */
+static bool begins_thread(const struct finder *x, const struct psym *s, uint32_t arg, uint32_t depth)
+{
+    for (uint32_t i = 0; s->rule && i < s->rule->n_effects; i++)
+        if (s->rule->effects[i].op == RULE_SPAWN && s->rule->effects[i].entry == (int32_t)arg) return true;
+    if (!depth || s->rule || s->func == IR_NONE || s->ambiguous) return false;
+    const struct pfunc *pf = &x->p->funcs[s->func];
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
+            const struct ir_instr *in = &pf->f->blocks[b].instrs[k];
+            const struct psym *to = direct(x->p, pf, in);
+            for (uint32_t i = 0; to && i < in->n_args; i++)
+                if (param_of(pf, &in->args[i]) == arg && begins_thread(x, to, i, depth - 1)) return true;
+        }
+    return false;
+}
+
+static bool names(const struct finder *x, const struct pfunc *pf, const struct ir_opnd *o, uint32_t func)
+{
+    return o->kind == IR_O_FUNC && x->p->syms[x->p->unit_syms[pf->unit_index][o->index]].func == func;
+}
+
+/* Function `in` names `func` to begin threads with it, and for nothing else: it does not run in whoever calls `in`. */
+static bool only_begins(const struct finder *x, uint32_t in, uint32_t func)
+{
+    const struct pfunc *pf = &x->p->funcs[in];
+    bool begins = false;
+    for (uint32_t b = 0; b < pf->f->n_blocks; b++)
+        for (uint32_t k = 0; k < pf->f->blocks[b].n_instrs; k++) {
+            const struct ir_instr *i = &pf->f->blocks[b].instrs[k];
+            const struct psym *s = direct(x->p, pf, i);
+            if (names(x, pf, &i->a, func) || names(x, pf, &i->b, func)) return false;
+            for (uint32_t n = 0; n < i->n_args; n++) {
+                if (!names(x, pf, &i->args[n], func)) continue;
+                if (!s || !begins_thread(x, s, n, NEAR)) return false;
+                begins = true;
+            }
+        }
+    return begins;
+}
+
+/* ---- loops ---- */
+
 /* The function nearest above `func` that goes round so. */
 static uint32_t loop_around(struct finder *x, uint32_t func, const struct dispatch *d, uint32_t depth)
 {
@@ -208,7 +253,8 @@ static uint32_t loop_around(struct finder *x, uint32_t func, const struct dispat
     for (uint32_t i = 0; i < n; i++)
         if (x->waits[callers[i]] <= NEAR && callers[i] != func && goes_round(x, callers[i], func, d)) return callers[i];
     for (uint32_t i = 0; depth && i < n; i++) {
-        uint32_t l = callers[i] == func ? IR_NONE : loop_around(x, callers[i], d, depth - 1);
+        if (callers[i] == func || only_begins(x, callers[i], func)) continue;
+        uint32_t l = loop_around(x, callers[i], d, depth - 1);
         if (l != IR_NONE) return l;
     }
     return IR_NONE;

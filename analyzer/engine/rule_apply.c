@@ -211,6 +211,7 @@ static void arm(struct rule_call *c, const struct rule_effect *e, uint32_t which
         o->armed_fail = &e->fail;
     }
     if (h != VAL_NONE) record_armed(c->a, h);
+    if (h != VAL_NONE && rule_call_left(c, e)) return;
     if (objects_armable(c->a, c->s, e, h)) rule_call_object(c, e, which);
 }
 

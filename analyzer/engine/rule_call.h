@@ -34,6 +34,8 @@ void rule_call_create(struct rule_call *c, const struct rule_effect *e, uint32_t
 bool rule_call_detaches(const struct rule_call *c);
 /* Storage of the caller's becomes a handle: what owns the storage owns it. */
 void rule_call_object(struct rule_call *c, const struct rule_effect *e, uint32_t which);
+/* The callback in view ends the handle that it is called with: whoever set that up owes nothing any more. */
+bool rule_call_left(struct rule_call *c, const struct rule_effect *e);
 /* A handle of ours goes to a callback. One that is out of view lets go of what nobody else keeps. */
 void rule_call_back(struct rule_call *c, const struct rule_effect *e);
 

@@ -131,13 +131,23 @@ static bool owner_takes(const struct rule_call *c, const struct rule_effect *e)
     return e->owned_by >= 0 && !rule_call_null(c, rule_call_arg(c, e->owned_by));
 }
 
-/* The callback gets the handle, and ends it: as far as is known of it. */
-static bool callback_takes(const struct rule_call *c, const struct rule_effect *e)
+/* The callback gets the handle, and ends it; `unknown` is the answer where it is not in view. */
+static bool callback_takes(const struct rule_call *c, const struct rule_effect *e, bool unknown)
 {
     if (e->callback_gets < 0 || rule_call_null(c, rule_call_arg(c, e->callback))) return false;
     uint32_t cb = rule_call_function(c, e->callback), f = cb == IR_NONE ? IR_NONE : c->a->p->syms[cb].func;
     const struct summary *m = fan_summary(c->a, f);
-    return !m || !m->done || summary_takes(m, (uint32_t)e->callback_gets, true);
+    return m && m->done ? summary_takes(m, (uint32_t)e->callback_gets, true) : unknown;
+}
+
+bool rule_call_left(struct rule_call *c, const struct rule_effect *e)
+{
+    if (!callback_takes(c, e, false)) return false;
+    uint32_t h = e->at.via == RULE_VIA_OBJECT ? objects_whole(c->a, e, rule_call_arg(c, (int32_t)e->at.arg)) : VAL_NONE;
+    if (h == VAL_NONE) return true;
+    if (fan_ob_of(c->a, c->s, h)) fan_escape(c->a, c->s, h, NULL);
+    if (c->a->v.vals[h].kind == VAL_ADDR) fields_released_cell(c->a, c->a->v.vals[h].a);
+    return true;
 }
 
 void rule_call_back(struct rule_call *c, const struct rule_effect *e)
@@ -147,7 +157,7 @@ void rule_call_back(struct rule_call *c, const struct rule_effect *e)
     bool in_view = rule_call_function(c, e->callback) != IR_NONE;
     if (h != VAL_NONE && e->at.via == RULE_VIA_OBJECT)
         fields_prepared(c->a, h, rule_call_function(c, e->callback), rule_call_arg(c, e->data));
-    if (h != VAL_NONE && callback_takes(c, e) && (in_view || (o && !o->owned))) fan_escape(c->a, c->s, h, NULL);
+    if (h != VAL_NONE && callback_takes(c, e, true) && (in_view || (o && !o->owned))) fan_escape(c->a, c->s, h, NULL);
 }
 
 void rule_call_object(struct rule_call *c, const struct rule_effect *e, uint32_t which)
@@ -185,7 +195,7 @@ void rule_call_create(struct rule_call *c, const struct rule_effect *e, uint32_t
     int yes = followed ? rule_call_happens(c, e) : 0;
     if (!followed) write_unowed(c, e);
     if (yes == 0) return;
-    bool elsewhere = rule_call_detaches(c) || owner_takes(c, e) || callback_takes(c, e);
+    bool elsewhere = rule_call_detaches(c) || owner_takes(c, e) || rule_call_left(c, e);
     /* attributes may have made it need no release */
     if (elsewhere || (e->op == RULE_CREATE && attributes_of(a, c->s, rule_call_arg(c, e->attr)) != ATTR_PLAIN)) {
         write_unowed(c, e);

@@ -26,6 +26,7 @@ void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *sc
     values_init(&a->v, &a->arena);
     a->box_store = CELL_NONE;
     cfg_prepare(a);
+    guards_prepare(a);
     ctx_prepare(a);
 }
 

@@ -289,6 +289,8 @@ struct fan {
     uint32_t n_inner_joins; /* within blocks (flow.c) */
     struct handover *handovers;
     uint32_t n_handovers, cap_handovers;
+    struct guard *guards; /* flags (guards.c) */
+    uint32_t n_guards;
     struct box *boxes; /* containers (boxes.c) */
     uint32_t n_boxes, cap_boxes;
     uint32_t box_store; /* field that a container is being stored in, CELL_NONE */
@@ -588,6 +590,13 @@ const struct summary *fan_summary(struct fan *a, uint32_t func);
 /* Sets up the analysis of a function, with memory from `scratch`; fan_end gives the memory back. */
 void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *scratch);
 void fan_end(struct fan *a, struct arena *scratch);
+
+/* ---- guards.c ---- */
+/* Finds the local flags of the function. */
+void guards_prepare(struct fan *a);
+/* Two states that come to the block with equal typestates stay apart: a flag that is asked later has another value in
+ * each, and what is known of something else differs as well. */
+bool guards_apart(const struct fan *a, const struct block_info *bi, const struct state *x, const struct state *y);
 
 /* ---- cfg.c, flow.c, outcome.c ---- */
 uint32_t cfg_n_succ(const struct ir_term *t);

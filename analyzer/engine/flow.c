@@ -12,6 +12,7 @@ enum {
     MAX_SPLITS = 3,
     MAX_OPEN = 16,                 /* states between two calls of a block */
     MAX_ANSWERS = 8,               /* states of a block that only returns */
+    MAX_APART = 4,                 /* states of a block with equal typestates */
     FIRST_INNER_JOIN = 0x40000000, /* names of joins within a block: no block has them */
     MAX_SCRATCH = 96 << 20         /* bytes */
 };
@@ -102,10 +103,14 @@ static bool answer_apart(const struct fan *a, const struct block_info *bi, const
 static bool join_into(struct fan *a, struct block_info *bi, uint32_t block, struct state *s)
 {
     uint32_t widen = bi->is_head && bi->visits > WIDEN_AFTER ? bi->visits - WIDEN_AFTER : 0;
-    for (uint32_t i = 0; i < bi->n_states; i++) {
+    for (uint32_t i = 0, apart = 1; i < bi->n_states; i++) {
         struct state *old = bi->states[i];
         if (!state_same_key(old, s)) continue;
         if (bi->returns != CELL_NONE && bi->n_states < MAX_ANSWERS && answer_apart(a, bi, old, s)) continue;
+        if (a->n_guards && apart < MAX_APART && guards_apart(a, bi, old, s)) {
+            apart++;
+            continue;
+        }
         if (state_join(&a->arena, &a->v, old, s, block, widen)) old->dirty = true;
         return true;
     }

@@ -116,23 +116,13 @@ static void enter(const struct sandbox *sandbox)
 
 static void put_at(int fd, int place)
 {
-    if (fd != place && dup2(fd, place) < 0) give_up("a worker's descriptors", strerror(errno));
-}
-
-/* Not one of the standard ones, which the parent may have been started without. */
-static int above_standard(int fd)
-{
-    int copy = fd < 0 || fd > STDERR_FILENO ? fd : fcntl(fd, F_DUPFD, STDERR_FILENO + 1);
-    if (copy < 0 && fd >= 0) give_up("a worker's descriptors", strerror(errno));
-    return copy;
+    if (fd != place && (fd < 0 || dup2(fd, place) < 0)) give_up("a worker's descriptors", strerror(errno));
 }
 
 /* Its socket is 3, what it complains of goes to the log, its input and output lead nowhere; without /dev/null (a bare
  * chroot, wrong rights) to the log, too. Opens when all else is closed: there may be few descriptors. */
 static void redirect(int fd, int log)
 {
-    fd = above_standard(fd);
-    log = above_standard(log);
     if (log >= 0) put_at(log, STDERR_FILENO);
     put_at(fd, 3);
     close_from(4);
@@ -183,6 +173,16 @@ static bool is_near_limit(int fd)
 {
     struct rlimit r;
     return getrlimit(RLIMIT_NOFILE, &r) == 0 && (rlim_t)fd + 2 + SPARE_DESCRIPTORS > r.rlim_cur;
+}
+
+/* The standard ones, which this process may have been started without, are no place for a worker's socket and log.
+ * Whoever writes to them still hears that they are not open for that. */
+static void fill_standard(void)
+{
+    int fd;
+    do fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd < STDERR_FILENO);
+    if (fd > STDERR_FILENO) close(fd);
 }
 
 static int spawn(struct pool *p, struct worker *w, bool first, struct err *e)
@@ -450,6 +450,7 @@ int workers_run(const struct workers_job *job, int *signal_out, struct err *e)
     p.answers = xmalloc(sizeof *p.answers * job->n);
     memset(p.answers, 0, sizeof *p.answers * job->n);
     for (uint32_t i = 0; i < job->jobs; i++) p.workers[i] = (struct worker){.fd = -1, .log = -1, .item = NO_ITEM};
+    fill_standard();
     stop_hold();
     int rc = run(&p, e);
     end_all(&p);

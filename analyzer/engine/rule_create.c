@@ -220,5 +220,8 @@ void rule_call_create(struct rule_call *c, const struct rule_effect *e, uint32_t
         create_out(c, e, which);
     } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_OBJECT) {
         rule_call_object(c, e, which);
+    } else if (e->at.where == RULE_AT_ARG && e->at.via == RULE_VIA_VALUE) {
+        uint32_t h = rule_call_arg(c, (int32_t)e->at.arg);
+        if (h != VAL_NONE) objects_reset(a, c->s, h); /* the number names something else now (dup2) */
     }
 }

@@ -1,5 +1,6 @@
 /* Uses of a handle after its release, and some before, on descriptors. */
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -122,4 +123,40 @@ void used_three_times(int fd, char *buf)
     read(fd, buf, 1); /* want "use-after-cancel" */
     read(fd, buf, 1);
     write(fd, buf, 1);
+}
+
+/* dup2 opens the number anew: it names what `other` does from then on. */
+int good_number_again(int fd, int other)
+{
+    char b[4];
+
+    close(fd);
+    if (dup2(other, fd) < 0)
+        return -1;
+    return (int)read(fd, b, sizeof b);
+}
+
+int good_opened_again(const char *path, int other)
+{
+    char b[4];
+    int n, fd = open(path, O_RDONLY);
+
+    if (fd < 0)
+        return -1;
+    close(fd);
+    if (dup2(other, fd) < 0)
+        return -1;
+    n = (int)read(fd, b, sizeof b);
+    close(fd);
+    return n;
+}
+
+int bad_number_of_the_other(int fd, int other)
+{
+    char b[4];
+
+    close(other);
+    if (dup2(other, fd) < 0) /* want "use-after-cancel: .*dup2" */
+        return -1;
+    return (int)read(fd, b, sizeof b);
 }

@@ -5,10 +5,10 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "driver/stop.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,22 +53,12 @@ static int give_name(int fd, const char *path, struct strbuf *temp)
     return -1;
 }
 
-/* While a name is to go, signals that would leave it there wait: it is a matter of milliseconds. */
-static void hold_signals(sigset_t *before)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    sigprocmask(SIG_BLOCK, &set, before);
-}
-
 static int replace(const char *path, const char *text, size_t len, mode_t mode, bool nameless)
 {
     struct strbuf temp = {0}; /* the name that is to go, "" when there is none */
-    sigset_t before;
-    hold_signals(&before);
+    sigset_t ends, before;    /* while the name is to go, signals that would leave it there wait: milliseconds */
+    stop_signals(&ends);
+    sigprocmask(SIG_BLOCK, &ends, &before);
     if (!nameless) strbuf_addf(&temp, "%s.XXXXXX", path);
     int fd = nameless ? open_nameless(path) : mkstemp(temp.s);
     int rc = fd < 0 || file_write(fd, text, len) < 0 || fchmod(fd, mode) < 0 ? -1 : 0;

@@ -1,7 +1,6 @@
 /* One handler for the signals by which users and their systems end a run. */
 #include "driver/stop.h"
 
-#include <signal.h>
 #include <stddef.h>
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -37,6 +36,12 @@ void stop_let_go(void)
 int stop_signal(void)
 {
     return caught;
+}
+
+void stop_signals(sigset_t *out)
+{
+    sigemptyset(out);
+    for (size_t i = 0; i < N; i++) sigaddset(out, signals[i]);
 }
 
 void stop_forget(void)

@@ -17,18 +17,19 @@ struct site {
     const char *creator, *wrapped;
     uint32_t pos;
     bool when_stored, auto_release;
-    bool context;        /* what is made tells code to stop */
-    bool ended;          /* on some path the obligation ends */
-    bool released;       /* on some path it is released */
-    bool recorded;       /* the callee that made it knows its owner */
-    bool shared;         /* something else has it beside its owner */
-    bool lives_on;       /* others hold it as well: it is there after this reference is dropped */
-    bool let_go;         /* on some path it is released while its owner holds it */
-    uint8_t assumptions; /* of the model itself */
-    bool keeps_data;     /* its callback's data has a reference of its own, or is freed with the handle */
-    uint32_t callback;   /* psym, IR_NONE when unknown */
-    uint32_t destroy;    /* psym of what is called with the data when the handle ends, IR_NONE */
-    uint32_t data;       /* value its callback gets, VAL_NONE */
+    bool context;               /* what is made tells code to stop */
+    bool ended;                 /* on some path the obligation ends */
+    bool released;              /* on some path it is released */
+    bool recorded;              /* the callee that made it knows its owner */
+    bool shared;                /* something else has it beside its owner */
+    bool lives_on;              /* others hold it as well: it is there after this reference is dropped */
+    bool let_go;                /* on some path it is released while its owner holds it */
+    bool asked_ends, other_end; /* the function's text ends such things rightly as well (wrong_end.c) */
+    uint8_t assumptions;        /* of the model itself */
+    bool keeps_data;            /* its callback's data has a reference of its own, or is freed with the handle */
+    uint32_t callback;          /* psym, IR_NONE when unknown */
+    uint32_t destroy;           /* psym of what is called with the data when the handle ends, IR_NONE */
+    uint32_t data;              /* value its callback gets, VAL_NONE */
     uint8_t n_ended_at, n_turned;
     uint32_t ended_at[12]; /* the first instructions that handed it on */
     uint32_t turned[4];    /* heads of loops it was held through for a whole turn */
@@ -357,11 +358,6 @@ bool fan_invalid(const struct rule_kind *k, struct fact f);
 /* True when some entry other than those inside `except` holds the handle. */
 bool fan_held_elsewhere(const struct fan *a, const struct state *s, uint32_t handle, uint32_t except);
 void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule_kind *kind, bool any, const char *by);
-
-/* ---- wrong_end.c ---- */
-/* The call `by`, which ends things of kind `released`, is given one of another kind and leaves it as it is. False: they
- * may be one thing, or the function tells such things apart. */
-bool wrong_end(const struct fan *a, const struct rule_kind *made, const struct rule_kind *released, const char *by);
 /* Ends the handles that were made with `parent`: all of `kind`, or those whose kind says that they end with it. */
 void fan_end_children(struct fan *a, struct state *s, uint32_t parent, const struct rule_kind *kind);
 /* The object at `root`, which this function made, is gone: what it kept of the parameters is with nobody else now. */
@@ -590,6 +586,11 @@ const struct summary *fan_summary(struct fan *a, uint32_t func);
 /* Sets up the analysis of a function, with memory from `scratch`; fan_end gives the memory back. */
 void fan_begin(struct fan *a, struct program *p, uint32_t func, struct arena *scratch);
 void fan_end(struct fan *a, struct arena *scratch);
+
+/* ---- wrong_end.c ---- */
+/* The call `by`, which ends things of kind `released`, is given one of another kind and leaves it as it is. False: they
+ * may be one thing, or the function tells such things apart. */
+bool wrong_end(const struct fan *a, struct site *st, const struct rule_kind *released, const char *by);
 
 /* ---- guards.c ---- */
 /* Finds the local flags of the function. */

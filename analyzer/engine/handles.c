@@ -209,7 +209,7 @@ void fan_release(struct fan *a, struct state *s, uint32_t val, const struct rule
     }
     struct site *st = &a->sites[o->site];
     if (!kinds_fit(st->kind, kind, any)) {
-        if (o->status == OB_HELD && wrong_end(a, st->kind, kind, by))
+        if (o->status == OB_HELD && wrong_end(a, st, kind, by))
             misused(a, s, o, kind, by);
         else
             fan_escape(a, s, val, NULL);

@@ -145,8 +145,13 @@ bool rule_call_left(struct rule_call *c, const struct rule_effect *e)
     if (!callback_takes(c, e, false)) return false;
     uint32_t h = e->at.via == RULE_VIA_OBJECT ? objects_whole(c->a, e, rule_call_arg(c, (int32_t)e->at.arg)) : VAL_NONE;
     if (h == VAL_NONE) return true;
-    if (fan_ob_of(c->a, c->s, h)) fan_escape(c->a, c->s, h, NULL);
     if (c->a->v.vals[h].kind == VAL_ADDR) fields_released_cell(c->a, c->a->v.vals[h].a);
+    struct ob *o = fan_ob_of(c->a, c->s, h);
+    if (o && o->owned) {
+        o->kept = true; /* by the callback; but its owner may go first */
+        return false;
+    }
+    if (o) fan_escape(c->a, c->s, h, NULL);
     return true;
 }
 

@@ -52,13 +52,22 @@ static bool knows_better(const struct fan *a, const struct pfunc *pf, const stru
     return false;
 }
 
+/* Asked in every state, and told by the text alone. */
+static bool function_knows_better(const struct fan *a, struct site *st)
+{
+    if (!st->asked_ends) st->other_end = knows_better(a, a->pf, st->kind, 1);
+    st->asked_ends = true;
+    return st->other_end;
+}
+
 /* Pointers may be several things at once. Of two sorts that one C type has in one library an object is one, and what
  * a library makes and ends by a function of its own is not given back as plain memory. */
-static bool another_pointer(const struct fan *a, const struct rule_kind *made, const struct rule_kind *released)
+static bool another_pointer(const struct fan *a, struct site *st, const struct rule_kind *released)
 {
+    const struct rule_kind *made = st->kind;
     bool memory = released->storage && !is_memory(made);
     bool sibling = made->pack == released->pack && !released->storage && one_type(made, released);
-    return (memory || sibling) && made->tracked && made->parent != released && !knows_better(a, a->pf, made, 1);
+    return (memory || sibling) && made->tracked && made->parent != released && !function_knows_better(a, st);
 }
 
 static bool lists(const struct rule_kind *made, const char *by)
@@ -68,10 +77,11 @@ static bool lists(const struct rule_kind *made, const char *by)
     return false;
 }
 
-bool wrong_end(const struct fan *a, const struct rule_kind *made, const struct rule_kind *released, const char *by)
+bool wrong_end(const struct fan *a, struct site *st, const struct rule_kind *released, const char *by)
 {
+    const struct rule_kind *made = st->kind;
     bool id = made->repr == RULE_REPR_ID, fd = made->repr == RULE_REPR_FD;
     if (made->repr != released->repr) return id || fd || released->repr == RULE_REPR_FD;
     if (made->repr != RULE_REPR_POINTER) return id;
-    return !lists(made, by) && another_pointer(a, made, released);
+    return !lists(made, by) && another_pointer(a, st, released);
 }

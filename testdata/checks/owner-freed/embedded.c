@@ -163,3 +163,66 @@ int watch(struct event_base *base, int fd)
         return -1;
     return 0;
 }
+
+/* ---- libuv: a callback closes the handle it is called with, but the owner may go before ---- */
+
+struct peer {
+    uv_tcp_t stream;
+    int n;
+};
+
+static void on_alloc(uv_handle_t *h, size_t n, uv_buf_t *buf)
+{
+    (void)h;
+    buf->base = malloc(n);
+    buf->len = buf->base ? n : 0;
+}
+
+static void on_read(uv_stream_t *s, ssize_t n, const uv_buf_t *buf)
+{
+    free(buf->base);
+    if (n < 0)
+        uv_close((uv_handle_t *)s, on_close);
+}
+
+struct peer *peer_new(uv_loop_t *loop, int refused)
+{
+    struct peer *p = calloc(1, sizeof *p);
+    if (!p)
+        return NULL;
+    if (uv_tcp_init(loop, &p->stream)) {
+        free(p);
+        return NULL;
+    }
+    uv_read_start((uv_stream_t *)&p->stream, on_alloc, on_read);
+    if (refused) {
+        free(p); /* want "owner-freed: .*'p->stream'" */
+        return NULL;
+    }
+    return p;
+}
+
+struct limited {
+    uv_timer_t limit;
+    int n;
+};
+
+static void on_limit(uv_timer_t *t)
+{
+    uv_close((uv_handle_t *)t, on_close);
+}
+
+struct limited *limited_new(uv_loop_t *loop)
+{
+    struct limited *l = calloc(1, sizeof *l);
+    if (!l)
+        return NULL;
+    uv_timer_init(loop, &l->limit);
+    uv_timer_start(&l->limit, on_limit, 1000, 0);
+    return l;
+}
+
+void limited_free(struct limited *l)
+{
+    free(l); /* want "owner-freed: .*'l->limit'" */
+}

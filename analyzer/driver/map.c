@@ -459,10 +459,10 @@ static int do_queue(struct mapper *m, struct err *e)
         rc = do_units(m, e);
         m->queue = queue;
     }
-    headers_free(m->headers);
-    m->headers = NULL;
     /* One that came when no worker was waited for. */
     if (m->n_queue && !out->signal && (out->signal = stop_signal()) && rc == 0) rc = err_set(e, "interrupted");
+    headers_free(m->headers);
+    m->headers = NULL;
     return rc;
 }
 
